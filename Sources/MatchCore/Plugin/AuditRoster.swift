@@ -1,0 +1,91 @@
+/// The roster that the audit makes from a seed: clustered by topic, so that blocks differ and bounds have something to say.
+enum AuditRoster {
+  /// SplitMix64 (Steele, Lea and Flood 2014): small, and the same everywhere.
+  struct Random {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var value = state
+      value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+      value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+      return value ^ value >> 31
+    }
+
+    /// 0 ..< bound.
+    mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(max(1, bound))) }
+
+    mutating func pick<Element>(_ items: [Element]) -> Element { items[below(items.count)] }
+  }
+
+  static let size = 3 * Snapshot.blockSize + 77
+
+  static func candidates(seed: UInt64) -> [CandidateRecord] {
+    var random = Random(seed: seed)
+    return (0..<size).map { index in candidate("c-\(index)", &random) }
+  }
+
+  private static let tags = ["en", "fr", "pt", "pt-BR", "ar"]
+  private static let places = ["DE", "FR", "GH", "KE", "MD", "SN", "TG", "ECOWAS", "011", "002"]
+
+  private static func candidate(_ id: String, _ random: inout Random) -> CandidateRecord {
+    // A third of the topics for each candidate, around a centre.
+    let ids = ExampleWorld.topics.map(\.id)
+    let centre = random.below(ids.count)
+    var topics: [(id: String, level: Int)] = []
+    for step in 0..<random.below(4) { topics.append((ids[(centre + step) % ids.count], 1 + random.below(5))) }
+    var languages: [LanguageLevel] = []
+    let first = random.below(tags.count)
+    for step in 0..<random.below(4) {
+      languages.append(LanguageLevel(tags[(first + step) % tags.count], random.pick(CEFR.allCases)))
+    }
+    func interval(_ random: inout Random) -> DayInterval {
+      let start = Day(number: ExampleWorld.march.number - 60 + Int32(random.below(120)))
+      return DayInterval(start: start, end: Day(number: start.number + Int32(random.below(90)))) ?? DayInterval(day: start)
+    }
+    let tier: ReadinessTier? = random.below(4) == 0 ? nil : random.pick(ReadinessTier.allCases)
+    return CandidateRecord(
+      id, country: random.below(9) == 0 ? nil : random.pick(Array(places.prefix(7))), topics: topics, languages: languages,
+      regions: (0..<random.below(3)).map { _ in random.pick(places) },
+      available: (0..<random.below(3)).map { _ in interval(&random) },
+      unavailable: (0..<random.below(2)).map { _ in interval(&random) }, maximumDeployments: random.below(3),
+      consent: random.below(8) == 0 ? nil : random.below(8) > 0, isActive: random.below(9) > 0, tier: tier,
+      sector: random.pick(Sector.allCases), affiliations: [random.pick(["ministry", "agency", "office"])],
+      conflicts: random.below(5) == 0 ? [random.pick(["ministry", "country:TG"])] : [],
+      deployments: (0..<random.below(4)).map { _ in deployment(&random) })
+  }
+
+  private static func deployment(_ random: inout Random) -> PastDeployment {
+    let start = Day(number: ExampleWorld.march.number - Int32(random.below(2_500)))
+    let interval = DayInterval(start: start, end: Day(number: start.number + 5)) ?? DayInterval(day: start)
+    // Requests that differ have numbers of their own, because a past request has one subject.
+    let subject = random.below(ExampleWorld.topics.count)
+    return PastDeployment(
+      request: "past-\(subject)", topics: [ExampleWorld.topics[subject].id], places: [places[subject % 7]],
+      interval: interval, tookPlace: random.below(5) > 0,
+      rating: random.below(3) == 0 ? nil : (100 + random.below(401), interval.end))
+  }
+
+  static let requests: [RequestRecord] = [
+    RequestRecord(
+      "a-1", institution: ["ministry"], countries: ["TG"], topicsRequired: ["labour"],
+      languagesRequired: [LanguageLevel("fr", .b2)],
+      window: DayInterval(start: ExampleWorld.march, end: Day(number: ExampleWorld.march.number + 4))),
+    RequestRecord(
+      "a-2", countries: ["GH", "KE"], topicsRequired: ["economic", "health"], topicsPreferred: ["diaspora"],
+      languagesRequired: [LanguageLevel("en", .c1)], languagesPreferred: [LanguageLevel("pt", .a2)],
+      received: ExampleWorld.march),
+    RequestRecord("a-3", grouping: "ECOWAS", topicsRequired: ["skills"], received: ExampleWorld.march),
+    RequestRecord("past-3", received: ExampleWorld.march),
+  ]
+
+  static func snapshot(
+    _ records: [CandidateRecord], _ kind: CandidateKind, recorded: RecordedColumns = RecordedColumns(rawValue: .max)
+  ) -> Snapshot {
+    var builder = SnapshotBuilder(kind, vocabulary: ExampleWorld.vocabulary, recorded: recorded)
+    for record in records { builder.add(record) }
+    return builder.build()
+  }
+}

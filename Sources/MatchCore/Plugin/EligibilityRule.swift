@@ -1,0 +1,103 @@
+/// A gate with a reason. Availability, consent and conflict of interest are gates, never scores.
+public protocol EligibilityRule: Sendable {
+  static var descriptor: PluginDescriptor { get }
+  static var examples: [RuleExample] { get }
+
+  init(configuration: PluginConfiguration)
+
+  /// The gate for one request, or the reason why there is nothing to check (nobody recorded the column, the request has no
+  /// dates ...). Kinds that the descriptor does not name never get here.
+  func bind(_ request: Request, to snapshot: Snapshot) -> RuleBinding
+}
+
+public enum RuleBinding: Sendable {
+  case applies(any BoundRule)
+  case notApplicable(Message)
+}
+
+/// A gate with its request.
+///
+/// `verdict(row:)` is the definition; the other rungs must agree with it.
+public protocol BoundRule: Sendable {
+  func verdict(row: Int) -> Verdict
+
+  /// The verdict with its sentence, what is held and needed, and the changes of the request that would let this row pass.
+  func finding(row: Int) -> Finding
+
+  /// The block form: keeps the rows that pass. The default asks `verdict(row:)`.
+  func select(_ rows: inout RowSelection)
+
+  /// Whether no row of the block can pass. The default says no.
+  func excludes(_ block: BlockSummary) -> Bool
+}
+
+extension BoundRule {
+  @inlinable
+  public func select(_ rows: inout RowSelection) { rows.keep { verdict(row: $0) == .passed } }
+
+  @inlinable
+  public func excludes(_ block: BlockSummary) -> Bool { false }
+}
+
+/// What a gate says of one candidate. Only `passed` lets it through.
+public enum Verdict: String, Sendable, Hashable {
+  case passed
+  case failed
+  /// The cell that the gate needs is empty.
+  case unknown
+}
+
+public struct Finding: Sendable, Hashable {
+  public let verdict: Verdict
+  public let message: Message
+  /// Changes of the request that would let this candidate pass this gate.
+  public let relaxations: [Relaxation]
+
+  public init(_ verdict: Verdict, _ message: Message, relaxations: [Relaxation] = []) {
+    self.verdict = verdict
+    self.message = message
+    self.relaxations = relaxations
+  }
+}
+
+/// One change of a request that a person could decide on.
+public enum Relaxation: Sendable, Hashable {
+  case acceptLevel(language: String, CEFR)
+  case interpret(language: String)
+  case acceptTopic(String)
+  case moveWindow(DayInterval)
+}
+
+/// The rows of a block that are still in the running.
+public struct RowSelection: ~Copyable {
+  @usableFromInline var rows: [UInt32]
+  public private(set) var count = 0
+
+  init(capacity: Int) { rows = [UInt32](repeating: 0, count: capacity) }
+
+  /// All rows of a range; it must fit the capacity.
+  mutating func fill(_ range: Range<Int>) {
+    count = range.count
+    for index in 0..<count { rows[index] = UInt32(truncatingIfNeeded: range.lowerBound + index) }
+  }
+
+  @usableFromInline
+  mutating func cut(to count: Int) { self.count = count }
+
+  /// Keeps the rows for which `isKept` holds, in order.
+  @inlinable
+  public mutating func keep(where isKept: (Int) -> Bool) {
+    var kept = 0
+    let count = count
+    var span = rows.mutableSpan
+    for index in 0..<count {
+      let row = span[index]
+      span[kept] = row
+      if isKept(Int(row)) { kept += 1 }
+    }
+    cut(to: kept)
+  }
+
+  @inlinable
+  public mutating func removeAll() { cut(to: 0) }
+}

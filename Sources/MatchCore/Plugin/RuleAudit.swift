@@ -1,0 +1,66 @@
+extension Audit {
+  /// Holds one eligibility rule to the contract: examples, determinism, block form, block exclusion, finding.
+  public static func rule(_ type: any EligibilityRule.Type, seed: UInt64) -> AuditReport {
+    let descriptor = type.descriptor
+    var report = AuditReport(descriptor.name)
+    describe(descriptor, &report)
+    report.check("examples", type.examples.count >= 3, "it has fewer than three worked examples")
+    for example in type.examples { self.example(example, type, &report) }
+    guard let configuration = try? PluginConfiguration(for: descriptor) else { return report }
+    let plugin = type.init(configuration: configuration)
+    let records = AuditRoster.candidates(seed: seed)
+    for kind in CandidateKind.allCases where descriptor.kinds.contains(kind) {
+      for recorded in [RecordedColumns(rawValue: .max), []] {
+        let snapshot = AuditRoster.snapshot(records, kind, recorded: recorded)
+        for record in AuditRoster.requests {
+          let request = Request(record, in: snapshot.vocabulary)
+          switch (plugin.bind(request, to: snapshot), plugin.bind(request, to: snapshot)) {
+          case (.notApplicable(let reason), .notApplicable): message(reason, descriptor, &report)
+          case (.applies(let rule), .applies(let again)):
+            for index in 0..<snapshot.blockCount { block(snapshot.block(index), rule, again, descriptor, &report) }
+          default: report.check("determinism", false, "it applies one time and not the next")
+          }
+        }
+      }
+    }
+    return report
+  }
+
+  private static func example(_ example: RuleExample, _ type: any EligibilityRule.Type, _ report: inout AuditReport) {
+    guard let configuration = try? PluginConfiguration(example.configuration, for: type.descriptor) else {
+      report.check("example", false, "'\(example.title)': its settings are refused")
+      return
+    }
+    var builder = SnapshotBuilder(example.kind, vocabulary: ExampleWorld.vocabulary, recorded: example.recorded)
+    builder.add(example.candidate)
+    let snapshot = builder.build()
+    let request = Request(example.request, in: snapshot.vocabulary)
+    let found: RuleExample.Expectation
+    switch type.init(configuration: configuration).bind(request, to: snapshot) {
+    case .applies(let rule): found = .verdict(rule.verdict(row: 0))
+    case .notApplicable: found = .notApplicable
+    }
+    report.check("example", found == example.expected, "'\(example.title)': \(found), but \(example.expected) by hand")
+  }
+
+  private static func block(
+    _ block: BlockSummary, _ rule: any BoundRule, _ again: any BoundRule, _ descriptor: PluginDescriptor,
+    _ report: inout AuditReport
+  ) {
+    var selection = RowSelection(capacity: Snapshot.blockSize)
+    selection.fill(block.rows)
+    rule.select(&selection)
+    let kept = Set((0..<selection.count).map { Int(selection.rows[$0]) })
+    let excludes = rule.excludes(block)
+    for row in block.rows {
+      let verdict = rule.verdict(row: row)
+      report.check("determinism", again.verdict(row: row) == verdict, "row \(row): another verdict when bound again")
+      report.check(
+        "block-form", kept.contains(row) == (verdict == .passed), "row \(row): \(verdict) alone, not so in the block")
+      report.check("exclusion", !(excludes && verdict == .passed), "row \(row) passes in a block that it excludes")
+      let finding = rule.finding(row: row)
+      report.check("finding", finding.verdict == verdict, "row \(row): finds \(finding.verdict), judges \(verdict)")
+      message(finding.message, descriptor, &report)
+    }
+  }
+}

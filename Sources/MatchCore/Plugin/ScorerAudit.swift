@@ -1,0 +1,88 @@
+extension Audit {
+  /// Holds one scorer to the contract: examples, determinism, range, block form, bound, explanation, independence.
+  public static func scorer(_ type: any ScoringPlugin.Type, seed: UInt64) -> AuditReport {
+    let descriptor = type.descriptor
+    var report = AuditReport(descriptor.name)
+    describe(descriptor, &report)
+    report.check("examples", type.examples.count >= 3, "it has fewer than three worked examples")
+    for example in type.examples { self.example(example, type, &report) }
+    guard let configuration = try? PluginConfiguration(for: descriptor) else { return report }
+    let plugin = type.init(configuration: configuration)
+    let records = AuditRoster.candidates(seed: seed)
+    for kind in CandidateKind.allCases {
+      let snapshot = AuditRoster.snapshot(records, kind)
+      for record in AuditRoster.requests {
+        let request = Request(record, in: snapshot.vocabulary)
+        guard descriptor.kinds.contains(kind) else { continue }
+        guard let scorer = plugin.bind(request, to: snapshot) else { continue }
+        let again = plugin.bind(request, to: snapshot)
+        for index in 0..<snapshot.blockCount {
+          block(snapshot.block(index), scorer, again, descriptor, &report)
+        }
+        alone(snapshot, request, plugin, scorer, records, &report)
+      }
+    }
+    return report
+  }
+
+  private static func example(_ example: ScorerExample, _ type: any ScoringPlugin.Type, _ report: inout AuditReport) {
+    guard let configuration = try? PluginConfiguration(example.configuration, for: type.descriptor) else {
+      report.check("example", false, "'\(example.title)': its settings are refused")
+      return
+    }
+    var builder = SnapshotBuilder(example.kind, vocabulary: ExampleWorld.vocabulary)
+    builder.add(example.candidate)
+    let snapshot = builder.build()
+    let request = Request(example.request, in: snapshot.vocabulary)
+    let score = type.init(configuration: configuration).bind(request, to: snapshot)?.score(row: 0)
+    report.check(
+      "example", score == example.score,
+      "'\(example.title)': \(text(score)), but \(text(example.score)) by hand")
+  }
+
+  private static func text(_ score: Score?) -> String { score.map { String($0.millionths) } ?? "abstains" }
+
+  private static func block(
+    _ block: BlockSummary, _ scorer: any BoundScorer, _ again: (any BoundScorer)?, _ descriptor: PluginDescriptor,
+    _ report: inout AuditReport
+  ) {
+    let all = block.rows.map { UInt32($0) }
+    let some = all.filter { $0 % 3 != 0 }
+    let bound = scorer.upperBound(of: block)
+    for rows in [all, some, []] {
+      var scores = [Score](repeating: .zero, count: rows.count)
+      var span = scores.mutableSpan
+      scorer.score(rows.span, into: &span)
+      for (row, score) in zip(rows, scores) {
+        let defined = scorer.score(row: Int(row))
+        report.check(
+          "block-form", score == defined, "row \(row): \(score.millionths) in the block, \(defined.millionths) alone")
+      }
+    }
+    for row in block.rows {
+      let score = scorer.score(row: row)
+      report.check("range", (0...1_000_000).contains(score.millionths), "row \(row): \(score.millionths)")
+      report.check("determinism", again?.score(row: row) == score, "row \(row): another score when bound again")
+      report.check("bound", bound >= score, "row \(row): \(score.millionths), above the bound \(bound.millionths)")
+      let explanation = scorer.explain(row: row)
+      report.check(
+        "explanation", explanation.score == score,
+        "row \(row): explains \(explanation.score.millionths), scores \(score.millionths)")
+      message(explanation.message, descriptor, &report)
+    }
+  }
+
+  /// A candidate has the same score when it is the only one.
+  private static func alone(
+    _ snapshot: Snapshot, _ request: Request, _ plugin: any ScoringPlugin, _ scorer: any BoundScorer,
+    _ records: [CandidateRecord], _ report: inout AuditReport
+  ) {
+    for record in records.prefix(20) {
+      guard let row = snapshot.row(of: record.id) else { continue }
+      let single = AuditRoster.snapshot([record], snapshot.kind, recorded: snapshot.recorded)
+      let score = plugin.bind(request, to: single)?.score(row: 0)
+      report.check(
+        "independence", score == scorer.score(row: row), "\(record.id) has another score when nobody else is there")
+    }
+  }
+}

@@ -1,0 +1,142 @@
+/// What the search of a range of blocks found. Ranges can be searched anywhere and merged in any order.
+package struct PartialRanking: Sendable {
+  var top: TopCandidates
+  var considered = 0
+  var eligible = 0
+  /// By gate, in the strategy's order: candidates that it was the first to stop.
+  var excluded: [Int]
+  /// By gate: how many of those it stopped because the cell is empty.
+  var unknown: [Int]
+
+  package mutating func merge(_ other: PartialRanking) {
+    for candidate in other.top.heap { top.offer(candidate) }
+    considered += other.considered
+    eligible += other.eligible
+    for index in excluded.indices {
+      excluded[index] += other.excluded[index]
+      unknown[index] += other.unknown[index]
+    }
+  }
+}
+
+/// The exact search: every candidate meets the gates, every eligible one is either scored or proven to be outside the best.
+///
+/// A block is passed over when the sum of the scorers' bounds cannot reach the worst of the best so far; inside a block a
+/// candidate is dropped as soon as what it has plus what is left cannot. Both compare with `<`, so ties are always settled
+/// by the total order, and the result is the same as without any bound.
+struct BlockSearch {
+  let snapshot: Snapshot
+  let gates: [(index: Int, rule: any BoundRule)]
+  let scorers: [(weight: Int, scorer: any BoundScorer)]
+  let gateCount: Int
+  let limit: Int
+  let prunes: Bool
+
+  init(_ strategy: BoundStrategy, snapshot: Snapshot, limit: Int, prunes: Bool) {
+    self.snapshot = snapshot
+    self.limit = limit
+    self.prunes = prunes
+    gateCount = strategy.gates.count
+    gates = strategy.gates.enumerated().compactMap { index, gate in
+      if case .applies(let rule) = gate.binding { (index, rule) } else { nil }
+    }
+    // Heavy weights first: they settle most.
+    scorers = strategy.parts.compactMap { part in part.scorer.map { (part.weight, $0) } }
+      .enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element)
+  }
+
+  func search(_ blocks: Range<Int>) -> PartialRanking {
+    var result = PartialRanking(
+      top: TopCandidates(limit: limit), excluded: [Int](repeating: 0, count: gateCount),
+      unknown: [Int](repeating: 0, count: gateCount))
+    var rows = RowSelection(capacity: Snapshot.blockSize)
+    var before = RowSelection(capacity: Snapshot.blockSize)
+    var scores = [Score](repeating: .zero, count: Snapshot.blockSize)
+    var totals = [Points](repeating: .zero, count: Snapshot.blockSize)
+    var bounds = [Points](repeating: .zero, count: scorers.count + 1)
+    for index in blocks {
+      let block = snapshot.block(index)
+      rows.fill(block.rows)
+      result.considered += rows.count
+      pass(&rows, through: block, remembering: &before, into: &result)
+      result.eligible += rows.count
+      guard rows.count > 0 else { continue }
+      let worst = prunes && result.top.isFull ? result.top.worst?.total : nil
+      if let worst {
+        bounds[scorers.count] = .zero
+        for place in scorers.indices.reversed() {
+          let bound = scorers[place].scorer.upperBound(of: block)
+          bounds[place] = bounds[place + 1] + Points(weight: scorers[place].weight, score: bound)
+        }
+        if bounds[0] < worst { continue }
+      }
+      score(&rows, &scores, &totals, bounds: bounds, worst: worst)
+      for index in 0..<rows.count {
+        let row = rows.row(index)
+        result.top.offer(Found(total: totals[index], order: snapshot.idOrder[Int(row)], row: row))
+      }
+    }
+    return result
+  }
+
+  private func pass(
+    _ rows: inout RowSelection, through block: BlockSummary, remembering before: inout RowSelection,
+    into result: inout PartialRanking
+  ) {
+    for (index, rule) in gates where rows.count > 0 {
+      before.copy(rows)
+      if rule.excludes(block) { rows.removeAll() } else { rule.select(&rows) }
+      guard rows.count < before.count else { continue }
+      result.excluded[index] += before.count - rows.count
+      result.unknown[index] += before.count(droppedFrom: rows) { rule.verdict(row: $0) == .unknown }
+    }
+  }
+
+  private func score(
+    _ rows: inout RowSelection, _ scores: inout [Score], _ totals: inout [Points], bounds: [Points], worst: Points?
+  ) {
+    for index in 0..<rows.count { totals[index] = .zero }
+    for (place, part) in scorers.enumerated() {
+      var span = scores.mutableSpan
+      part.scorer.score(rows.rows.span.extracting(first: rows.count), into: &span)
+      for index in 0..<rows.count { totals[index] += Points(weight: part.weight, score: scores[index]) }
+      guard let worst, place + 1 < scorers.count else { continue }
+      rows.compact(&totals) { $0 + bounds[place + 1] >= worst }
+    }
+  }
+}
+
+extension RowSelection {
+  @inline(__always)
+  func row(_ index: Int) -> UInt32 { rows[index] }
+
+  fileprivate mutating func copy(_ other: borrowing RowSelection) {
+    for index in 0..<other.count { rows[index] = other.rows[index] }
+    cut(to: other.count)
+  }
+
+  /// How many rows that stand here, but no longer in `kept`, answer to a condition.
+  fileprivate func count(droppedFrom kept: borrowing RowSelection, where answers: (Int) -> Bool) -> Int {
+    var place = 0
+    var result = 0
+    for index in 0..<count {
+      if place < kept.count, kept.rows[place] == rows[index] {
+        place += 1
+      } else if answers(Int(rows[index])) {
+        result += 1
+      }
+    }
+    return result
+  }
+
+  /// Drops rows by their totals and keeps both in step.
+  fileprivate mutating func compact(_ totals: inout [Points], where isKept: (Points) -> Bool) {
+    var kept = 0
+    for index in 0..<count {
+      rows[kept] = rows[index]
+      totals[kept] = totals[index]
+      if isKept(totals[index]) { kept += 1 }
+    }
+    cut(to: kept)
+  }
+}

@@ -1,0 +1,65 @@
+/// The answer to "who should go, and why?" for one request.
+public struct Ranking: Sendable {
+  public let request: String
+  public let strategy: String
+  public let kind: CandidateKind
+  /// `eligible` plus the sum of `excluded`.
+  public let considered: Int
+  public let eligible: Int
+  /// The gates in the strategy's order.
+  public let gates: [GateCount]
+  public let ranking: [RankedCandidate]
+}
+
+/// What a gate did to the whole roster.
+public struct GateCount: Sendable, Hashable {
+  public let rule: String
+  /// How many candidates it was the first to stop.
+  public let excluded: Int
+  /// How many of those because the cell is empty.
+  public let unknown: Int
+  /// Why it was not asked, where it was not.
+  public let notApplicable: Message?
+}
+
+public struct RankedCandidate: Sendable {
+  /// From 1; no two candidates share a rank.
+  public let rank: Int
+  public let candidate: String
+  /// The sum of the points of its parts.
+  public let score: Points
+  public let parts: [ScorePart]
+}
+
+/// The share of one scorer in a total.
+public struct ScorePart: Sendable, Hashable {
+  public let scorer: String
+  public let weight: Int
+  /// Nil: the scorer abstains.
+  public let score: Score?
+  public let points: Points
+  public let reason: Message?
+}
+
+/// Every gate and every scorer for one pair, whether it made the list or not.
+public struct PairExplanation: Sendable {
+  public let request: String
+  public let candidate: String
+  public let kind: CandidateKind
+  public let strategy: String
+  public let gates: [(rule: String, result: GateResult)]
+  public let parts: [ScorePart]
+  /// The total that the candidate has or would have.
+  public let score: Points
+  /// From 1, among those eligible; nil when a gate stops it.
+  public let rank: Int?
+
+  public var isEligible: Bool {
+    gates.allSatisfy { if case .found(let finding) = $0.result { finding.verdict == .passed } else { true } }
+  }
+}
+
+public enum GateResult: Sendable {
+  case found(Finding)
+  case notApplicable(Message)
+}

@@ -1,0 +1,117 @@
+/// A strategy as it stands in a file: which gates, which scorers, with which weights and settings.
+public struct StrategyDefinition: Sendable {
+  public struct Use: Sendable {
+    public let plugin: String
+    /// Whole per cents; 0 for a rule.
+    public let weight: Int
+    public let configuration: [(name: String, value: ParameterValue)]
+
+    public init(_ plugin: String, weight: Int = 0, configuration: [(name: String, value: ParameterValue)] = []) {
+      self.plugin = plugin
+      self.weight = weight
+      self.configuration = configuration
+    }
+  }
+
+  public let name: String
+  public let title: Bilingual
+  public let purpose: Bilingual
+  /// In the order in which a candidate meets them: it is counted at the first that stops it.
+  public let rules: [Use]
+  public let scorers: [Use]
+
+  public init(name: String, title: Bilingual, purpose: Bilingual, rules: [Use], scorers: [Use]) {
+    self.name = name
+    self.title = title
+    self.purpose = purpose
+    self.rules = rules
+    self.scorers = scorers
+  }
+}
+
+/// A strategy with its plug-ins made and configured.
+public struct Strategy: Sendable {
+  public struct Gate: Sendable {
+    public let name: String
+    public let descriptor: PluginDescriptor
+    let rule: any EligibilityRule
+  }
+
+  public struct Part: Sendable {
+    public let name: String
+    public let weight: Int
+    public let descriptor: PluginDescriptor
+    let scorer: any ScoringPlugin
+  }
+
+  public let definition: StrategyDefinition
+  public let gates: [Gate]
+  public let parts: [Part]
+
+  public var name: String { definition.name }
+
+  /// - Throws: `ConfigurationFailure` for an unknown or repeated plug-in, a setting it does not have, or weights that do not
+  ///   sum to 100.
+  public init(_ definition: StrategyDefinition, from catalogue: PluginCatalogue) throws(ConfigurationFailure) {
+    self.definition = definition
+    var gates: [Gate] = []
+    for use in definition.rules {
+      guard let type = catalogue.rule(use.plugin) else {
+        throw ConfigurationFailure(
+          subject: definition.name,
+          problem: .unknownPlugin(use.plugin, known: catalogue.rules.map { $0.descriptor.name }))
+      }
+      guard !gates.contains(where: { $0.name == use.plugin }) else {
+        throw ConfigurationFailure(subject: definition.name, problem: .duplicatePlugin(use.plugin))
+      }
+      let configuration = try PluginConfiguration(use.configuration, for: type.descriptor)
+      gates.append(Gate(name: use.plugin, descriptor: type.descriptor, rule: type.init(configuration: configuration)))
+    }
+    var parts: [Part] = []
+    for use in definition.scorers {
+      guard let type = catalogue.scorer(use.plugin) else {
+        throw ConfigurationFailure(
+          subject: definition.name,
+          problem: .unknownPlugin(use.plugin, known: catalogue.scorers.map { $0.descriptor.name }))
+      }
+      guard !parts.contains(where: { $0.name == use.plugin }) else {
+        throw ConfigurationFailure(subject: definition.name, problem: .duplicatePlugin(use.plugin))
+      }
+      guard (1...100).contains(use.weight) else {
+        throw ConfigurationFailure(
+          subject: "\(definition.name), \(use.plugin)",
+          problem: .wrongValue("weight", String(use.weight), expected: "a whole number from 1 to 100"))
+      }
+      let configuration = try PluginConfiguration(use.configuration, for: type.descriptor)
+      parts.append(
+        Part(
+          name: use.plugin, weight: use.weight, descriptor: type.descriptor,
+          scorer: type.init(configuration: configuration)))
+    }
+    let sum = parts.reduce(0) { $0 + $1.weight }
+    guard sum == 100 else { throw ConfigurationFailure(subject: definition.name, problem: .weights(sum: sum)) }
+    self.gates = gates
+    self.parts = parts
+  }
+
+  /// The strategy with one request in hand.
+  func bind(_ request: Request, to snapshot: Snapshot) -> BoundStrategy {
+    BoundStrategy(
+      gates: gates.map { gate in
+        guard gate.descriptor.kinds.contains(snapshot.kind) else {
+          return (gate.name, .notApplicable(Message("engine.not-for-kind", ["kind": .text(snapshot.kind.rawValue)])))
+        }
+        return (gate.name, gate.rule.bind(request, to: snapshot))
+      },
+      parts: parts.map { part in
+        let concerned = part.descriptor.kinds.contains(snapshot.kind)
+        return (part.name, part.weight, concerned ? part.scorer.bind(request, to: snapshot) : nil)
+      })
+  }
+}
+
+/// A strategy bound to a request and a snapshot.
+struct BoundStrategy: Sendable {
+  let gates: [(name: String, binding: RuleBinding)]
+  let parts: [(name: String, weight: Int, scorer: (any BoundScorer)?)]
+}

@@ -1,0 +1,155 @@
+/// The candidates of one kind at one point of the log, as columns. It never changes: writers build the next one.
+///
+/// Rows stand in an order that puts candidates of like topics together, so that the summaries of blocks say something;
+/// ties are broken by `idOrder`, not by the row. It never holds gender or nationality, so no plug-in can use them.
+public final class Snapshot: Sendable {
+  /// Rows in a block: a selection of row numbers and the totals for them stay in the first-level cache.
+  public static let blockSize = 512
+
+  public let kind: CandidateKind
+  public let vocabulary: Vocabulary
+  public let recorded: RecordedColumns
+  public let count: Int
+
+  public let ids: [String]
+  /// The place of each row when all ids are sorted byte by byte.
+  public let idOrder: [UInt32]
+  public let countries: [PlaceIndex?]
+  public let topics: Lists<HeldTopic>
+  public let languages: Lists<HeldLanguage>
+  /// The tags that `HeldLanguage.language` indexes.
+  public let languageTags: [String]
+  public let regions: Lists<PlaceIndex>
+  /// Normalised: sorted, with gaps between.
+  public let available: Lists<DayInterval>
+  public let unavailable: Lists<DayInterval>
+  public let maximumDeployments: [UInt8]
+  public let flags: [CandidateFlags]
+  public let tiers: [ReadinessTier?]
+  public let sectors: [Sector?]
+  public let affiliations: Lists<UInt32>
+  public let conflicts: Lists<UInt32>
+  public let deployments: Lists<Deployment>
+  /// Topics and places of the requests that `Deployment.request` indexes.
+  public let pastRequests: [PastRequest]
+
+  private let parties: [String: UInt32]
+  private let requestIndexes: [String: UInt32]
+  let blockTopics: Lists<HeldTopic>
+  let blockLanguages: Lists<HeldLanguage>
+
+  init(_ columns: SnapshotColumns, order: [UInt32], idOrder: [UInt32], kind: CandidateKind, vocabulary: Vocabulary) {
+    self.kind = kind
+    self.vocabulary = vocabulary
+    self.idOrder = idOrder
+    recorded = columns.recorded
+    count = order.count
+    func gathered<Element>(_ values: [Element]) -> [Element] { order.map { values[Int($0)] } }
+    ids = gathered(columns.ids)
+    countries = gathered(columns.countries)
+    maximumDeployments = gathered(columns.maximumDeployments)
+    flags = gathered(columns.flags)
+    tiers = gathered(columns.tiers)
+    sectors = gathered(columns.sectors)
+    topics = columns.topics.permuted(order)
+    languages = columns.languages.permuted(order)
+    regions = columns.regions.permuted(order)
+    available = columns.available.permuted(order)
+    unavailable = columns.unavailable.permuted(order)
+    affiliations = columns.affiliations.permuted(order)
+    conflicts = columns.conflicts.permuted(order)
+    deployments = columns.deployments.permuted(order)
+    languageTags = columns.languageTags
+    pastRequests = columns.pastRequests
+    parties = columns.parties
+    requestIndexes = columns.requestIndexes
+    (blockTopics, blockLanguages) = Snapshot.summaries(topics, languages)
+  }
+
+  public var blockCount: Int { (count + Snapshot.blockSize - 1) / Snapshot.blockSize }
+
+  public func block(_ index: Int) -> BlockSummary { BlockSummary(snapshot: self, index: index) }
+
+  /// The number of a party (an institution, an employer, a country) by its key, or nil when no candidate has to do with it.
+  public func party(_ key: String) -> UInt32? { parties[key] }
+
+  /// The number of a past request, to leave its own deployments out; nil when nobody was deployed for it.
+  public func pastRequest(_ id: String) -> UInt32? { requestIndexes[id] }
+
+  /// The row of an id. O(n): for explanations, not for the search.
+  public func row(of id: String) -> Int? { ids.firstIndex(of: id) }
+
+  private static func summaries(
+    _ topics: Lists<HeldTopic>, _ languages: Lists<HeldLanguage>
+  ) -> (Lists<HeldTopic>, Lists<HeldLanguage>) {
+    var blockTopics = Lists<HeldTopic>()
+    var blockLanguages = Lists<HeldLanguage>()
+    for start in stride(from: 0, to: topics.rowCount, by: blockSize) {
+      let end = min(start + blockSize, topics.rowCount)
+      var levels: [TopicIndex: UInt8] = [:]
+      for held in topics.values[Int(topics.starts[start])..<Int(topics.starts[end])] {
+        levels[held.topic] = max(levels[held.topic] ?? 0, held.level)
+      }
+      blockTopics.append(levels.sorted { $0.key < $1.key }.map { HeldTopic(topic: $0.key, level: $0.value) })
+      var known: [UInt16: CEFR] = [:]
+      for held in languages.values[Int(languages.starts[start])..<Int(languages.starts[end])] {
+        known[held.language] = max(known[held.language] ?? .a1, held.level)
+      }
+      blockLanguages.append(known.sorted { $0.key < $1.key }.map { HeldLanguage(language: $0.key, level: $0.value) })
+    }
+    return (blockTopics, blockLanguages)
+  }
+}
+
+/// A topic that somebody covers, at a level 1 ... 5.
+public struct HeldTopic: Sendable, Hashable {
+  public let topic: TopicIndex
+  public let level: UInt8
+}
+
+/// A language that somebody speaks; the index is into the snapshot's `languageTags`.
+public struct HeldLanguage: Sendable, Hashable {
+  public let language: UInt16
+  public let level: CEFR
+}
+
+/// What is known of a row besides its lists.
+public struct CandidateFlags: OptionSet, Sendable, Hashable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  public static let active = CandidateFlags(rawValue: 1)
+  public static let consents = CandidateFlags(rawValue: 2)
+  public static let consentKnown = CandidateFlags(rawValue: 4)
+}
+
+/// A deployment in a snapshot.
+public struct Deployment: Sendable {
+  public let request: UInt32
+  public let interval: DayInterval
+  public let tookPlace: Bool
+  /// Hundredths, 100 ... 500; 0 when there is no rating.
+  public let rating: UInt16
+  /// The day the rating became known.
+  public let rated: Day
+}
+
+/// What a past request was about.
+public struct PastRequest: Sendable {
+  public let topics: [TopicIndex]
+  public let places: [PlaceIndex]
+}
+
+/// What is true of all candidates of a block: enough for a scorer to say how good the best of them can be.
+public struct BlockSummary: Sendable {
+  public let snapshot: Snapshot
+  public let index: Int
+
+  public var rows: Range<Int> {
+    index * Snapshot.blockSize..<min((index + 1) * Snapshot.blockSize, snapshot.count)
+  }
+  /// Every topic that anybody here covers, with the highest level, sorted by topic.
+  public var topics: ArraySlice<HeldTopic> { snapshot.blockTopics[index] }
+  /// Every language that anybody here speaks, with the highest level.
+  public var languages: ArraySlice<HeldLanguage> { snapshot.blockLanguages[index] }
+}

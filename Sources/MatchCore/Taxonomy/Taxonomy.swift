@@ -1,0 +1,136 @@
+/// One concept of the topic scheme, as it is configured (a subset of SKOS: broader and related; labels stay above).
+public struct Topic: Sendable, Hashable {
+  public let id: String
+  public let broader: String?
+  public let related: [String]
+
+  public init(_ id: String, broader: String? = nil, related: [String] = []) {
+    self.id = id
+    self.broader = broader
+    self.related = related
+  }
+}
+
+/// The index of a topic in its taxonomy.
+public typealias TopicIndex = UInt16
+
+/// The topic scheme: a forest of concepts with associative links, and a similarity over it.
+///
+/// **Similarity** is Lin's (1998): `2 IC(lca) / (IC(a) + IC(b))`, where `lca` is the nearest common ancestor, and IC is the
+/// intrinsic information content of Seco, Veale and Hayes (2004): `1 - ln(descendants + 1) / ln(concepts)`. It needs no
+/// corpus, it is 1 for the same topic, 0 across pillars, and it counts a common ancestor the less the more it covers: two
+/// areas of one large pillar have little in common, two forms of reintegration much. Topics that are `related` are at least
+/// `relatedSimilarity` alike. Values are symmetric, in whole millionths.
+public struct Taxonomy: Sendable {
+  /// What an associative link alone is worth: just enough for the default of `required-topics`.
+  public static let relatedSimilarity = Score(millionths: 500_000)
+  /// A topic index is 16 bits, and a table by topic should stay in the cache.
+  public static let maximumTopics = 8192
+
+  /// In tree order (a concept before what is under it), siblings in the order given.
+  public let ids: [String]
+  public let parents: [TopicIndex?]
+  private let indexes: [String: TopicIndex]
+  private let related: [[TopicIndex]]
+  /// One past the last descendant: the descendants of `i` are `i + 1 ..< ends[i]`.
+  private let ends: [Int]
+  private let information: [Double]
+
+  /// - Throws: `TaxonomyFailure` for a duplicate id, an unknown or circular `broader`, an unknown `related`, too many topics.
+  public init(_ topics: [Topic]) throws(TaxonomyFailure) {
+    guard topics.count <= Taxonomy.maximumTopics else { throw .tooMany(topics.count) }
+    var given: [String: Int] = [:]
+    for (place, topic) in topics.enumerated() {
+      guard given.updateValue(place, forKey: topic.id) == nil else { throw .duplicate(topic.id) }
+    }
+    var children = [[Int]](repeating: [], count: topics.count)
+    var roots: [Int] = []
+    for (place, topic) in topics.enumerated() {
+      guard let broader = topic.broader else {
+        roots.append(place)
+        continue
+      }
+      guard let parent = given[broader] else { throw .unknown(broader, in: topic.id) }
+      children[parent].append(place)
+    }
+    var order: [Int] = []
+    var stack = Array(roots.reversed())
+    while let next = stack.popLast() {
+      order.append(next)
+      stack.append(contentsOf: children[next].reversed())
+    }
+    guard order.count == topics.count else {
+      let reached = Set(order)
+      let stranded = topics.indices.first { !reached.contains($0) }
+      throw .circular(stranded.map { topics[$0].id } ?? "")
+    }
+    let ordered = order.map { topics[$0] }
+    ids = ordered.map(\.id)
+    var indexes: [String: TopicIndex] = [:]
+    for (index, topic) in ordered.enumerated() { indexes[topic.id] = TopicIndex(index) }
+    self.indexes = indexes
+    parents = ordered.map { topic in topic.broader.flatMap { indexes[$0] } }
+    var related = [[TopicIndex]](repeating: [], count: ordered.count)
+    for (index, topic) in ordered.enumerated() {
+      for name in topic.related {
+        guard let other = indexes[name] else { throw .unknown(name, in: topic.id) }
+        related[index].append(other)
+        related[Int(other)].append(TopicIndex(index))
+      }
+    }
+    self.related = related
+    var ends = Array(1...max(1, ordered.count)).prefix(ordered.count).map { $0 }
+    for index in ordered.indices.reversed() {
+      if let parent = parents[index] { ends[Int(parent)] = max(ends[Int(parent)], ends[index]) }
+    }
+    self.ends = ends
+    let whole = NaturalLogarithm.of(max(2, ordered.count))
+    information = ordered.indices.map { 1 - NaturalLogarithm.of(ends[$0] - $0) / whole }
+  }
+
+  /// A scheme without topics.
+  init() {
+    (ids, parents, indexes, related, ends, information) = ([], [], [:], [], [], [])
+  }
+
+  public var count: Int { ids.count }
+
+  public func index(of id: String) -> TopicIndex? { indexes[id] }
+
+  public func id(of index: TopicIndex) -> String { ids[Int(index)] }
+
+  /// The chain from a topic up to its top concept, itself first.
+  public func ancestry(of index: TopicIndex) -> [TopicIndex] {
+    var chain = [index]
+    while let last = chain.last, let parent = parents[Int(last)] { chain.append(parent) }
+    return chain
+  }
+
+  /// O(depth).
+  public func similarity(_ left: TopicIndex, _ right: TopicIndex) -> Score {
+    if left == right { return .full }
+    var common: TopicIndex? = left
+    while let candidate = common, !(Int(candidate)..<ends[Int(candidate)]).contains(Int(right)) {
+      common = parents[Int(candidate)]
+    }
+    var result = Score.zero
+    let sum = information[Int(left)] + information[Int(right)]
+    if let common, sum > 0 {
+      result = Score(millionths: Int((2 * information[Int(common)] / sum * 1_000_000).rounded()))
+    }
+    return related[Int(left)].contains(right) ? max(result, Taxonomy.relatedSimilarity) : result
+  }
+
+  /// The similarity of one topic to every topic, by index: the table that a plug-in makes in `bind`. O(topics x depth).
+  public func similarities(to topic: TopicIndex) -> [Score] {
+    (0..<count).map { similarity(topic, TopicIndex($0)) }
+  }
+}
+
+/// Why a list of topics is not a scheme.
+public enum TaxonomyFailure: Error, Sendable, Equatable {
+  case duplicate(String)
+  case unknown(String, in: String)
+  case circular(String)
+  case tooMany(Int)
+}

@@ -1,0 +1,169 @@
+import MatchCore
+
+/// How well somebody speaks the languages of a request.
+struct LanguageFluency: ScoringPlugin {
+  static let descriptor = PluginDescriptor(
+    name: "language-fluency",
+    title: Bilingual(en: "Language fluency", fr: "Aisance linguistique"),
+    summary: Bilingual(
+      en: """
+        For each required language, with L the level held and N the level needed (CEFR A1 = 1 to C2 = 6): \
+        0.6 + 0.4 x (L - N) / (6 - N) when L >= N (1 when N is C2), 0.6 x L / N when it is less, 0 when it is not held; \
+        then the mean. `fr` is answered by `fr-CA` too (RFC 4647, basic filtering). Preferred languages are reckoned \
+        likewise and make up 30 % of the score where there are both (`preferred-share`).
+        """,
+      fr: """
+        Pour chaque langue requise, L étant le niveau acquis et N le niveau demandé (CECR A1 = 1 à C2 = 6) : \
+        0,6 + 0,4 x (L - N) / (6 - N) si L >= N (1 si N est C2), 0,6 x L / N s'il est inférieur, 0 si la langue manque ; \
+        puis la moyenne. `fr-CA` répond aussi à `fr` (RFC 4647, filtrage de base). Les langues souhaitées sont comptées de \
+        même et pèsent 30 % de la note quand il y a les deux (`preferred-share`).
+        """),
+    parameters: [
+      Parameter(
+        "preferred-share", .share, standard: .share(Score(millionths: 300_000)),
+        summary: "The share of the preferred languages, where languages are required too.")
+    ],
+    sentences: [
+      Sentence(
+        "language-fluency.spoken", counting: "wanted",
+        one: Bilingual(
+          en: "Reaches the level of {met} of {wanted} language; {language} is at {held} for {needed} asked.",
+          fr: "Atteint le niveau demandé pour {met} langue sur {wanted} ; {language} : {held} pour {needed} demandé."),
+        other: Bilingual(
+          en:
+            "Reaches the level of {met} of {wanted} languages; the weakest is {language}, at {held} for {needed} asked.",
+          fr: """
+            Atteint le niveau demandé pour {met} des {wanted} langues ; la plus faible : {language}, {held} pour {needed} \
+            demandé.
+            """)),
+      Sentence(
+        "language-fluency.missing", counting: "wanted",
+        one: Bilingual(
+          en: "Reaches the level of {met} of {wanted} language; {language} is missing, {needed} is asked.",
+          fr: "Atteint le niveau demandé pour {met} langue sur {wanted} ; il manque : {language}, {needed} demandé."),
+        other: Bilingual(
+          en: "Reaches the level of {met} of {wanted} languages; {language} is missing, {needed} is asked.",
+          fr: "Atteint le niveau demandé pour {met} des {wanted} langues ; il manque : {language}, {needed} demandé.")),
+      Sentence(
+        "language-fluency.unrecorded", en: "The languages of this candidate are unknown.",
+        fr: "Les langues de ce candidat sont inconnues."),
+    ])
+
+  private let preferredShare: Score
+
+  init(configuration: PluginConfiguration) { preferredShare = configuration.share("preferred-share") }
+
+  func bind(_ request: Request, to snapshot: Snapshot) -> (any BoundScorer)? {
+    let wanted = request.languagesRequired + request.languagesPreferred
+    guard !wanted.isEmpty else { return nil }
+    return BoundLanguageFluency(
+      snapshot: snapshot, wanted: wanted,
+      wishes: Wishes(
+        required: request.languagesRequired.count, preferred: request.languagesPreferred.count,
+        preferredShare: preferredShare),
+      values: wanted.flatMap { need in
+        snapshot.languageTags.flatMap { tag in
+          let answers = LanguageTag.answers(held: tag, needed: need.tag)
+          return CEFR.allCases.map { answers ? LanguageFluency.value(held: $0, needed: need.level).millionths : 0 }
+        }
+      })
+  }
+
+  static func value(held: CEFR, needed: CEFR) -> Score {
+    let (held, needed, highest) = (Int(held.rawValue), Int(needed.rawValue), Int(CEFR.c2.rawValue))
+    if held < needed { return Score(6 * held, of: 10 * needed) }
+    return needed == highest ? .full : Score(6 * (highest - needed) + 4 * (held - needed), of: 10 * (highest - needed))
+  }
+}
+
+private struct BoundLanguageFluency: BoundScorer {
+  let snapshot: Snapshot
+  let wanted: [LanguageLevel]
+  let wishes: Wishes
+  /// The value of language `l` at level `c` for wish `k` at `(k * languages + l) * 6 + c - 1`, in millionths.
+  let values: [Int32]
+
+  func score(row: Int) -> Score { score(snapshot.languages[row].span, values.span) }
+
+  func score(_ rows: Span<UInt32>, into scores: inout MutableSpan<Score>) {
+    let lists = snapshot.languages
+    let starts = lists.starts.span
+    let held = lists.values.span
+    let table = values.span
+    for index in rows.indices {
+      let row = Int(rows[index])
+      scores[index] = score(held.extracting(Int(starts[row])..<Int(starts[row + 1])), table)
+    }
+  }
+
+  func upperBound(of block: BlockSummary) -> Score { score(block.languages.span, values.span) }
+
+  @inline(__always)
+  private func score(_ held: Span<HeldLanguage>, _ table: Span<Int32>) -> Score {
+    let languages = snapshot.languageTags.count
+    return wishes.score { wish in
+      var best: Int32 = 0
+      for index in held.indices {
+        let spoken = held[index]
+        best = max(best, table[(wish * languages + Int(spoken.language)) * 6 + Int(spoken.level.rawValue) - 1])
+      }
+      return Int(best)
+    }
+  }
+
+  func explain(row: Int) -> Explanation {
+    let score = score(row: row)
+    let spoken = snapshot.languages[row]
+    guard !spoken.isEmpty else { return Explanation(score, Message("language-fluency.unrecorded")) }
+    var weakest: (value: Score, need: LanguageLevel, held: CEFR?)?
+    var met = 0
+    for need in wanted {
+      let answering = spoken.filter {
+        LanguageTag.answers(held: snapshot.languageTags[Int($0.language)], needed: need.tag)
+      }
+      let held = answering.map(\.level).max()
+      if let held, held >= need.level { met += 1 }
+      let value = held.map { LanguageFluency.value(held: $0, needed: need.level) } ?? .zero
+      if weakest.map({ value < $0.value }) ?? true { weakest = (value, need, held) }
+    }
+    guard let weakest else { return Explanation(score, Message("language-fluency.unrecorded")) }
+    var arguments: [String: Argument] = [
+      "met": .integer(met), "wanted": .integer(wanted.count), "language": .language(weakest.need.tag),
+      "needed": .level(weakest.need.level),
+    ]
+    guard let held = weakest.held else { return Explanation(score, Message("language-fluency.missing", arguments)) }
+    arguments["held"] = .level(held)
+    return Explanation(score, Message("language-fluency.spoken", arguments))
+  }
+}
+
+extension LanguageFluency {
+  private static let frenchB2 = RequestRecord(languagesRequired: [LanguageLevel("fr", .b2)])
+
+  static let examples = [
+    ScorerExample(
+      "Just the level asked.", CandidateRecord("e-1", languages: [LanguageLevel("fr", .b2)]), frenchB2, scores: 600_000),
+    ScorerExample(
+      "One step more of two: 0.6 + 0.4 x 1/2.", CandidateRecord("e-1", languages: [LanguageLevel("fr", .c1)]), frenchB2,
+      scores: 800_000),
+    ScorerExample(
+      "One step less: 0.6 x 3/4.", CandidateRecord("e-1", languages: [LanguageLevel("fr", .b1)]), frenchB2,
+      scores: 450_000),
+    ScorerExample(
+      "A regional form answers.", CandidateRecord("e-1", languages: [LanguageLevel("fr-CA", .c2)]), frenchB2,
+      scores: 1_000_000),
+    ScorerExample(
+      "Another language.", CandidateRecord("e-1", languages: [LanguageLevel("en", .c2)]), frenchB2, scores: 0),
+    ScorerExample(
+      "The required at its best, the preferred missing: 0.7 x 1.",
+      CandidateRecord("e-1", languages: [LanguageLevel("fr", .c2)]),
+      RequestRecord(languagesRequired: [LanguageLevel("fr", .c2)], languagesPreferred: [LanguageLevel("en", .b2)]),
+      scores: 700_000),
+    ScorerExample(
+      "Only preferred: their mean, (0.6 + 0) / 2.", CandidateRecord("e-1", languages: [LanguageLevel("fr", .b2)]),
+      RequestRecord(languagesPreferred: [LanguageLevel("fr", .b2), LanguageLevel("en", .a1)]), scores: 300_000),
+    ScorerExample(
+      "A request without languages.", CandidateRecord("e-1", languages: [LanguageLevel("fr", .b2)]), RequestRecord(),
+      scores: nil),
+  ]
+}

@@ -1,0 +1,124 @@
+import MatchCore
+
+/// How well somebody knows the part of the world that asks.
+struct RegionFamiliarity: ScoringPlugin {
+  /// A request from more places than this speaks of a continent: the first ones stand for it.
+  static let maximumPlaces = 32
+
+  static let descriptor = PluginDescriptor(
+    name: "region-familiarity",
+    title: Bilingual(en: "Region familiarity", fr: "Connaissance de la région"),
+    summary: Bilingual(
+      en: """
+        For each place of the request, the nearness of the nearest place of experience, the candidate's own country \
+        included; then the mean over at most 32 places. Nearness is 1 for the place itself, 0.75 within a shared \
+        grouping, 0.6 within the sub-region and 0.3 within the region of UN M49, else 0.
+        """,
+      fr: """
+        Pour chaque lieu de la demande, la proximité du plus proche lieu d'expérience, pays du candidat compris ; puis la \
+        moyenne sur 32 lieux au plus. La proximité vaut 1 pour le lieu lui-même, 0,75 au sein d'un groupement, 0,6 dans la \
+        sous-région et 0,3 dans la région de la classification M49 des Nations Unies, sinon 0.
+        """),
+    sentences: [
+      Sentence(
+        "region-familiarity.same", counting: "wanted",
+        one: Bilingual(
+          en: "Knows {place} itself; {known} of {wanted} place is known or near.",
+          fr: "Connaît ce lieu même : {place} ; {known} lieu sur {wanted} connu ou proche."),
+        other: Bilingual(
+          en: "Knows {place} itself; {known} of {wanted} places are known or near.",
+          fr: "Connaît ce lieu même : {place} ; {known} des {wanted} lieux connus ou proches.")),
+      Sentence(
+        "region-familiarity.near", counting: "wanted",
+        one: Bilingual(
+          en: "Knows {held}, near {place} ({nearness}); {known} of {wanted} place is known or near.",
+          fr: "Connaît un lieu proche : {held} pour {place} ({nearness}) ; {known} lieu sur {wanted} connu ou proche."),
+        other: Bilingual(
+          en: "Knows {held}, near {place} ({nearness}); {known} of {wanted} places are known or near.",
+          fr:
+            "Connaît un lieu proche : {held} pour {place} ({nearness}) ; {known} des {wanted} lieux connus ou proches.")
+      ),
+      Sentence(
+        "region-familiarity.far", en: "Knows other parts of the world than {places}.",
+        fr: "Connaît d'autres parties du monde que celle-ci : {places}."),
+      Sentence(
+        "region-familiarity.unrecorded", en: "The experience of regions of this candidate is unknown.",
+        fr: "L'expérience régionale de ce candidat est inconnue."),
+    ])
+
+  init(configuration: PluginConfiguration) {}
+
+  func bind(_ request: Request, to snapshot: Snapshot) -> (any BoundScorer)? {
+    let wanted = Array(request.places.prefix(RegionFamiliarity.maximumPlaces))
+    guard !wanted.isEmpty else { return nil }
+    let places = snapshot.vocabulary.places
+    return BoundRegionFamiliarity(
+      snapshot: snapshot, wanted: wanted, placeCount: places.count,
+      nearness: wanted.flatMap { places.nearness(to: $0).map(\.millionths) })
+  }
+}
+
+private struct BoundRegionFamiliarity: BoundScorer {
+  let snapshot: Snapshot
+  let wanted: [PlaceIndex]
+  let placeCount: Int
+  /// Nearness of place `p` to wanted place `k` at `k * placeCount + p`, in millionths.
+  let nearness: [Int32]
+
+  func score(row: Int) -> Score {
+    let wishes = Wishes(required: wanted.count, preferred: 0, preferredShare: .zero)
+    let country = snapshot.countries[row]
+    let range = snapshot.regions.range(row)
+    let held = snapshot.regions.values
+    return wishes.score { wish in
+      var best = country.map { nearness[wish * placeCount + Int($0)] } ?? 0
+      for index in range { best = max(best, nearness[wish * placeCount + Int(held[index])]) }
+      return Int(best)
+    }
+  }
+
+  func explain(row: Int) -> Explanation {
+    let score = score(row: row)
+    let places = snapshot.vocabulary.places
+    let held = Array(snapshot.regions[row]) + [snapshot.countries[row]].compactMap { $0 }
+    guard !held.isEmpty else { return Explanation(score, Message("region-familiarity.unrecorded")) }
+    var best: (nearness: Score, held: PlaceIndex, wanted: PlaceIndex)?
+    var known = 0
+    for target in wanted {
+      var isKnown = false
+      for place in held {
+        let nearness = places.nearness(of: place, to: target)
+        if nearness > .zero { isKnown = true }
+        if nearness > best?.nearness ?? .zero { best = (nearness, place, target) }
+      }
+      if isKnown { known += 1 }
+    }
+    guard let best else {
+      return Explanation(score, Message("region-familiarity.far", ["places": .places(wanted.map(places.code))]))
+    }
+    var arguments: [String: Argument] = [
+      "place": .place(places.code(of: best.wanted)), "known": .integer(known), "wanted": .integer(wanted.count),
+    ]
+    if best.nearness == .full { return Explanation(score, Message("region-familiarity.same", arguments)) }
+    arguments["held"] = .place(places.code(of: best.held))
+    arguments["nearness"] = .share(best.nearness)
+    return Explanation(score, Message("region-familiarity.near", arguments))
+  }
+}
+
+extension RegionFamiliarity {
+  private static let togo = RequestRecord(countries: ["TG"])
+
+  static let examples = [
+    ScorerExample("The country itself.", CandidateRecord("e-1", regions: ["TG"]), togo, scores: 1_000_000),
+    ScorerExample("A grouping it belongs to.", CandidateRecord("e-1", regions: ["ECOWAS"]), togo, scores: 750_000),
+    ScorerExample("A neighbour in Western Africa.", CandidateRecord("e-1", regions: ["GH"]), togo, scores: 600_000),
+    ScorerExample(
+      "One's own country counts: Africa too.", CandidateRecord("e-1", country: "KE"), togo, scores: 300_000),
+    ScorerExample("Another continent.", CandidateRecord("e-1", country: "FR", regions: ["EU"]), togo, scores: 0),
+    ScorerExample(
+      "Two places: (0.6 for TG + 0.3 for KE) / 2.", CandidateRecord("e-1", regions: ["GH"]),
+      RequestRecord(countries: ["TG", "KE"]), scores: 450_000),
+    ScorerExample("A request from nowhere.", CandidateRecord("e-1", regions: ["TG"]), RequestRecord(), scores: nil),
+  ]
+}

@@ -1,0 +1,25 @@
+import MatchCore
+
+/// `audit`: the conformance kit over every plug-in and every strategy of the configuration.
+enum AuditCommand {
+  static let command = Command(
+    name: "audit", arguments: [],
+    options: [Option(name: "seed", value: .integer(0...Int.max), summary: "of the roster that the audit makes (default 1)")],
+    summary: "holds every plug-in and strategy to the contract", examples: ["matchd audit", "matchd audit --seed 7"],
+    run: run)
+
+  private static func run(_ invocation: Invocation) throws {
+    let workspace = try Workspace.load(invocation.text("config"), in: invocation.environment)
+    let reports = Audit.run(
+      workspace.plugins, strategies: workspace.strategies, seed: UInt64(invocation.integer("seed") ?? 1))
+    var listing = Listing(["subject", "checks", "findings", "detail"])
+    for report in reports {
+      listing.add([
+        .text(report.subject), .number(String(report.checks)), .number(String(report.findings.count)),
+        .text(report.findings.prefix(3).map { "\($0.check): \($0.detail)" }.joined(separator: " ")),
+      ])
+    }
+    try listing.print(invocation)
+    guard reports.allSatisfy(\.findings.isEmpty) else { throw ExitCode.no }
+  }
+}

@@ -1,0 +1,15 @@
+import MatchCore
+
+/// Every command there is.
+enum CommandTable {
+  static let all: [Command] = [
+    DemoCommand.command, InitCommand.command, ImportCommand.command, MatchCommand.command, ExplainCommand.command,
+    ShowCommand.command, StrategiesCommand.command, PluginsCommand.command, LogCommand.command, AuditCommand.command,
+    VerifyCommand.command, HelpCommand.command, VersionCommand.command,
+  ]
+
+  static let strategy = Option(name: "strategy", value: .text("NAME"), summary: "which strategy ranks (default balanced)")
+  static let kind = Option(
+    name: "kind", value: .choice(CandidateKind.allCases.map(\.rawValue)),
+    summary: "what to rank (default expert; for explain: what the id is)")
+}

@@ -1,0 +1,116 @@
+import Foundation
+import MatchCore
+
+/// `init`: an empty database.
+enum InitCommand {
+  static let command = Command(
+    name: "init", arguments: [], options: [], summary: "makes an empty database",
+    examples: ["matchd init --db facility.db"]
+  ) { invocation in
+    let store = try Store.create(path: invocation.databasePath)
+    try Output.lines(["An empty database is at \(store.connection.path)."])
+  }
+}
+
+/// `show ID`: everything that is known of one id.
+enum ShowCommand {
+  static let command = Command(
+    name: "show", arguments: [.init(name: "ID")], options: [], summary: "everything that is known of one id",
+    examples: ["matchd show e-012", "matchd show r-175 --format json"], run: run)
+
+  private static func run(_ invocation: Invocation) throws {
+    let session = try Session(invocation)
+    let id = invocation.arguments[0]
+    guard let kind = try session.store.kind(of: id) else {
+      let known = try RecordKind.allCases.flatMap { try session.store.ids(of: $0) }
+      throw session.missing(id, among: known, noun: "id")
+    }
+    guard let record = try session.store.row(id, kind: kind, at: session.point) else {
+      throw Failure(.no, "\(id) was not known yet at that point of the log.")
+    }
+    if invocation.format == .json || invocation.format == .jsonl {
+      try Output.lines([json(record)])
+      return
+    }
+    let isFrench = invocation.language == .fr
+    var listing = Listing(["column", "value"])
+    listing.add([.text(isFrench ? "type" : "kind"), .text(kind.rawValue)])
+    for (column, cell) in zip(RecordSchema.of(kind).columns, record.cells) {
+      switch cell {
+      case .absent: continue
+      case .blank: listing.add([.text(isFrench ? column.french : column.name), .text(isFrench ? "(inconnu)" : "(unknown)")])
+      case .value(let text): listing.add([.text(isFrench ? column.french : column.name), .text(text)])
+      }
+    }
+    for (header, text) in record.extra { listing.add([.text(header), .text(text)]) }
+    try listing.print(invocation)
+  }
+
+  private static func json(_ record: Record) -> String {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("id", record.id)
+    writer.member("record", record.kind.rawValue)
+    for (column, cell) in zip(RecordSchema.of(record.kind).columns, record.cells) where column.name != "id" {
+      switch cell {
+      case .absent: continue
+      case .blank:
+        writer.key(column.name)
+        writer.null()
+      case .value(let text):
+        writer.key(column.name)
+        if column.isRawJSON { writer.raw(text) } else { writer.string(text) }
+      }
+    }
+    for (header, text) in record.extra { writer.member(header, text) }
+    writer.endObject()
+    return writer.text
+  }
+}
+
+/// `log`: the facts, in the order in which they were written down.
+enum LogCommand {
+  static let command = Command(
+    name: "log", arguments: [],
+    options: [
+      Option(name: "since", value: .integer(0...Int.max), summary: "only what came after this event"),
+      Option(name: "limit", value: .integer(1...Int.max), summary: "how many events (default 50; machine formats: all)"),
+    ],
+    summary: "the events: what became known, when, and who wrote it down",
+    examples: ["matchd log --limit 5", "matchd log --since 1200 --format jsonl"], run: run)
+
+  private static func run(_ invocation: Invocation) throws {
+    let store = try Store.open(path: invocation.databasePath)
+    let limit = invocation.integer("limit") ?? (invocation.format == .table ? 50 : Int.max)
+    var listing = Listing(["seq", "effective_at", "recorded_at", "actor", "kind", "subject", "body", "hash"])
+    var left = limit
+    try store.log.events(since: Int64(invocation.integer("since") ?? 0)) { event in
+      listing.add([
+        .number(String(event.sequence)), .text(event.effectiveAt), .text(event.recordedAt), .text(event.actor),
+        .text(event.kind), .text(event.subject),
+        .text(event.body), .text(invocation.format == .table ? String(event.hash.hexadecimal.prefix(12)) : event.hash.hexadecimal),
+      ])
+      left -= 1
+      return left > 0
+    }
+    try listing.print(invocation)
+    if invocation.format == .table, left == 0 {
+      Output.say("The first \(limit) events; the log has \(store.head). Maybe --limit or --since.")
+    }
+  }
+}
+
+/// `verify`: whether the database is whole.
+enum VerifyCommand {
+  static let command = Command(
+    name: "verify", arguments: [], options: [],
+    summary: "checks the file, the chain of hashes, the personal rows, and that the tables follow from the log",
+    examples: ["matchd verify"]
+  ) { invocation in
+    let store = try Store.open(path: invocation.databasePath)
+    let findings = try store.verify()
+    for finding in findings { Output.say(finding) }
+    guard findings.isEmpty else { throw ExitCode.no }
+    try Output.lines(["\(store.head) events: the file, the chain, the personal rows and the tables agree."])
+  }
+}

@@ -1,0 +1,50 @@
+import MatchCore
+
+/// `explain`: every gate and every scorer for one pair, on the list or not.
+enum ExplainCommand {
+  static let command = Command(
+    name: "explain", arguments: [.init(name: "REQUEST"), .init(name: "CANDIDATE")],
+    options: [CommandTable.strategy, CommandTable.kind],
+    summary: "every gate and every quality for one request and one candidate",
+    examples: ["matchd explain r-175 e-012", "matchd explain r-175 e-012 --lang fr"],
+    run: run)
+
+  private static func run(_ invocation: Invocation) throws {
+    let session = try Session(invocation)
+    let strategy = try session.workspace.strategy(invocation.text("strategy"))
+    let request = try session.request(invocation.arguments[0])
+    let candidate = invocation.arguments[1]
+    let kind = try self.kind(of: candidate, session)
+    let matcher = Matcher(request, in: try session.reader.snapshot(of: kind), by: strategy)
+    guard let explanation = matcher.explanation(of: candidate) else {
+      throw session.missing(candidate, among: try session.store.ids(of: kind.recordKind), noun: kind.rawValue)
+    }
+    let report = ExplainReport(
+      explanation: explanation, eligible: explanation.rank == nil ? 0 : matcher.ranking(limit: 1).eligible,
+      asOf: session.asOf, name: try session.names(of: [candidate], kind: kind.recordKind)[candidate])
+    let translator = session.translator
+    switch invocation.format {
+    case .json, .jsonl: try Output.lines([report.json(translator)])
+    case .csv:
+      var writer = CSVWriter()
+      writer.row(ExplainReport.csvHeader.map { .text($0) })
+      report.csv(into: &writer, translator)
+      try Output.write(writer.text)
+    case .table:
+      let environment = invocation.environment
+      try Output.lines(
+        report.lines(translator, width: environment.terminalWidth, decorated: environment.isDecorated))
+    }
+  }
+
+  /// What the id is, unless `--kind` insists.
+  private static func kind(of id: String, _ session: Session) throws -> CandidateKind {
+    if let kind = session.invocation.text("kind").flatMap(CandidateKind.init(rawValue:)) { return kind }
+    if let kind = try session.store.kind(of: id) {
+      if let kind = CandidateKind(rawValue: kind.rawValue) { return kind }
+      throw Failure(.no, "\(id) is a \(kind.rawValue), which cannot be ranked. Maybe the words are in the wrong order.")
+    }
+    let known = try CandidateKind.allCases.flatMap { try session.store.ids(of: $0.recordKind) }
+    throw session.missing(id, among: known, noun: "candidate")
+  }
+}

@@ -1,0 +1,128 @@
+import Foundation
+import MatchCore
+
+/// `import`: files into the log, in one transaction.
+enum ImportCommand {
+  static let command = Command(
+    name: "import", arguments: [.init(name: "PATH", repeats: true)],
+    options: [
+      Option(
+        name: "kind", value: .choice(RecordKind.allCases.map(\.rawValue)),
+        summary: "what the file holds, when its name does not say"),
+      Option(name: "dry-run", value: .flag, summary: "says what would happen and changes nothing"),
+      Option(name: "strict", value: .flag, summary: "changes nothing when any row is refused"),
+      Option(
+        name: "refused", value: .text("FILE"), summary: "where refused rows go (default NAME.refused.csv in this folder)"),
+    ],
+    summary: "takes in CSV or JSON Lines files, or a folder of them; makes the database when there is none",
+    examples: ["matchd import examples/mieux", "matchd import experts.csv --dry-run", "matchd import week.csv --kind request"],
+    run: run)
+
+  private static func run(_ invocation: Invocation) throws {
+    let counts = try take(invocation)
+    let isDry = invocation.has("dry-run")
+    var listing = Listing(["file", "kind", "rows", "new", "changed", "same", "refused", "remark"])
+    for count in counts {
+      listing.add([
+        .text(count.path), .text(count.kind.rawValue), .number(String(count.rows)), .number(String(count.new)),
+        .number(String(count.changed)), .number(String(count.same)), .number(String(count.refused)),
+        .text(remark(count)),
+      ])
+    }
+    try listing.print(invocation)
+    let refused = counts.reduce(0) { $0 + $1.refused }
+    for count in counts where count.refused > 0 {
+      for error in count.errors { Output.say("\(count.path): \(error)") }
+      if count.refused > count.errors.count { Output.say("... and \(count.refused - count.errors.count) more.") }
+      Output.say("The refused rows of \(count.path) are in \(count.refusedPath ?? "")")
+    }
+    if isDry { Output.say("This was a dry run: nothing was changed.") }
+    guard refused == 0 else {
+      if invocation.has("strict"), !isDry { Output.say("Nothing was changed, because rows were refused (--strict).") }
+      throw ExitCode.badData
+    }
+  }
+
+  /// Imports and commits, or changes nothing at all.
+  static func take(_ invocation: Invocation) throws -> [ImportCount] {
+    let kind = invocation.text("kind").flatMap(RecordKind.init(rawValue:))
+    let workspace = try Workspace.load(invocation.text("config"), in: invocation.environment)
+    do {
+      let files = try ImportFile.find(invocation.arguments, kind: kind)
+      let path = invocation.databasePath
+      let isNew = !FileManager.default.fileExists(atPath: path)
+      let isDry = invocation.has("dry-run")
+      let store = isNew ? try Store.create(path: isDry ? try temporaryDatabase() : path) : try Store.open(path: path)
+      // A new database without a row in it, or one of a dry run, does not stay.
+      var isKept = false
+      defer { if isNew, !isKept { DatabaseFiles.remove(store.connection.path, with: isDry) } }
+      let session = ImportSession(
+        store: store, reference: workspace.reference, actor: invocation.environment.variables["USER"] ?? "operator",
+        progress: Progress(invocation.environment).report)
+      try store.begin()
+      do {
+        let counts = try files.map { file in try session.take(file, refusedPath: refusedPath(file, files, invocation)) }
+        let refused = counts.reduce(0) { $0 + $1.refused }
+        if isDry || (refused > 0 && invocation.has("strict")) {
+          try store.rollback()
+        } else {
+          try store.commit()
+          isKept = true
+        }
+        return counts
+      } catch {
+        try? store.rollback()
+        throw error
+      }
+    } catch let failure as FileFailure {
+      throw Failure(failure.code, failure.description)
+    }
+  }
+
+  private static func temporaryDatabase() throws -> String {
+    FileManager.default.temporaryDirectory.appendingPathComponent("matchd-\(UUID().uuidString).db").path
+  }
+
+  private static func refusedPath(_ file: ImportFile, _ files: [ImportFile], _ invocation: Invocation) -> String {
+    if let path = invocation.text("refused"), files.count == 1 { return path }
+    let stem = ((file.path as NSString).lastPathComponent as NSString).deletingPathExtension
+    let name = "\(stem).refused.\(file.isJSONLines ? "jsonl" : "csv")"
+    guard let folder = invocation.text("refused") else { return name }
+    return (folder as NSString).deletingPathExtension + "-" + name
+  }
+
+  private static func remark(_ count: ImportCount) -> String {
+    var remarks: [String] = []
+    if count.encoding == .windows1252 { remarks.append("read as Windows-1252.") }
+    if !count.unknownColumns.isEmpty {
+      remarks.append("kept, but not understood: \(count.unknownColumns.joined(separator: ", ")).")
+    }
+    if !count.missingColumns.isEmpty {
+      remarks.append("not in the file, so not checked by it: \(count.missingColumns.joined(separator: ", ")).")
+    }
+    return remarks.joined(separator: " ")
+  }
+}
+
+/// The files that make up a database.
+enum DatabaseFiles {
+  static func remove(_ path: String, with lock: Bool) {
+    for ending in ["", "-wal", "-shm", "-journal", ".lock"] { unlink(path + ending) }
+  }
+}
+
+/// Says on stderr how far a long import is, once a second, on a terminal.
+final class Progress {
+  private let isWanted: Bool
+  private var last = ContinuousClock.now
+
+  init(_ environment: Environment) { isWanted = environment.errorIsTerminal }
+
+  func report(_ path: String, rows: Int, bytes: Int, total: Int) {
+    let now = ContinuousClock.now
+    guard isWanted, now - last > .seconds(1) else { return }
+    last = now
+    let share = total > 0 ? bytes * 100 / total : 0
+    Output.say("\(path): \(rows) rows, \(share) %")
+  }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import MatchCore
+
+/// What a command that asks the database works with: the configuration, the open store, the language, the point of the log.
+struct Session {
+  let workspace: Workspace
+  let store: Store
+  let point: Point?
+  let invocation: Invocation
+
+  /// - Throws: `Failure` when configuration or database cannot be used.
+  init(_ invocation: Invocation) throws {
+    self.invocation = invocation
+    workspace = try Workspace.load(invocation.text("config"), in: invocation.environment)
+    let store = try Store.open(path: invocation.databasePath)
+    point = try invocation.text("as-of").map { try Session.point($0, head: store.head) }
+    self.store = store
+  }
+
+  var reader: RosterReader { RosterReader(store: store, vocabulary: workspace.vocabulary, point: point) }
+
+  var translator: Translator {
+    Translator(invocation.language, sentences: workspace.plugins.sentences, reference: workspace.reference)
+  }
+
+  var asOf: AsOf {
+    switch point {
+    case nil: AsOf(sequence: store.head, time: nil)
+    case .sequence(let number): AsOf(sequence: min(number, store.head), time: nil)
+    case .time(let time, let sequence): AsOf(sequence: min(sequence ?? store.head, store.head), time: time)
+    }
+  }
+
+  /// The request, or a clean "no" that says which one was meant.
+  func request(_ id: String) throws -> Request {
+    if let request = try reader.request(id) { return request }
+    throw missing(id, among: try store.ids(of: .request), noun: "request")
+  }
+
+  func missing(_ id: String, among known: [String], noun: String) -> Failure {
+    let maybe = Suggestion.nearest(to: id, among: known).map { " Maybe \($0)." } ?? ""
+    return Failure(.no, "There is no \(noun) \(id).\(maybe)")
+  }
+
+  /// Names for the ids of one kind, as far as they are known.
+  func names(of ids: some Sequence<String>, kind: RecordKind) throws -> [String: String] {
+    let column = kind == .resource || kind == .request ? "title" : "name"
+    var names: [String: String] = [:]
+    for id in ids {
+      if let name = try store.row(id, kind: kind, at: point)?.text(column) { names[id] = name }
+    }
+    return names
+  }
+
+  /// `123`, `2024-02-15`, `2024-02-15T12:00:00Z`, or one of the last two with `@123`.
+  static func point(_ text: String, head: Int64) throws -> Point {
+    let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    func number(_ text: String) throws -> Int64 {
+      guard let number = Int64(text), number >= 0 else { throw wrong(text) }
+      guard number <= head else { throw Failure(.no, "The log ends at event \(head); there is no event \(number).") }
+      return number
+    }
+    func wrong(_ text: String) -> Failure {
+      Failure(.usage, "--as-of is '\(text)', but must be an event number, a day (2024-02-15) or a time with its zone.")
+    }
+    guard let first = parts.first, !first.isEmpty else { throw wrong(text) }
+    if parts.count == 1, first.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return .sequence(try number(first)) }
+    let sequence = parts.count == 2 ? try number(parts[1]) : nil
+    // A day means all of it.
+    if Day(iso: first) != nil { return .time("\(first)T23:59:59.999Z", sequence: sequence) }
+    guard let time = Timestamp.canonical(first) else { throw wrong(text) }
+    return .time(time, sequence: sequence)
+  }
+}
+
+extension Invocation {
+  var databasePath: String { text("db") ?? environment.standardDatabase }
+
+  enum Format: String {
+    case table
+    case json
+    case jsonl
+    case csv
+  }
+
+  var format: Format { text("format").flatMap(Format.init(rawValue:)) ?? .table }
+
+  /// Tables follow the environment; machine formats are English unless a language is asked for.
+  var language: Language {
+    text("lang").flatMap(Language.init(rawValue:)) ?? (format == .table ? environment.language : .en)
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import MatchCore
+import Plugins
+
+/// The configuration that a command works with: vocabulary, plug-ins, strategies.
+struct Workspace: Sendable {
+  let folder: String
+  let reference: ReferenceData
+  let vocabulary: Vocabulary
+  let plugins: PluginCatalogue
+  let strategies: [Strategy]
+
+  static let standardStrategy = "balanced"
+
+  /// Finds and reads the configuration.
+  /// - Throws: `Failure` with exit code 78 that names the file and the place in it.
+  static func load(_ folder: String?, in environment: Environment) throws -> Workspace {
+    let folder = try folder ?? standardFolder(in: environment)
+    guard FileManager.default.fileExists(atPath: folder) else {
+      throw Failure(.configuration, "There is no configuration folder at \(folder).")
+    }
+    let reference = try ReferenceData.load(configDirectory: folder)
+    let vocabulary = Vocabulary(
+      taxonomy: try taxonomy(of: reference), places: Places(
+        countries: Countries.codes.map { ($0, Countries.areas(of: $0)) },
+        groupings: reference.groupings.all.map { ($0.id, $0.members) }))
+    do {
+      let plugins = try BuiltIn.catalogue()
+      let strategies = try StrategyFile.readAll(in: folder + "/strategies").map { file in
+        do throws(ConfigurationFailure) {
+          return try Strategy(file.definition, from: plugins)
+        } catch {
+          throw Failure(.configuration, "\(file.path): \(error.description)")
+        }
+      }
+      return Workspace(
+        folder: folder, reference: reference, vocabulary: vocabulary, plugins: plugins, strategies: strategies)
+    } catch let error as ConfigurationFailure {
+      throw Failure(.configuration, error.description)
+    }
+  }
+
+  func strategy(_ name: String?) throws -> Strategy {
+    let name = name ?? Workspace.standardStrategy
+    if let strategy = strategies.first(where: { $0.name == name }) { return strategy }
+    let known = strategies.map(\.name)
+    let maybe = Suggestion.nearest(to: name, among: known).map { "Maybe \($0)." }
+    throw Failure(.no, "There is no strategy '\(name)'. \(maybe ?? "There are: \(known.joined(separator: ", ")).")")
+  }
+
+  private static func standardFolder(in environment: Environment) throws -> String {
+    if let named = environment.nonEmpty("MATCHD_CONFIG") { return named }
+    let folders = environment.configurationFolders
+    if let found = folders.first(where: { FileManager.default.fileExists(atPath: $0 + "/strategies") }) { return found }
+    throw Failure(
+      .configuration,
+      "No configuration was found in \(folders.joined(separator: ", ")). Maybe give --config DIR or set MATCHD_CONFIG.")
+  }
+
+  private static func taxonomy(of reference: ReferenceData) throws -> Taxonomy {
+    do throws(TaxonomyFailure) {
+      return try Taxonomy(
+        reference.topics.concepts.map { Topic($0.id, broader: $0.broader, related: $0.related) })
+    } catch {
+      throw Failure(.configuration, "The topics are not a scheme: \(error).")
+    }
+  }
+}

@@ -1,0 +1,223 @@
+import Foundation
+import MatchCore
+
+/// Why a cell was not accepted.
+struct CellProblem: Error, Equatable {
+  let value: String
+  let expected: String
+  var maybe: String?
+}
+
+/// Turns the text of a cell into its canonical form (see `Cell`), or says what is wrong with it.
+struct CellParser {
+  let reference: ReferenceData
+  private var topics: [String: String] = [:]
+  private var tags: [String: String] = [:]
+
+  init(_ reference: ReferenceData) { self.reference = reference }
+
+  /// - Parameter level: the level of a language that stands without one.
+  mutating func parse(_ text: String, as type: CellType, level: CEFR = .assumed) throws(CellProblem) -> String {
+    switch type {
+    case .identifier, .reference: return try identifier(text)
+    case .party, .text: return text
+    case .country: return try country(text)
+    case .countries: return CellParser.list(try items(text).map { (item) throws(CellProblem) in try country(item) })
+    case .grouping: return try grouping(text)
+    case .topics: return try topics(text)
+    case .languages: return try languages(text, level)
+    case .languageTags: return CellParser.list(try items(text).map { (item) throws(CellProblem) in try tag(item) })
+    case .regions: return CellParser.list(try items(text).map { (item) throws(CellProblem) in try region(item) })
+    case .intervals: return CellParser.list(try items(text).map { (item) throws(CellProblem) in try interval(item) })
+    case .parties: return CellParser.list(items(text))
+    case .integer(let range): return try integer(text, range)
+    case .flag: return try flag(text)
+    case .date: return try date(text)
+    case .dateOrTime: return try dateOrTime(text)
+    case .code(let codes): return try code(text, codes)
+    }
+  }
+
+  private func items(_ text: String) -> [String] {
+    text.split { $0 == ";" || $0 == "|" }.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+  }
+
+  static func list(_ items: [String]) -> String {
+    var writer = JSONWriter()
+    writer.beginArray()
+    for item in items { writer.string(item) }
+    writer.endArray()
+    return writer.text
+  }
+
+  private func identifier(_ text: String) throws(CellProblem) -> String {
+    guard Identifier.isValid(text) else {
+      throw CellProblem(value: text, expected: "an id: a letter, then up to 63 letters, digits, '.', '_' or '-'")
+    }
+    return text
+  }
+
+  private func country(_ text: String) throws(CellProblem) -> String {
+    let code = text.uppercased()
+    guard Countries.isOfficial(code) else {
+      throw CellProblem(
+        value: text, expected: "an ISO 3166-1 country code of two letters", maybe: Countries.suggestion(for: text))
+    }
+    return code
+  }
+
+  private func grouping(_ text: String) throws(CellProblem) -> String {
+    if let id = reference.groupings.resolve(text) { return id }
+    throw CellProblem(
+      value: text, expected: "a grouping of config/groupings", maybe: reference.groupings.suggestion(for: text))
+  }
+
+  private func region(_ text: String) throws(CellProblem) -> String {
+    let code = text.uppercased()
+    if Countries.isOfficial(code) { return code }
+    if Countries.areas.contains(text) { return text }
+    if let id = reference.groupings.resolve(text) { return id }
+    throw CellProblem(
+      value: text, expected: "a country code, a UN M49 area or a grouping",
+      maybe: Countries.areas.contains("0" + text)
+        ? "0" + text : Countries.suggestion(for: text) ?? reference.groupings.suggestion(for: text))
+  }
+
+  private mutating func topics(_ text: String) throws(CellProblem) -> String {
+    var writer = JSONWriter()
+    var seen: Set<String> = []
+    writer.beginObject()
+    for item in items(text) {
+      let parts = item.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = parts[0].trimmingCharacters(in: .whitespaces)
+      let id = try topic(name)
+      var level = 3
+      if parts.count == 2 {
+        guard let given = Int(parts[1].trimmingCharacters(in: .whitespaces)), (1...5).contains(given) else {
+          throw CellProblem(value: item, expected: "a topic with a level from 1 to 5", maybe: "\(id):3")
+        }
+        level = given
+      }
+      guard seen.insert(id).inserted else { throw CellProblem(value: item, expected: "each topic once") }
+      writer.key(id)
+      writer.integer(level)
+    }
+    writer.endObject()
+    return writer.text
+  }
+
+  private mutating func topic(_ name: String) throws(CellProblem) -> String {
+    if let known = topics[name] { return known }
+    guard let id = reference.topics.resolve(name) else {
+      throw CellProblem(
+        value: name, expected: "a topic of config/topics", maybe: reference.topics.suggestion(for: name))
+    }
+    topics[name] = id
+    return id
+  }
+
+  private mutating func languages(_ text: String, _ assumed: CEFR) throws(CellProblem) -> String {
+    var writer = JSONWriter()
+    var seen: Set<String> = []
+    writer.beginObject()
+    for item in items(text) {
+      let parts = item.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      let tag = try tag(parts[0].trimmingCharacters(in: .whitespaces))
+      var level = assumed
+      if parts.count == 2 {
+        guard let given = CEFR(code: parts[1].trimmingCharacters(in: .whitespaces)) else {
+          throw CellProblem(value: item, expected: "a language with a CEFR level A1 to C2", maybe: "\(tag):B2")
+        }
+        level = given
+      }
+      guard seen.insert(tag).inserted else { throw CellProblem(value: item, expected: "each language once") }
+      writer.key(tag)
+      writer.string(level.code)
+    }
+    writer.endObject()
+    return writer.text
+  }
+
+  private mutating func tag(_ text: String) throws(CellProblem) -> String {
+    if let known = tags[text] { return known }
+    guard let tag = Languages.canonical(text) else {
+      throw CellProblem(
+        value: text, expected: "a language tag (BCP 47) such as fr or pt-BR", maybe: Languages.suggestion(for: text))
+    }
+    tags[text] = tag
+    return tag
+  }
+
+  private func interval(_ text: String) throws(CellProblem) -> String {
+    if let interval = DayInterval(iso: text) { return interval.iso }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    for part in parts where parts.count <= 2 {
+      let day = part.trimmingCharacters(in: .whitespaces)
+      if Day(iso: day) == nil {
+        throw CellProblem(
+          value: text, expected: "an interval of days that exist, 2026-01-05/2026-03-31",
+          maybe: CellParser.isoDate(from: day))
+      }
+    }
+    let reversed = parts.count == 2 ? "\(parts[1])/\(parts[0])" : nil
+    throw CellProblem(
+      value: text, expected: "an interval whose end is not before its start",
+      maybe: reversed.flatMap { DayInterval(iso: $0)?.iso })
+  }
+
+  private func integer(_ text: String, _ range: ClosedRange<Int>) throws(CellProblem) -> String {
+    guard let number = Int(text), range.contains(number) else {
+      throw CellProblem(value: text, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return String(number)
+  }
+
+  private static let flags: [String: String] = [
+    "yes": "yes", "y": "yes", "true": "yes", "1": "yes", "oui": "yes", "o": "yes", "vrai": "yes", "no": "no", "n": "no",
+    "false": "no", "0": "no", "non": "no", "faux": "no",
+  ]
+
+  private func flag(_ text: String) throws(CellProblem) -> String {
+    guard let flag = CellParser.flags[text.lowercased()] else {
+      throw CellProblem(value: text, expected: "yes or no (oui, non)")
+    }
+    return flag
+  }
+
+  private func date(_ text: String) throws(CellProblem) -> String {
+    guard Day(iso: text) != nil else {
+      throw CellProblem(
+        value: text, expected: "a day that exists, as 2026-01-31", maybe: CellParser.isoDate(from: text))
+    }
+    return text
+  }
+
+  private func dateOrTime(_ text: String) throws(CellProblem) -> String {
+    if Day(iso: text) != nil { return text }
+    guard let time = Timestamp.canonical(text) else {
+      throw CellProblem(
+        value: text, expected: "a day that exists, as 2026-01-31, or a time with its zone, as 2026-01-31T09:30Z",
+        maybe: CellParser.isoDate(from: text))
+    }
+    return time
+  }
+
+  /// What a date in another order most likely means: `31/12/2024` and `31.12.2024` are `2024-12-31`; a day past the end of
+  /// its month is the last day of it.
+  static func isoDate(from text: String) -> String? {
+    let numbers = text.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }
+    guard numbers.count == 3 else { return nil }
+    let (year, month, day) = numbers[0] > 31 ? (numbers[0], numbers[1], numbers[2]) : (numbers[2], numbers[1], numbers[0])
+    if let found = Day(year: year, month: month, day: day) { return found.iso }
+    guard (29...31).contains(day) else { return nil }
+    return (28...30).reversed().lazy.compactMap { Day(year: year, month: month, day: $0)?.iso }.first
+  }
+
+  private func code(_ text: String, _ codes: [(code: String, french: String)]) throws(CellProblem) -> String {
+    let folded = TextFolding.fold(text)
+    for (code, french) in codes where TextFolding.fold(code) == folded || TextFolding.fold(french) == folded { return code }
+    throw CellProblem(
+      value: text, expected: "one of \(codes.map(\.code).joined(separator: ", "))",
+      maybe: Suggestion.nearest(to: text, among: codes.map(\.code)))
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import MatchCore
+
+/// Which column of a file is which column of the kind.
+struct HeaderMap {
+  /// For each column of the file: the index in the schema, or nil for a column that matchd does not know.
+  let columns: [Int?]
+  let headers: [String]
+
+  var unknown: [String] { zip(columns, headers).filter { $0.0 == nil }.map(\.1).filter { !$0.isEmpty } }
+
+  /// - Throws: `FileFailure` for a missing required column, or one that stands twice.
+  init(_ headers: [String], _ schema: RecordSchema, path: String) throws {
+    self.headers = headers
+    columns = headers.map { HeaderMap.index(of: $0, schema) }
+    for (place, index) in columns.enumerated() {
+      guard let index, let first = columns.firstIndex(of: index), first < place else { continue }
+      throw FileFailure(
+        path: path,
+        text: "columns \(first + 1) ('\(headers[first])') and \(place + 1) ('\(headers[place])') are both \(schema.columns[index].name).")
+    }
+    for (index, column) in schema.columns.enumerated() where column.isRequired && !columns.contains(index) {
+      let others = zip(columns, headers).filter { $0.0 == nil }.map(\.1)
+      let maybe = Suggestion.nearest(to: column.name, among: others).map { " Maybe '\($0)' is meant." } ?? ""
+      throw FileFailure(
+        path: path,
+        text: "there is no column '\(column.name)' (\(column.french)). The columns are: \(headers.prefix(40).joined(separator: ", ")).\(maybe)")
+    }
+  }
+
+  /// Without case and accents, with space, hyphen and underscore alike, in English or French.
+  static func index(of header: String, _ schema: RecordSchema) -> Int? {
+    let folded = TextFolding.fold(header)
+    return schema.columns.firstIndex { TextFolding.fold($0.name) == folded || TextFolding.fold($0.french) == folded }
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import MatchCore
+
+/// A file to import: what it holds is told by its name, or by `--kind`.
+struct ImportFile {
+  let path: String
+  let kind: RecordKind
+  let isJSONLines: Bool
+
+  private static let frenchStems: [String: RecordKind] = [
+    "points focaux": .focalPoint, "demandes": .request, "activites": .activity, "deploiements": .deployment,
+    "ressources": .resource,
+  ]
+
+  /// Every file that the paths name, in the order in which they must come in: what is referred to before what refers.
+  static func find(_ paths: [String], kind: RecordKind?) throws -> [ImportFile] {
+    var files: [ImportFile] = []
+    for path in paths {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        throw FileFailure(path: path, text: "there is no such file.", code: .inputOutput)
+      }
+      if isFolder.boolValue {
+        files += try content(of: path)
+      } else {
+        guard let kind = kind ?? self.kind(of: path) else {
+          let names = RecordKind.allCases.map { $0.fileStem + ".csv" }.joined(separator: ", ")
+          throw Failure(
+            .usage, "What '\(path)' holds cannot be told from its name. Maybe --kind expert; known names are \(names).")
+        }
+        files.append(ImportFile(path: path, kind: kind, isJSONLines: isJSONLines(path)))
+      }
+    }
+    let order = Dictionary(uniqueKeysWithValues: RecordKind.allCases.enumerated().map { ($1, $0) })
+    return files.enumerated().sorted {
+      (order[$0.element.kind] ?? 0, $0.offset) < (order[$1.element.kind] ?? 0, $1.offset)
+    }.map(\.element)
+  }
+
+  private static func content(of folder: String) throws -> [ImportFile] {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw FileFailure(path: folder, text: "it cannot be read.", code: .inputOutput)
+    }
+    let files = names.sorted(by: Identifier.precedes).compactMap { name -> ImportFile? in
+      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+      return kind(of: path).map { ImportFile(path: path, kind: $0, isJSONLines: isJSONLines(path)) }
+    }
+    guard !files.isEmpty else {
+      throw FileFailure(path: folder, text: "it holds no file that matchd knows, such as experts.csv.", code: .inputOutput)
+    }
+    return files
+  }
+
+  private static func isJSONLines(_ path: String) -> Bool { path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") }
+
+  /// By the stem: `experts.csv`, `experts-2024.csv`, `demandes.csv`.
+  private static func kind(of path: String) -> RecordKind? {
+    let name = (path as NSString).lastPathComponent
+    let ending = (name as NSString).pathExtension.lowercased()
+    guard ["csv", "tsv", "txt", "jsonl", "ndjson"].contains(ending), !name.contains(".refused.") else { return nil }
+    let stem = TextFolding.fold((name as NSString).deletingPathExtension)
+    func answers(_ known: String) -> Bool { stem == known || stem.hasPrefix(known + " ") }
+    return RecordKind.allCases.first { answers(TextFolding.fold($0.fileStem)) }
+      ?? frenchStems.keys.sorted().first { answers($0) }.flatMap { frenchStems[$0] }
+  }
+}

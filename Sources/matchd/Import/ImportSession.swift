@@ -1,0 +1,109 @@
+import Foundation
+import MatchCore
+
+/// What an import did with one file.
+struct ImportCount {
+  let path: String
+  let kind: RecordKind
+  var new = 0
+  var changed = 0
+  var same = 0
+  var refused = 0
+  var refusedPath: String?
+  var encoding = ByteSource.Encoding.utf8
+  var unknownColumns: [String] = []
+  /// Columns that gates need and the file does not have.
+  var missingColumns: [String] = []
+  /// The first few errors, for people.
+  var errors: [String] = []
+
+  var rows: Int { new + changed + same + refused }
+}
+
+/// Takes the rows of files into the store. The caller owns the transaction.
+struct ImportSession {
+  let store: Store
+  let reference: ReferenceData
+  let actor: String
+  /// Told now and then: rows and bytes of the file so far, and all its bytes.
+  let progress: (String, Int, Int, Int) -> Void
+
+  static let errorsShown = 10
+  /// Columns that gates read: without them the gate is not applicable, and people should know.
+  private static let gateColumns: [RecordKind: [String]] = [
+    .expert: ["consent", "available", "conflicts"], .request: ["start", "languages_required"],
+  ]
+
+  func take(_ file: ImportFile, refusedPath: String) throws -> ImportCount {
+    let schema = RecordSchema.of(file.kind)
+    let source: any RowSource
+    let refused: RefusedFile
+    if file.isJSONLines {
+      source = try JSONLinesRowSource(path: file.path, schema)
+      refused = RefusedFile(path: refusedPath, header: nil, delimiter: ",")
+    } else {
+      let csv = try CSVRowSource(path: file.path, schema)
+      source = csv
+      refused = RefusedFile(path: refusedPath, header: csv.map.headers, delimiter: csv.delimiter)
+    }
+    var count = ImportCount(path: file.path, kind: file.kind)
+    count.encoding = source.source.encoding
+    var parser = RecordParser(file.kind, reference)
+    var seen: [String: Int] = [:]
+    while let row = try source.next() {
+      let problems: [String]
+      switch parser.parse(row) {
+      case .problems(let found): problems = found
+      case .record(let record):
+        let key = [record.id, record.text("since")].compactMap { $0 }.joined(separator: " ")
+        if let first = seen[key] {
+          problems = ["row \(row.number), column id, value \"\(record.id)\": expected an id that stands once; it is in row \(first) too"]
+        } else {
+          seen[key] = row.number
+          problems = try take(record, row, &count)
+        }
+      }
+      if !problems.isEmpty {
+        count.refused += 1
+        let text = problems.joined(separator: " | ")
+        if count.errors.count < ImportSession.errorsShown { count.errors.append(text) }
+        try refused.add(row, error: text)
+      }
+      if count.rows % 5_000 == 0 {
+        progress(file.path, count.rows, source.source.consumedBytes, source.source.totalBytes)
+      }
+    }
+    guard count.rows > 0 else {
+      throw FileFailure(path: file.path, text: "it has a header and no rows. Maybe the export did not finish.")
+    }
+    try refused.finish()
+    if count.refused > 0 { count.refusedPath = refusedPath }
+    count.unknownColumns = source.unknownColumns
+    let known = source.knownColumns
+    count.missingColumns = (ImportSession.gateColumns[file.kind] ?? []).filter { name in
+      schema.index(of: name).map { !known.contains($0) } ?? false
+    }
+    return count
+  }
+
+  /// - Returns: problems that only the database can see.
+  private func take(_ record: Record, _ row: RawRow, _ count: inout ImportCount) throws -> [String] {
+    for (index, column) in RecordSchema.of(record.kind).columns.enumerated() {
+      guard case .reference(let kinds) = column.type, case .value(let id) = record.cells[index] else { continue }
+      if let kind = try store.kind(of: id), kinds.contains(kind) { continue }
+      let known = try kinds.flatMap { try store.ids(of: $0) }
+      let expected = "the id of a known \(kinds.map(\.rawValue).joined(separator: ", "))"
+      return [RecordParser.describe(row, column, id, expected, Suggestion.nearest(to: id, among: known))]
+    }
+    // An id that belongs to another kind is the row's fault; anything else is the database's.
+    if let kind = try store.kind(of: record.id), kind != record.kind {
+      return ["row \(row.number), column id, value \"\(record.id)\": expected an id that is free; it belongs to a \(kind.rawValue)"]
+    }
+    switch try store.record(record, actor: actor) {
+    case .new: count.new += 1
+    case .changed: count.changed += 1
+    case .same: count.same += 1
+    }
+    return []
+  }
+}

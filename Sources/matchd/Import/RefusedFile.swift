@@ -1,0 +1,71 @@
+import Foundation
+import MatchCore
+
+/// The rows that were not accepted, in the layout they came in, with a column that says why. Made when the first is refused,
+/// and put in place only when all is written.
+final class RefusedFile {
+  let path: String
+  private let header: [String]?
+  private let delimiter: Character
+  private var descriptor: Int32 = -1
+  private var temporary: String { path + ".part" }
+
+  /// - Parameter header: of a CSV file; nil for JSON Lines.
+  init(path: String, header: [String]?, delimiter: Character) {
+    self.path = path
+    self.header = header
+    self.delimiter = delimiter
+  }
+
+  deinit {
+    if descriptor >= 0 {
+      close(descriptor)
+      unlink(temporary)
+    }
+  }
+
+  func add(_ row: RawRow, error: String) throws {
+    if descriptor < 0 {
+      descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else {
+        throw FileFailure(
+          path: path, text: "the refused rows cannot be written: \(String(cString: strerror(errno))). Maybe --refused FILE.",
+          code: .inputOutput)
+      }
+      if let header { try write(header + ["error"]) }
+    }
+    if header != nil {
+      try write(row.original + [CSVWriter.guarded(error)])
+      return
+    }
+    let line = row.original.first ?? ""
+    var writer = JSONWriter()
+    writer.beginObject()
+    if let members = (try? JSONValue(parsing: Array(line.utf8)))?.object {
+      for member in members where member.key != "error" {
+        writer.key(member.key)
+        writer.value(member.value)
+      }
+    } else {
+      writer.member("line", line)
+    }
+    writer.member("error", error)
+    writer.endObject()
+    try Output.write(writer.text + "\n", to: descriptor)
+  }
+
+  private func write(_ cells: [String]) throws {
+    let line = cells.map { CSVWriter.quoted($0, delimiter: delimiter) }.joined(separator: String(delimiter))
+    try Output.write(line + "\n", to: descriptor)
+  }
+
+  /// Puts the file in place, if there is one.
+  func finish() throws {
+    guard descriptor >= 0 else { return }
+    close(descriptor)
+    descriptor = -1
+    guard rename(temporary, path) == 0 else {
+      throw FileFailure(path: path, text: "it cannot be written: \(String(cString: strerror(errno))).", code: .inputOutput)
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import Foundation
+
+/// Names of places and languages for people. Loaded when the first is shown: most commands never do.
+enum Names {
+  private static let english = Locale(identifier: "en")
+  private static let french = Locale(identifier: "fr")
+
+  static func place(_ code: String, in language: Language) -> String {
+    locale(language).localizedString(forRegionCode: code) ?? code
+  }
+
+  static func language(_ tag: String, in language: Language) -> String {
+    let primary = tag.split(separator: "-").first.map(String.init) ?? tag
+    let name = locale(language).localizedString(forLanguageCode: primary) ?? tag
+    return primary == tag ? name : "\(name) (\(tag))"
+  }
+
+  private static func locale(_ language: Language) -> Locale { language == .fr ? french : english }
+}

@@ -1,0 +1,116 @@
+import MatchCore
+
+/// The vocabularies that a configuration folder holds.
+struct ReferenceData: Sendable {
+  let topics: TopicLabels
+  let groupings: Groupings
+
+  static func load(configDirectory: String) throws -> ReferenceData {
+    ReferenceData(
+      topics: try TopicLabels(ReferenceTable(folder: configDirectory + "/topics")),
+      groupings: try Groupings(ReferenceTable(folder: configDirectory + "/groupings")))
+  }
+}
+
+/// A concept with its labels.
+struct TopicConcept: Sendable {
+  let id: String
+  let broader: String?
+  let related: [String]
+  let label: Bilingual
+  let alternatives: [String]
+}
+
+/// The topics of the configuration, found by id or by any label.
+struct TopicLabels: Sendable {
+  let concepts: [TopicConcept]
+  private let byID: [String: Int]
+  private let byLabel: [String: Int]
+
+  init(_ table: ReferenceTable) throws {
+    var concepts: [TopicConcept] = []
+    var byID: [String: Int] = [:]
+    var byLabel: [String: Int] = [:]
+    for row in table.rows {
+      let id = try row.required("id")
+      guard Identifier.isValid(id), byID.updateValue(concepts.count, forKey: id) == nil else {
+        throw row.failure("id", id, "an id that stands once")
+      }
+      let label = Bilingual(en: try row.required("label_en"), fr: try row["label_fr"] ?? row.required("label_en"))
+      let alternatives = row.list("alt_en") + row.list("alt_fr")
+      for text in [label.en, label.fr] + alternatives {
+        if let other = byLabel.updateValue(concepts.count, forKey: TextFolding.fold(text)), other != concepts.count {
+          throw row.failure("label", text, "a label that names one concept; \(concepts[other].id) has it too")
+        }
+      }
+      concepts.append(
+        TopicConcept(id: id, broader: row["broader"], related: row.list("related"), label: label, alternatives: alternatives))
+    }
+    for (row, concept) in zip(table.rows, concepts) {
+      for other in [concept.broader].compactMap({ $0 }) + concept.related where byID[other] == nil {
+        throw row.failure("broader or related", other, "the id of a concept")
+      }
+    }
+    (self.concepts, self.byID, self.byLabel) = (concepts, byID, byLabel)
+  }
+
+  /// The id of a topic by its id or any label, without case and accents.
+  func resolve(_ text: String) -> String? {
+    if byID[text] != nil { return text }
+    let index = byID[text.lowercased()] ?? byLabel[TextFolding.fold(text)]
+    return index.map { concepts[$0].id }
+  }
+
+  func suggestion(for text: String) -> String? {
+    if let id = Suggestion.nearest(to: text, among: concepts.map(\.id)) { return id }
+    let labels = concepts.flatMap { concept in
+      ([concept.label.en, concept.label.fr] + concept.alternatives).map { (TextFolding.fold($0), concept.id) }
+    }
+    let folded = TextFolding.fold(text)
+    guard let label = Suggestion.nearest(to: folded, among: labels.map(\.0)) else { return nil }
+    return labels.first { $0.0 == label }?.1
+  }
+
+  func label(of id: String, in language: Language) -> String? { byID[id].map { concepts[$0].label[language] } }
+}
+
+/// Programme groupings: countries that belong together for a purpose.
+struct Groupings: Sendable {
+  struct Grouping: Sendable {
+    let id: String
+    let label: Bilingual
+    let members: [String]
+  }
+
+  let all: [Grouping]
+  private let byKey: [String: Int]
+
+  init(_ table: ReferenceTable) throws {
+    var all: [Grouping] = []
+    var byKey: [String: Int] = [:]
+    for row in table.rows {
+      let id = try row.required("id")
+      guard Identifier.isValid(id), !Countries.isOfficial(id) else {
+        throw row.failure("id", id, "an id that is no country code")
+      }
+      let members = row.list("members")
+      for member in members where !Countries.isOfficial(member) {
+        throw row.failure("members", member, "an ISO 3166-1 alpha-2 code")
+      }
+      let label = Bilingual(en: try row.required("label_en"), fr: try row["label_fr"] ?? row.required("label_en"))
+      for key in [id, label.en, label.fr] + row.list("alt_en") + row.list("alt_fr") {
+        if let other = byKey.updateValue(all.count, forKey: TextFolding.fold(key)), other != all.count {
+          throw row.failure("id or label", key, "a name of one grouping; \(all[other].id) has it too")
+        }
+      }
+      all.append(Grouping(id: id, label: label, members: members))
+    }
+    (self.all, self.byKey) = (all, byKey)
+  }
+
+  func resolve(_ text: String) -> String? { byKey[TextFolding.fold(text)].map { all[$0].id } }
+
+  func suggestion(for text: String) -> String? { Suggestion.nearest(to: text, among: all.map(\.id)) }
+
+  func label(of id: String, in language: Language) -> String? { all.first { $0.id == id }?.label[language] }
+}

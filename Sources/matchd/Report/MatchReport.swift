@@ -1,0 +1,185 @@
+import MatchCore
+
+/// A shortlist, ready to be written out: what was asked, what was found, and the names of those found.
+struct MatchReport {
+  let ranking: Ranking
+  let asOf: AsOf
+  /// Names by candidate id, for those in the ranking.
+  let names: [String: String]
+  let title: String?
+
+  /// The object that `match --format json` prints; its keys are a promise (docs/formats.md).
+  func json(_ translator: Translator) -> String {
+    var writer = JSONWriter()
+    write(to: &writer, translator)
+    return writer.text
+  }
+
+  private func write(to writer: inout JSONWriter, _ translator: Translator) {
+    writer.beginObject()
+    writer.member("request", ranking.request)
+    writer.member("strategy", ranking.strategy)
+    writer.key("as_of")
+    writer.integer(Int(asOf.sequence))
+    writer.key("considered")
+    writer.integer(ranking.considered)
+    writer.key("eligible")
+    writer.integer(ranking.eligible)
+    writer.key("excluded")
+    writer.beginObject()
+    for gate in ranking.gates where gate.notApplicable == nil {
+      writer.key(gate.rule)
+      writer.integer(gate.excluded)
+    }
+    writer.endObject()
+    writer.key("ranking")
+    writer.beginArray()
+    for entry in ranking.ranking {
+      writer.beginObject()
+      writer.key("rank")
+      writer.integer(entry.rank)
+      writer.member("candidate", entry.candidate)
+      writer.member("kind", ranking.kind.rawValue)
+      writer.key("score")
+      writer.raw(entry.score.decimal)
+      writer.key("parts")
+      writer.parts(entry.parts, translator)
+      if let name = names[entry.candidate] { writer.member("name", name) }
+      writer.endObject()
+    }
+    writer.endArray()
+    if let at = asOf.time { writer.member("at", at) }
+    writer.member("kind", ranking.kind.rawValue)
+    writer.key("unknown")
+    writer.beginObject()
+    for gate in ranking.gates where gate.unknown > 0 {
+      writer.key(gate.rule)
+      writer.integer(gate.unknown)
+    }
+    writer.endObject()
+    writer.key("not_applicable")
+    writer.beginObject()
+    for gate in ranking.gates {
+      if let reason = gate.notApplicable { writer.member(gate.rule, translator(reason)) }
+    }
+    writer.endObject()
+    writer.endObject()
+  }
+
+  /// One row per candidate and scorer: what a spreadsheet can be sorted and filtered by.
+  func csv(into writer: inout CSVWriter, _ translator: Translator) {
+    for entry in ranking.ranking {
+      for part in entry.parts {
+        writer.row([
+          .text(ranking.request), .text(ranking.strategy), .number(String(entry.rank)), .text(entry.candidate),
+          .text(names[entry.candidate] ?? ""), .text(ranking.kind.rawValue), .number(entry.score.decimal),
+          .text(part.scorer), .number(String(part.weight)), .number(part.score.map(\.decimal) ?? ""),
+          .number(part.points.decimal), .text(part.reason.map { translator($0) } ?? ""),
+        ])
+      }
+    }
+  }
+
+  static let csvHeader = [
+    "request", "strategy", "rank", "candidate", "name", "kind", "total", "scorer", "weight", "score", "points", "reason",
+  ]
+
+  func lines(_ translator: Translator, width: Int?, decorated: Bool) -> [String] {
+    var lines = [heading(translator, decorated: decorated), ""]
+    let stopped = ranking.considered - ranking.eligible
+    if ranking.ranking.isEmpty {
+      lines += TerminalText.wrapped(translator(Phrases.nobody), to: width ?? 120) + [""]
+    } else {
+      lines += shortlist(translator).lines(width: width, decorated: decorated) + [""]
+    }
+    lines.append(
+      translator(Phrases.considered).filled([
+        "considered": String(ranking.considered), "eligible": String(ranking.eligible), "excluded": String(stopped),
+      ]))
+    if ranking.considered > 0 { lines += [""] + gates(translator).lines(width: width, decorated: decorated) }
+    return lines
+  }
+
+  private func heading(_ translator: Translator, decorated: Bool) -> String {
+    let text = [ranking.request, title.map(TerminalText.safe)].compactMap { $0 }.joined(separator: "  ")
+    return (decorated ? "\u{1B}[1m\(text)\u{1B}[0m" : text) + "  (\(ranking.strategy))"
+  }
+
+  private func shortlist(_ translator: Translator) -> TextTable {
+    var table = TextTable([
+      .init(title: translator(Phrases.rank), alignment: .right), .init(title: translator(Phrases.candidate)),
+      .init(title: translator(Phrases.score), alignment: .right), .init(title: translator(Phrases.scorer)),
+      .init(title: translator(Phrases.points), alignment: .right), .init(title: translator(Phrases.reason), wraps: true),
+    ])
+    for entry in ranking.ranking {
+      for (index, part) in entry.parts.enumerated() {
+        let name = index == 1 ? names[entry.candidate] ?? "" : ""
+        table.add([
+          index == 0 ? String(entry.rank) : "", index == 0 ? entry.candidate : name,
+          index == 0 ? translator.decimal(entry.score.decimal) : "", part.scorer,
+          part.score == nil ? "-" : translator.decimal(part.points.decimal),
+          part.reason.map { translator($0) } ?? translator(Phrases.abstains),
+        ])
+      }
+    }
+    return table
+  }
+
+  private func gates(_ translator: Translator) -> TextTable {
+    var table = TextTable([
+      .init(title: translator(Phrases.gate)), .init(title: translator(Phrases.stopped), alignment: .right),
+      .init(title: translator(Phrases.ofWhichUnknown), alignment: .right),
+      .init(title: translator(Phrases.remark), wraps: true),
+    ])
+    for gate in ranking.gates {
+      let isChecked = gate.notApplicable == nil
+      table.add([
+        gate.rule, isChecked ? String(gate.excluded) : "-", gate.unknown > 0 ? String(gate.unknown) : "",
+        gate.notApplicable.map { translator($0) } ?? "",
+      ])
+    }
+    return table
+  }
+}
+
+/// The point of the log that an answer stands on.
+struct AsOf: Equatable, Sendable {
+  /// The number of the last event.
+  let sequence: Int64
+  /// The time that was asked for, if one was.
+  let time: String?
+}
+
+extension Score {
+  /// Six decimals.
+  var decimal: String { Decimals.text(Int(millionths), decimals: 6) }
+}
+
+extension Points {
+  var decimal: String { Decimals.text(Int(millionths), decimals: 6) }
+}
+
+extension JSONWriter {
+  mutating func member(_ name: String, _ text: String) {
+    key(name)
+    string(text)
+  }
+
+  mutating func parts(_ parts: [ScorePart], _ translator: Translator) {
+    beginArray()
+    for part in parts {
+      beginObject()
+      member("scorer", part.scorer)
+      key("weight")
+      integer(part.weight)
+      key("score")
+      if let score = part.score { raw(score.decimal) } else { null() }
+      key("points")
+      raw(part.points.decimal)
+      key("reason")
+      if let reason = part.reason { string(translator(reason)) } else { null() }
+      endObject()
+    }
+    endArray()
+  }
+}

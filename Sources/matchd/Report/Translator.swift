@@ -1,0 +1,92 @@
+import MatchCore
+
+/// Writes messages out in one language. Names of countries and languages come from Foundation, labels of topics from the
+/// configuration, and both are looked up only here.
+struct Translator: Sendable {
+  let language: Language
+  let sentences: [String: Sentence]
+  let reference: ReferenceData
+
+  init(_ language: Language, sentences: [String: Sentence], reference: ReferenceData) {
+    self.language = language
+    self.sentences = sentences.merging(Phrases.engineSentences) { first, _ in first }
+    self.reference = reference
+  }
+
+  func callAsFunction(_ text: Bilingual) -> String { language == .fr ? text.fr : text.en }
+
+  /// The sentence with its values; a key that nobody declared is shown as it is, with its values (the audit finds it).
+  func callAsFunction(_ message: Message) -> String {
+    guard let sentence = sentences[message.key] else { return message.key }
+    var form = self(sentence.other)
+    if let name = sentence.counting, let one = sentence.one, case .integer(let number)? = message.arguments[name],
+      isSingular(number)
+    {
+      form = self(one)
+    }
+    return filled(form, message.arguments)
+  }
+
+  /// English counts 1 as one, French 0 and 1.
+  func isSingular(_ number: Int) -> Bool { language == .fr ? number == 0 || number == 1 : number == 1 }
+
+  private func filled(_ template: String, _ arguments: [String: Argument]) -> String {
+    var result = ""
+    var rest = template[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      result += rest[..<open]
+      let name = String(rest[rest.index(after: open)..<close])
+      result += arguments[name].map(text) ?? "{\(name)}"
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+
+  func text(_ argument: Argument) -> String {
+    switch argument {
+    case .topic(let id): topic(id)
+    case .topics(let ids): list(ids.map(topic))
+    case .language(let tag): Names.language(tag, in: language)
+    case .languages(let tags): list(tags.map { Names.language($0, in: language) })
+    case .place(let code): place(code)
+    case .places(let codes): list(codes.map(place))
+    case .level(let level): level.code
+    case .day(let day): self.day(day)
+    case .interval(let interval):
+      interval.start == interval.end
+        ? day(interval.start)
+        : self(Phrases.interval).replacing("{start}", with: day(interval.start))
+          .replacing("{end}", with: day(interval.end))
+    case .integer(let number): String(number)
+    case .share(let score):
+      Decimals.text((Int(score.millionths) + 5_000) / 10_000, decimals: 0) + (language == .fr ? " %" : "%")
+    case .hundredths(let value): decimal(Decimals.text(value, decimals: 2))
+    case .text(let text): text
+    }
+  }
+
+  func topic(_ id: String) -> String { reference.topics.label(of: id, in: language) ?? id }
+
+  func place(_ code: String) -> String {
+    reference.groupings.label(of: code, in: language) ?? Names.place(code, in: language)
+  }
+
+  func day(_ day: Day) -> String {
+    let (year, month, number) = day.components
+    let ordinal = language == .fr && number == 1 ? "1er" : String(number)
+    return "\(ordinal) \(Phrases.months[month - 1][language]) \(year)"
+  }
+
+  /// A decimal as people of the language write it.
+  func decimal(_ text: String) -> String { language == .fr ? text.replacing(".", with: ",") : text }
+
+  /// "a, b and c".
+  func list(_ items: [String]) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + (language == .fr ? " et " : " and ") + last
+  }
+}
+
+extension Bilingual {
+  subscript(language: Language) -> String { language == .fr ? fr : en }
+}

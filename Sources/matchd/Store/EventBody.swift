@@ -1,0 +1,94 @@
+import MatchCore
+
+/// Between the cells of a part and the bytes of an event.
+enum EventBody {
+  /// The recorded cells that are not personal, as canonical JSON in the order of the columns.
+  static func encode(_ cells: [Cell], _ schema: RecordSchema, personal: Bool, extra: [(header: String, text: String)] = [], digest: String? = nil)
+    -> String?
+  {
+    var writer = JSONWriter()
+    var isEmpty = true
+    writer.beginObject()
+    for (column, cell) in zip(schema.columns, cells) where column.isPersonal == personal && column.name != "id" {
+      switch cell {
+      case .absent: continue
+      case .blank:
+        writer.key(column.name)
+        writer.null()
+      case .value(let text):
+        writer.key(column.name)
+        if column.isRawJSON { writer.raw(text) } else { writer.string(text) }
+      }
+      isEmpty = false
+    }
+    if !extra.isEmpty {
+      isEmpty = false
+      writer.key("extra")
+      writer.beginObject()
+      for (header, text) in extra {
+        writer.key(header)
+        writer.string(text)
+      }
+      writer.endObject()
+    }
+    if let digest {
+      writer.key("personal")
+      writer.string(digest)
+    }
+    writer.endObject()
+    return personal && isEmpty ? nil : writer.text
+  }
+
+  /// Puts what an event says over `cells`.
+  static func apply(_ text: String, to cells: inout [Cell], extra: inout String?, _ schema: RecordSchema) {
+    guard let members = (try? JSONValue(parsing: Array(text.utf8)))?.object else { return }
+    for member in members {
+      if member.key == "extra" {
+        var writer = JSONWriter()
+        writer.value(member.value)
+        extra = writer.text
+      }
+      guard let index = schema.index(of: member.key) else { continue }
+      switch member.value {
+      case .null: cells[index] = .blank
+      case .string(let text), .number(let text): cells[index] = .value(text)
+      case .bool, .array, .object:
+        var writer = JSONWriter()
+        writer.value(member.value)
+        cells[index] = .value(writer.text)
+      }
+    }
+  }
+}
+
+extension Column {
+  /// Whether the canonical text is JSON itself: a list, or a number.
+  var isRawJSON: Bool {
+    switch type {
+    case .topics, .languages, .countries, .languageTags, .regions, .intervals, .parties, .integer: true
+    case .identifier, .reference, .party, .text, .country, .grouping, .flag, .date, .dateOrTime, .code: false
+    }
+  }
+}
+
+extension JSONWriter {
+  mutating func value(_ value: JSONValue) {
+    switch value {
+    case .null: null()
+    case .bool(let flag): bool(flag)
+    case .number(let text): raw(text)
+    case .string(let text): string(text)
+    case .array(let items):
+      beginArray()
+      for item in items { self.value(item) }
+      endArray()
+    case .object(let members):
+      beginObject()
+      for member in members {
+        key(member.key)
+        self.value(member.value)
+      }
+      endObject()
+    }
+  }
+}

@@ -1,0 +1,103 @@
+/// One fact in the log.
+struct Event: Equatable, Sendable {
+  let sequence: Int64
+  let effectiveAt: String
+  let recordedAt: String
+  let actor: String
+  let kind: String
+  let subject: String
+  let body: String
+  let previousHash: [UInt8]
+  let hash: [UInt8]
+
+  /// SHA-256 over the hash before and every field, each with its length in eight bytes, big-endian, in front.
+  var expectedHash: [UInt8] {
+    var bytes = previousHash
+    bytes.reserveCapacity(512)
+    for field in [String(sequence), effectiveAt, recordedAt, actor, kind, subject, body] {
+      let length = UInt64(field.utf8.count)
+      for shift in stride(from: UInt64(56), through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: length >> shift)) }
+      bytes.append(contentsOf: field.utf8)
+    }
+    return SHA256.hash(bytes)
+  }
+}
+
+/// The append-only log: every fact once, chained by hashes, personal data beside it.
+final class EventLog {
+  private let connection: SQLiteConnection
+  private let clock: Clock
+  private let insertEvent: Statement
+  private let insertPersonal: Statement
+  private(set) var head: Int64
+  private(set) var headHash: [UInt8]
+  private var random = SystemRandomNumberGenerator()
+
+  static let firstHash = [UInt8](repeating: 0, count: 32)
+
+  init(_ connection: SQLiteConnection, clock: Clock) throws(StoreFailure) {
+    self.connection = connection
+    self.clock = clock
+    insertEvent = try connection.prepare("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    insertPersonal = try connection.prepare("INSERT INTO personal VALUES (?, ?, ?, ?)")
+    (head, headHash) = (0, EventLog.firstHash)
+    try reload()
+  }
+
+  /// After a rollback the head is where it was.
+  func reload() throws(StoreFailure) {
+    let last = try connection.prepare("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1")
+    (head, headHash) = try last.step() ? (last.integer(0), last.blob(1)) : (0, EventLog.firstHash)
+  }
+
+  var now: String { Timestamp.text(clock.now()) }
+
+  /// - Parameter personal: what stands apart, as JSON; the body gets its digest.
+  /// - Returns: the number of the event.
+  func append(
+    _ part: RecordPart, of record: Record, effectiveAt: String, actor: String, extra: [(header: String, text: String)]
+  ) throws(StoreFailure) -> Int64 {
+    let schema = RecordSchema.of(record.kind)
+    let payload = EventBody.encode(part.cells, schema, personal: true, extra: extra)
+    var salt: [UInt8] = []
+    var digest: String?
+    if let payload {
+      for _ in 0..<2 { withUnsafeBytes(of: random.next() as UInt64) { salt.append(contentsOf: $0) } }
+      digest = SHA256.hash(salt + payload.utf8).hexadecimal
+    }
+    let body = EventBody.encode(part.cells, schema, personal: false, digest: digest) ?? "{}"
+    let event = Event(
+      sequence: head + 1, effectiveAt: effectiveAt, recordedAt: now, actor: actor, kind: part.eventKind,
+      subject: record.id, body: body, previousHash: headHash, hash: [])
+    let hash = event.expectedHash
+    insertEvent.bind(1, event.sequence)
+    for (index, text) in [effectiveAt, event.recordedAt, actor, event.kind, event.subject, body].enumerated() {
+      insertEvent.bind(Int32(index + 2), text)
+    }
+    insertEvent.bind(8, headHash)
+    insertEvent.bind(9, hash)
+    try insertEvent.run()
+    if let payload {
+      insertPersonal.bind(1, event.sequence)
+      insertPersonal.bind(2, record.id)
+      insertPersonal.bind(3, salt)
+      insertPersonal.bind(4, payload)
+      try insertPersonal.run()
+    }
+    (head, headHash) = (event.sequence, hash)
+    return head
+  }
+
+  /// The events after `sequence`, in order.
+  func events(since sequence: Int64, _ body: (Event) throws -> Bool) throws {
+    let statement = try connection.prepare("SELECT * FROM event WHERE seq > ? ORDER BY seq")
+    statement.bind(1, sequence)
+    while try statement.step() {
+      let event = Event(
+        sequence: statement.integer(0), effectiveAt: statement.text(1) ?? "", recordedAt: statement.text(2) ?? "",
+        actor: statement.text(3) ?? "", kind: statement.text(4) ?? "", subject: statement.text(5) ?? "",
+        body: statement.text(6) ?? "", previousHash: statement.blob(7), hash: statement.blob(8))
+      guard try body(event) else { return }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import MatchCore
+
+/// A point of the log.
+enum Point: Equatable, Sendable {
+  /// Every event up to this number, whatever it speaks of.
+  case sequence(Int64)
+  /// Every event that was so by this time (as far as the number, where there is one).
+  case time(String, sequence: Int64?)
+}
+
+/// What the events of one subject say together.
+struct FoldedSubject {
+  let kind: RecordKind
+  let id: String
+  var cells: [Cell]
+  var extra: String?
+  var effectiveAt = Timestamp.always
+  var firstSequence: Int64 = 0
+  var lastSequence: Int64 = 0
+  var isEmpty: Bool { firstSequence == 0 }
+
+  init(_ kind: RecordKind, _ id: String) {
+    self.kind = kind
+    self.id = id
+    cells = [Cell](repeating: .absent, count: RecordSchema.of(kind).columns.count)
+  }
+
+  /// Events come by (effective_at, seq): what was so later stands over what was so before.
+  mutating func apply(_ event: SubjectEvent) {
+    let schema = RecordSchema.of(kind)
+    switch event.content {
+    case .stored(let body, let payload):
+      EventBody.apply(body, to: &cells, extra: &extra, schema)
+      if let payload { EventBody.apply(payload, to: &cells, extra: &extra, schema) }
+    case .cells(let new, let newExtra):
+      for (index, cell) in new.enumerated() where cell != .absent { cells[index] = cell }
+      extra = newExtra ?? extra
+    }
+    effectiveAt = max(effectiveAt, event.effectiveAt)
+    firstSequence = firstSequence == 0 ? event.sequence : min(firstSequence, event.sequence)
+    lastSequence = max(lastSequence, event.sequence)
+  }
+}
+
+/// What the fold needs of an event.
+struct SubjectEvent {
+  enum Content {
+    /// As the log has it: the body, and what stands apart.
+    case stored(body: String, payload: String?)
+    /// Just written, and not to be read again.
+    case cells([Cell], extra: String?)
+  }
+
+  let sequence: Int64
+  let effectiveAt: String
+  let kind: String
+  let content: Content
+
+  init(sequence: Int64, effectiveAt: String, kind: String, content: Content) {
+    self.sequence = sequence
+    self.effectiveAt = effectiveAt
+    self.kind = kind
+    self.content = content
+  }
+
+  init(_ statement: Statement, from column: Int32) {
+    self.init(
+      sequence: statement.integer(column), effectiveAt: statement.text(column + 1) ?? Timestamp.always,
+      kind: statement.text(column + 2) ?? "",
+      content: .stored(body: statement.text(column + 3) ?? "{}", payload: statement.text(column + 4)))
+  }
+
+  static let columns = "event.seq, event.effective_at, event.kind, event.body, personal.payload"
+  static let source = "event LEFT JOIN personal ON personal.seq = event.seq"
+}
+
+/// Writes folded subjects into the tables of one SQL schema.
+final class ProjectionWriter {
+  private let connection: SQLiteConnection
+  private let schema: String
+  private var statements: [RecordKind: (main: Statement, personal: Statement)] = [:]
+
+  init(_ connection: SQLiteConnection, schema: String) {
+    self.connection = connection
+    self.schema = schema
+  }
+
+  func write(_ subject: FoldedSubject) throws(StoreFailure) {
+    let columns = RecordSchema.of(subject.kind).columns
+    let (main, personal) = try statements(for: subject.kind)
+    main.bind(1, subject.id)
+    personal.bind(1, subject.id)
+    var places: (main: Int32, personal: Int32) = (2, 2)
+    var hasPersonal = subject.extra != nil
+    for (column, cell) in zip(columns, subject.cells) where column.name != "id" {
+      let statement = column.isPersonal ? personal : main
+      let place = column.isPersonal ? places.personal : places.main
+      if column.isPersonal { places.personal += 1 } else { places.main += 1 }
+      switch cell {
+      case .absent: statement.bindNull(place)
+      case .blank: statement.bind(place, "")
+      case .value(let text): statement.bind(place, text)
+      }
+      if column.isPersonal, cell != .absent { hasPersonal = true }
+    }
+    main.bind(places.main, subject.effectiveAt)
+    main.bind(places.main + 1, subject.firstSequence)
+    main.bind(places.main + 2, subject.lastSequence)
+    try main.run()
+    guard hasPersonal else { return }
+    if let extra = subject.extra { personal.bind(places.personal, extra) } else { personal.bindNull(places.personal) }
+    try personal.run()
+  }
+
+  private func statements(for kind: RecordKind) throws(StoreFailure) -> (main: Statement, personal: Statement) {
+    if let known = statements[kind] { return known }
+    let columns = RecordSchema.of(kind).columns.filter { $0.name != "id" }
+    func insert(_ table: String, _ parameters: Int) throws(StoreFailure) -> Statement {
+      let marks = Array(repeating: "?", count: parameters).joined(separator: ", ")
+      return try connection.prepare("INSERT OR REPLACE INTO \(schema).\"\(table)\" VALUES (\(marks))")
+    }
+    let made = (
+      main: try insert(kind.table, columns.count { !$0.isPersonal } + 4),
+      personal: try insert(kind.table + "_personal", columns.count { $0.isPersonal } + 2)
+    )
+    statements[kind] = made
+    return made
+  }
+}

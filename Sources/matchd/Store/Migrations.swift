@@ -1,0 +1,101 @@
+import CSQLite
+
+/// Steps that bring a database to the version that this program knows. Named, in order, never edited.
+enum Migrations {
+  /// "mtcd": tells our files from other SQLite databases.
+  static let applicationID = 0x6D74_6364
+
+  static let all: [(name: String, statements: [String])] = [
+    ("0001 event log, personal rows, projections", eventLog + Projections.statements(for: "main") + views)
+  ]
+
+  static var version: Int { all.count }
+
+  private static let eventLog = [
+    """
+    CREATE TABLE event (
+      seq INTEGER PRIMARY KEY,
+      effective_at TEXT NOT NULL CHECK (length(effective_at) = 24),
+      recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 24),
+      actor TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      body TEXT NOT NULL CHECK (json_valid(body)),
+      previous_hash BLOB NOT NULL CHECK (length(previous_hash) = 32),
+      hash BLOB NOT NULL CHECK (length(hash) = 32)
+    )
+    """,
+    "CREATE INDEX event_by_subject ON event (subject, effective_at, seq)",
+    "CREATE TRIGGER event_is_final BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END",
+    "CREATE TRIGGER event_stays BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END",
+    "CREATE TABLE subject (id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL) WITHOUT ROWID",
+    """
+    CREATE TABLE personal (
+      seq INTEGER PRIMARY KEY REFERENCES event (seq),
+      subject TEXT NOT NULL,
+      salt BLOB NOT NULL,
+      payload TEXT NOT NULL CHECK (json_valid(payload))
+    )
+    """,
+    "CREATE INDEX personal_by_subject ON personal (subject)",
+  ]
+
+  private static let views = [
+    pairs("expert_topic", of: "expert", "topics", "topic", "level"),
+    pairs("expert_language", of: "expert", "languages", "language", "level"),
+    pairs("institution_topic", of: "institution", "topics", "topic", "level"),
+    pairs("request_topic", of: "request", "topics_required", "topic", "level"),
+    pairs("request_language", of: "request", "languages_required", "language", "level"),
+    pairs("resource_topic", of: "resource", "topics", "topic", "level"),
+    items("expert_region", of: "expert", "regions", "region"),
+    items("request_country", of: "request", "country", "country"),
+    """
+    CREATE VIEW expert_available AS SELECT expert.id AS expert, substr(item.value, 1, 10) AS start,
+      substr(item.value, -10) AS "end" FROM expert, json_each(nullif(expert.available, '')) AS item
+    """,
+    """
+    CREATE VIEW deployment_full AS SELECT deployment.*, request.country AS request_country,
+      request.topics_required AS request_topics, expert.country AS expert_country, expert.focal_point AS expert_focal_point
+      FROM deployment JOIN request ON request.id = deployment.request
+      LEFT JOIN expert ON expert.id = deployment.candidate
+    """,
+  ]
+
+  private static func pairs(_ view: String, of table: String, _ column: String, _ key: String, _ value: String) -> String {
+    """
+    CREATE VIEW \(view) AS SELECT \(table).id AS \(table), item.key AS \(key), item.value AS \(value)
+      FROM \(table), json_each(nullif(\(table).\(column), '')) AS item
+    """
+  }
+
+  private static func items(_ view: String, of table: String, _ column: String, _ name: String) -> String {
+    """
+    CREATE VIEW \(view) AS SELECT \(table).id AS \(table), item.value AS \(name)
+      FROM \(table), json_each(nullif(\(table).\(column), '')) AS item
+    """
+  }
+
+  /// Sets the connection up and brings the database to the present version. Each step is one transaction.
+  static func prepare(_ connection: SQLiteConnection, isNew: Bool) throws(StoreFailure) {
+    connection.waitForLocks(milliseconds: 5_000)
+    // SQLite 3.40 can corrupt a WAL database that two connections checkpoint: there is one, and it keeps the file.
+    try connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+    try connection.execute("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0")
+    let id = Int(try connection.scalar("PRAGMA application_id") ?? "0") ?? 0
+    let found = Int(try connection.scalar("PRAGMA user_version") ?? "0") ?? 0
+    if !isNew, id != applicationID { throw .notADatabase(path: connection.path) }
+    guard found <= version else { throw .newerVersion(path: connection.path, found: found, known: version) }
+    try connection.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON")
+    for (index, step) in all.enumerated().dropFirst(found) {
+      try connection.execute("BEGIN IMMEDIATE")
+      do throws(StoreFailure) {
+        for statement in step.statements { try connection.execute(statement) }
+        try connection.execute("PRAGMA user_version=\(index + 1); PRAGMA application_id=\(applicationID); COMMIT")
+      } catch {
+        try? connection.execute("ROLLBACK")
+        throw error
+      }
+    }
+    connection.configure(SQLITE_DBCONFIG_DEFENSIVE, on: true)
+  }
+}

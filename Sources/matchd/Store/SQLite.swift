@@ -1,0 +1,109 @@
+import CSQLite
+
+/// The one connection to a database. Not shared between threads.
+final class SQLiteConnection {
+  let path: String
+  fileprivate let handle: OpaquePointer
+
+  /// - Parameter flags: `SQLITE_OPEN_...`; the file is opened without SQLite's own mutexes.
+  init(path: String, flags: Int32) throws(StoreFailure) {
+    self.path = path
+    var handle: OpaquePointer?
+    let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    guard code == SQLITE_OK, let handle else {
+      let failure = StoreFailure(code: code, path: path, message: handle.map { String(cString: sqlite3_errmsg($0)) } ?? "")
+      sqlite3_close_v2(handle)
+      throw failure
+    }
+    self.handle = handle
+  }
+
+  deinit { sqlite3_close_v2(handle) }
+
+  func failure(_ code: Int32) -> StoreFailure {
+    StoreFailure(code: code, path: path, message: String(cString: sqlite3_errmsg(handle)))
+  }
+
+  /// Runs statements that are part of the program: never text that came from outside.
+  func execute(_ sql: String) throws(StoreFailure) {
+    let code = sqlite3_exec(handle, sql, nil, nil, nil)
+    if code != SQLITE_OK { throw failure(code) }
+  }
+
+  func prepare(_ sql: String) throws(StoreFailure) -> Statement { try Statement(sql, on: self) }
+
+  func configure(_ option: Int32, on: Bool) { _ = matchd_db_config_switch(handle, option, on ? 1 : 0) }
+
+  func waitForLocks(milliseconds: Int32) { sqlite3_busy_timeout(handle, milliseconds) }
+
+  /// The first column of the first row.
+  func scalar(_ sql: String) throws(StoreFailure) -> String? {
+    let statement = try prepare(sql)
+    return try statement.step() ? statement.text(0) : nil
+  }
+}
+
+/// A prepared statement. Columns count from 0, parameters from 1.
+final class Statement {
+  private let connection: SQLiteConnection
+  private let handle: OpaquePointer
+
+  fileprivate init(_ sql: String, on connection: SQLiteConnection) throws(StoreFailure) {
+    self.connection = connection
+    var handle: OpaquePointer?
+    let code = sqlite3_prepare_v3(connection.handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
+    guard code == SQLITE_OK, let handle else { throw connection.failure(code) }
+    self.handle = handle
+  }
+
+  deinit { sqlite3_finalize(handle) }
+
+  func bind(_ index: Int32, _ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { chars in
+        _ = matchd_bind_text(handle, index, chars.baseAddress ?? UnsafePointer(bitPattern: 1), Int32(clamping: chars.count))
+      }
+    }
+  }
+
+  func bind(_ index: Int32, _ number: Int64) { sqlite3_bind_int64(handle, index, number) }
+
+  func bind(_ index: Int32, _ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { _ = matchd_bind_blob(handle, index, $0.baseAddress, Int32(clamping: $0.count)) }
+  }
+
+  func bindNull(_ index: Int32) { sqlite3_bind_null(handle, index) }
+
+  /// Whether there is a row.
+  func step() throws(StoreFailure) -> Bool {
+    let code = sqlite3_step(handle)
+    switch code {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    default: throw connection.failure(code)
+    }
+  }
+
+  /// Runs a statement without rows, and makes it ready for the next time.
+  func run() throws(StoreFailure) {
+    defer { reset() }
+    _ = try step()
+  }
+
+  func reset() { sqlite3_reset(handle) }
+
+  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+  func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+
+  func text(_ column: Int32) -> String? {
+    guard let bytes = sqlite3_column_text(handle, column) else { return nil }
+    let count = Int(sqlite3_column_bytes(handle, column))
+    return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+  }
+
+  func blob(_ column: Int32) -> [UInt8] {
+    guard let bytes = sqlite3_column_blob(handle, column) else { return [] }
+    return Array(UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))))
+  }
+}

@@ -1,0 +1,297 @@
+import CSQLite
+import Foundation
+import MatchCore
+
+/// What became of a row that came in.
+enum RecordOutcome: Equatable {
+  case new
+  case changed
+  case same
+}
+
+/// The database: the log as the truth, and tables that follow from it. One per process; it holds the lock beside the file.
+final class Store {
+  let connection: SQLiteConnection
+  private let lock: LockFile
+  let log: EventLog
+  private let projections: ProjectionWriter
+  private let findSubject: Statement
+  private let insertSubject: Statement
+  private let findEvents: Statement
+  private var attachedPoint: Point?
+
+  private init(_ path: String, isNew: Bool, clock: Clock, patienceMilliseconds: Int) throws(StoreFailure) {
+    lock = try LockFile(beside: path, patienceMilliseconds: patienceMilliseconds)
+    let flags = SQLITE_OPEN_READWRITE | (isNew ? SQLITE_OPEN_CREATE : 0)
+    connection = try SQLiteConnection(path: path, flags: flags)
+    try Migrations.prepare(connection, isNew: isNew)
+    log = try EventLog(connection, clock: clock)
+    projections = ProjectionWriter(connection, schema: "main")
+    findSubject = try connection.prepare("SELECT kind FROM subject WHERE id = ?")
+    insertSubject = try connection.prepare("INSERT INTO subject VALUES (?, ?)")
+    findEvents = try connection.prepare(
+      "SELECT \(SubjectEvent.columns) FROM \(SubjectEvent.source) WHERE event.subject = ? ORDER BY effective_at, event.seq")
+  }
+
+  /// Opens a database that exists.
+  static func open(path: String, clock: Clock = .system, patienceMilliseconds: Int = 5_000) throws(StoreFailure) -> Store {
+    guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
+    guard access(path, R_OK | W_OK) == 0 else {
+      throw .unwritable(path: path, detail: String(cString: strerror(errno)))
+    }
+    return try Store(path, isNew: false, clock: clock, patienceMilliseconds: patienceMilliseconds)
+  }
+
+  /// Makes a database, with the folders above it where they are missing.
+  static func create(path: String, clock: Clock = .system) throws(StoreFailure) -> Store {
+    guard !FileManager.default.fileExists(atPath: path) else { throw .exists(path: path) }
+    let folder = (path as NSString).deletingLastPathComponent
+    do {
+      if !folder.isEmpty {
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      }
+    } catch {
+      throw .unwritable(path: path, detail: "the folder \(folder) cannot be made")
+    }
+    let descriptor = Foundation.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .unwritable(path: path, detail: String(cString: strerror(errno))) }
+    close(descriptor)
+    return try Store(path, isNew: true, clock: clock, patienceMilliseconds: 5_000)
+  }
+
+  var head: Int64 { log.head }
+
+  // MARK: Writing
+
+  func begin() throws(StoreFailure) { try connection.execute("BEGIN IMMEDIATE") }
+
+  func commit() throws(StoreFailure) { try connection.execute("COMMIT") }
+
+  func rollback() throws(StoreFailure) {
+    try connection.execute("ROLLBACK")
+    try log.reload()
+  }
+
+  /// Takes a row into the log: one event for each part of it that says something new. An absent cell changes nothing, an empty
+  /// one erases what was known.
+  ///
+  /// A dated part is compared with what events of its kind said up to that date, an undated one with all that they say; so a
+  /// second import of the same file changes nothing, whatever its order.
+  /// - Throws: `StoreFailure.taken` when the id is another kind of thing.
+  func record(_ record: Record, actor: String) throws(StoreFailure) -> RecordOutcome {
+    if let kind = try kind(of: record.id) {
+      guard kind == record.kind else { throw .taken(id: record.id, kind: kind.rawValue) }
+      return try update(record, actor: actor)
+    }
+    insertSubject.bind(1, record.id)
+    insertSubject.bind(2, record.kind.rawValue)
+    try insertSubject.run()
+    var before = Timestamp.always
+    var events: [SubjectEvent] = []
+    for (index, part) in record.parts().enumerated() {
+      let effective = part.effective.flatMap(Timestamp.canonical) ?? before
+      before = effective
+      events.append(try append(part, of: record, effectiveAt: effective, actor: actor, isFirst: index == 0))
+    }
+    try project(record.kind, record.id, events)
+    return .new
+  }
+
+  private func update(_ record: Record, actor: String) throws(StoreFailure) -> RecordOutcome {
+    var events = try self.events(of: record.id)
+    let schema = RecordSchema.of(record.kind)
+    var hasChanged = false
+    var before: String?
+    for (index, var part) in record.parts().enumerated() {
+      let date = part.effective.flatMap(Timestamp.canonical) ?? before
+      before = date
+      var known = FoldedSubject(record.kind, record.id)
+      for event in events where event.kind == part.eventKind && (date.map { event.effectiveAt <= $0 } ?? true) {
+        known.apply(event)
+      }
+      var differs = false
+      for column in schema.columns.indices where part.cells[column] != .absent && schema.columns[column].name != "id" {
+        if part.cells[column] == known.cells[column] { part.cells[column] = .absent } else { differs = true }
+      }
+      let extraDiffers = index == 0 && !record.extra.isEmpty && extraText(record) != known.extra
+      guard differs || extraDiffers else { continue }
+      hasChanged = true
+      events.append(
+        try append(part, of: record, effectiveAt: date ?? log.now, actor: actor, isFirst: index == 0 && extraDiffers))
+    }
+    if hasChanged { try project(record.kind, record.id, events) }
+    return hasChanged ? .changed : .same
+  }
+
+  private func extraText(_ record: Record) -> String {
+    var writer = JSONWriter()
+    writer.beginObject()
+    for (header, text) in record.extra {
+      writer.key(header)
+      writer.string(text)
+    }
+    writer.endObject()
+    return writer.text
+  }
+
+  private func append(
+    _ part: RecordPart, of record: Record, effectiveAt: String, actor: String, isFirst: Bool
+  ) throws(StoreFailure) -> SubjectEvent {
+    let extra = isFirst ? record.extra : []
+    let sequence = try log.append(part, of: record, effectiveAt: effectiveAt, actor: actor, extra: extra)
+    return SubjectEvent(
+      sequence: sequence, effectiveAt: effectiveAt, kind: part.eventKind,
+      content: .cells(part.cells, extra: extra.isEmpty ? nil : extraText(record)))
+  }
+
+  private func project(_ kind: RecordKind, _ id: String, _ events: [SubjectEvent]) throws(StoreFailure) {
+    var folded = FoldedSubject(kind, id)
+    let ordered = events.sorted { ($0.effectiveAt, $0.sequence) < ($1.effectiveAt, $1.sequence) }
+    for event in ordered { folded.apply(event) }
+    try projections.write(folded)
+  }
+
+  private func events(of id: String) throws(StoreFailure) -> [SubjectEvent] {
+    defer { findEvents.reset() }
+    findEvents.bind(1, id)
+    var events: [SubjectEvent] = []
+    while try findEvents.step() { events.append(SubjectEvent(findEvents, from: 0)) }
+    return events
+  }
+
+  // MARK: Reading
+
+  func kind(of id: String) throws(StoreFailure) -> RecordKind? {
+    defer { findSubject.reset() }
+    findSubject.bind(1, id)
+    return try findSubject.step() ? findSubject.text(0).flatMap(RecordKind.init(rawValue:)) : nil
+  }
+
+  func ids(of kind: RecordKind) throws(StoreFailure) -> [String] {
+    let statement = try connection.prepare("SELECT id FROM \"\(kind.table)\" ORDER BY id")
+    var ids: [String] = []
+    while try statement.step() { ids.append(statement.text(0) ?? "") }
+    return ids
+  }
+
+  func count(of kind: RecordKind) throws(StoreFailure) -> Int {
+    Int(try connection.scalar("SELECT count(*) FROM \"\(kind.table)\"") ?? "") ?? 0
+  }
+
+  /// The SQL schema that holds the state at a point: `main` for now, or one in memory that the log is folded into.
+  private func schema(at point: Point?) throws(StoreFailure) -> String {
+    guard let point else { return "main" }
+    if attachedPoint != point {
+      if attachedPoint != nil { try connection.execute("DETACH asof") }
+      try connection.execute("ATTACH ':memory:' AS asof")
+      attachedPoint = point
+      try fold(to: point, into: "asof")
+    }
+    return "asof"
+  }
+
+  /// Makes the projections anew from the log alone. O(events).
+  func fold(to point: Point?, into schema: String) throws(StoreFailure) {
+    for statement in Projections.statements(for: schema) { try connection.execute(statement) }
+    var sequence = Int64.max
+    var time = "9999-12-31T23:59:59.999Z"
+    switch point {
+    case nil: break
+    case .sequence(let number): sequence = number
+    case .time(let limit, let number): (time, sequence) = (limit, number ?? .max)
+    }
+    let statement = try connection.prepare(
+      """
+      SELECT subject.id, subject.kind, \(SubjectEvent.columns) FROM \(SubjectEvent.source)
+        JOIN subject ON subject.id = event.subject WHERE event.seq <= ? AND event.effective_at <= ?
+        ORDER BY event.subject, event.effective_at, event.seq
+      """)
+    statement.bind(1, sequence)
+    statement.bind(2, time)
+    let writer = ProjectionWriter(connection, schema: schema)
+    var current: FoldedSubject?
+    while try statement.step() {
+      guard let id = statement.text(0), let kind = statement.text(1).flatMap(RecordKind.init(rawValue:)) else { continue }
+      if current?.id != id {
+        if let current { try writer.write(current) }
+        current = FoldedSubject(kind, id)
+      }
+      current?.apply(SubjectEvent(statement, from: 2))
+    }
+    if let current { try writer.write(current) }
+  }
+
+  /// The rows of one kind by id, in byte order.
+  /// - Parameter personal: whether names, employers and texts are wanted; without them those cells read as absent.
+  func rows(of kind: RecordKind, at point: Point?, personal: Bool, _ body: (StoredRow) throws -> Void) throws {
+    let statement = try select(kind, try schema(at: point), personal: personal, where: "")
+    let row = StoredRow(statement, kind)
+    while try statement.step() { try body(row) }
+  }
+
+  private var single: [RecordKind: Statement] = [:]
+
+  func row(_ id: String, kind: RecordKind, at point: Point?) throws -> Record? {
+    let schema = try schema(at: point)
+    let statement = try single[kind] ?? select(kind, schema, personal: true, where: "WHERE main.id = ?")
+    single[kind] = statement
+    defer { statement.reset() }
+    statement.bind(1, id)
+    return try statement.step() ? StoredRow(statement, kind).record() : nil
+  }
+
+  private func select(_ kind: RecordKind, _ schema: String, personal: Bool, where condition: String) throws(StoreFailure)
+    -> Statement
+  {
+    let columns = RecordSchema.of(kind).columns.map { column in
+      if !column.isPersonal { return "main.\"\(column.name)\"" }
+      return personal ? "apart.\"\(column.name)\"" : "NULL"
+    }
+    let join = personal ? "LEFT JOIN \(schema).\"\(kind.table)_personal\" AS apart ON apart.id = main.id" : ""
+    let list = (["main.id"] + columns + [personal ? "apart.extra" : "NULL"]).joined(separator: ", ")
+    return try connection.prepare(
+      "SELECT \(list) FROM \(schema).\"\(kind.table)\" AS main \(join) \(condition) ORDER BY main.id")
+  }
+
+  /// The columns that at least one row of the kind records.
+  func recordedColumns(of kind: RecordKind, at point: Point?) throws -> Set<String> {
+    let schema = try schema(at: point)
+    var names: Set<String> = []
+    for (suffix, isPersonal) in [("", false), ("_personal", true)] {
+      let columns = RecordSchema.of(kind).columns.filter { $0.isPersonal == isPersonal && $0.name != "id" }
+      guard !columns.isEmpty else { continue }
+      let list = columns.map { "count(\"\($0.name)\")" }.joined(separator: ", ")
+      let statement = try connection.prepare("SELECT \(list) FROM \(schema).\"\(kind.table)\(suffix)\"")
+      guard try statement.step() else { continue }
+      for (index, column) in columns.enumerated() where statement.integer(Int32(index)) > 0 { names.insert(column.name) }
+    }
+    return names
+  }
+}
+
+/// A row of a projection, read in place: valid until the next step.
+struct StoredRow {
+  private let statement: Statement
+  private let kind: RecordKind
+
+  init(_ statement: Statement, _ kind: RecordKind) {
+    self.statement = statement
+    self.kind = kind
+  }
+
+  var id: String { statement.text(0) ?? "" }
+
+  func record() -> Record {
+    let count = RecordSchema.of(kind).columns.count
+    let cells = (0..<count).map { index -> Cell in
+      guard let text = statement.text(Int32(index + 1)) else { return .absent }
+      return text.isEmpty ? .blank : .value(text)
+    }
+    var record = Record(kind: kind, id: id, cells: cells)
+    if let extra = statement.text(Int32(count + 1)), let members = (try? JSONValue(parsing: Array(extra.utf8)))?.object {
+      record.extra = members.map { ($0.key, $0.value.string ?? "") }
+    }
+    return record
+  }
+}

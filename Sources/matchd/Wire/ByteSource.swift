@@ -1,0 +1,161 @@
+import Foundation
+
+/// A file that cannot be read as rows at all.
+struct FileFailure: Error, CustomStringConvertible {
+  let path: String
+  let text: String
+  var code = ExitCode.badData
+
+  var description: String { "\(path): \(text)" }
+}
+
+/// The bytes of a file, read in pieces. The whole file is looked at once beforehand, because its encoding shows only then.
+final class ByteSource {
+  enum Encoding: String {
+    case utf8 = "UTF-8"
+    case windows1252 = "Windows-1252"
+  }
+
+  private static let pieceSize = 256 * 1024
+
+  let path: String
+  let encoding: Encoding
+  let totalBytes: Int
+  private(set) var consumedBytes = 0
+  private let descriptor: Int32
+  private var piece = [UInt8](repeating: 0, count: pieceSize)
+  private var place = 0
+  private var end = 0
+
+  /// - Throws: `FileFailure` for a file that is missing, empty, binary, or of another format.
+  init(path: String) throws {
+    self.path = path
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      let text = errno == ENOENT ? "there is no such file." : "it cannot be read: \(String(cString: strerror(errno)))."
+      throw FileFailure(path: path, text: text, code: .inputOutput)
+    }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw FileFailure(path: path, text: "it is not a file.", code: .inputOutput)
+    }
+    totalBytes = Int(status.st_size)
+    do {
+      encoding = try ByteSource.examine(descriptor, path)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    lseek(descriptor, 0, SEEK_SET)
+    if let first = try peek(), first == 0xEF, end >= 3, piece[1] == 0xBB, piece[2] == 0xBF { place = 3 }
+  }
+
+  deinit { close(descriptor) }
+
+  /// The next byte without taking it, or nil at the end.
+  func peek() throws -> UInt8? {
+    if place == end {
+      let count = read(descriptor, &piece, ByteSource.pieceSize)
+      guard count >= 0 else {
+        throw FileFailure(
+          path: path, text: "it cannot be read: \(String(cString: strerror(errno))).", code: .inputOutput)
+      }
+      consumedBytes += end
+      (place, end) = (0, count)
+    }
+    return place < end ? piece[place] : nil
+  }
+
+  /// The next byte, or nil at the end.
+  func next() throws -> UInt8? {
+    guard let byte = try peek() else { return nil }
+    place += 1
+    return byte
+  }
+
+  /// Hands on the bytes up to (not with) the first for which `stops` holds, within the piece at hand. Fast.
+  func take(into bytes: inout [UInt8], until stops: (UInt8) -> Bool) throws {
+    guard try peek() != nil else { return }
+    var stop = place
+    while stop < end, !stops(piece[stop]) { stop += 1 }
+    bytes.append(contentsOf: piece[place..<stop])
+    place = stop
+  }
+
+  private static func examine(_ descriptor: Int32, _ path: String) throws -> Encoding {
+    var piece = [UInt8](repeating: 0, count: pieceSize)
+    var isFirst = true
+    var validator = UTF8Validator()
+    while true {
+      let count = read(descriptor, &piece, pieceSize)
+      guard count >= 0 else {
+        throw FileFailure(
+          path: path, text: "it cannot be read: \(String(cString: strerror(errno))).", code: .inputOutput)
+      }
+      if count == 0 { break }
+      if isFirst, let problem = foreignFormat(piece[..<count]) { throw FileFailure(path: path, text: problem) }
+      isFirst = false
+      if piece[..<count].contains(0) {
+        throw FileFailure(path: path, text: "it is not a text (it holds a zero byte). Maybe save it as CSV UTF-8.")
+      }
+      validator.add(piece[..<count])
+    }
+    if isFirst { throw FileFailure(path: path, text: "it is empty. Maybe the export did not finish.") }
+    return validator.isValid ? .utf8 : .windows1252
+  }
+
+  private static func foreignFormat(_ head: ArraySlice<UInt8>) -> String? {
+    if head.starts(with: [0x50, 0x4B, 3, 4]) {
+      return "it is a zip archive, as spreadsheets (.xlsx, .ods) are. Maybe save it as CSV UTF-8."
+    }
+    if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return "it is an old Excel file (.xls). Maybe save it as CSV UTF-8." }
+    if head.starts(with: Array("%PDF".utf8)) { return "it is a PDF. Maybe ask for the spreadsheet it was made from." }
+    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
+      return "it is UTF-16. Maybe save it as CSV UTF-8."
+    }
+    return nil
+  }
+
+  /// Bytes of this file as text.
+  func text(_ bytes: some Collection<UInt8>) -> String {
+    switch encoding {
+    case .utf8: String(decoding: bytes, as: UTF8.self)
+    case .windows1252: String(bytes: bytes, encoding: .windowsCP1252) ?? Self.latin1(bytes)
+    }
+  }
+
+  /// Five bytes have no character in Windows-1252; they are read as the control characters of Latin-1, which import refuses.
+  private static func latin1(_ bytes: some Collection<UInt8>) -> String {
+    String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+  }
+}
+
+/// Tells whether pieces of bytes are UTF-8 together.
+struct UTF8Validator {
+  private(set) var isValid = true
+  private var rest: [UInt8] = []
+
+  /// A last piece may end inside a character; then the text is not valid, and the next piece shows it or nothing does.
+  mutating func add(_ piece: ArraySlice<UInt8>) {
+    guard isValid else { return }
+    var bytes = rest + piece
+    rest = []
+    // What may be the beginning of a character waits for the next piece.
+    var tail = 0
+    while tail < min(4, bytes.count) {
+      let byte = bytes[bytes.count - 1 - tail]
+      tail += 1
+      if byte < 0x80 { tail = 0 }
+      if byte < 0x80 || byte >= 0xC0 { break }
+    }
+    if tail > 0, let lead = bytes.dropLast(tail - 1).last {
+      let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1
+      if tail < length {
+        rest = Array(bytes.suffix(tail))
+        bytes.removeLast(tail)
+      }
+    }
+    isValid = String(validating: bytes, as: UTF8.self) != nil
+  }
+}
