@@ -37,6 +37,7 @@ extension Audit {
     let request = Request(example.request, in: snapshot.vocabulary)
     let found: RuleExample.Expectation
     switch type.init(configuration: configuration).bind(request, to: snapshot) {
+    case _ where !type.descriptor.kinds.contains(example.kind): found = .notApplicable
     case .applies(let rule): found = .verdict(rule.verdict(row: 0))
     case .notApplicable: found = .notApplicable
     }

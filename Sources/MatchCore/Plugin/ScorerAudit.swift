@@ -34,7 +34,8 @@ extension Audit {
     builder.add(example.candidate)
     let snapshot = builder.build()
     let request = Request(example.request, in: snapshot.vocabulary)
-    let score = type.init(configuration: configuration).bind(request, to: snapshot)?.score(row: 0)
+    let scorer = type.init(configuration: configuration).bind(request, to: snapshot)
+    let score = type.descriptor.kinds.contains(example.kind) ? scorer?.score(row: 0) : nil
     report.check(
       "example", score == example.score,
       "'\(example.title)': \(text(score)), but \(text(example.score)) by hand")

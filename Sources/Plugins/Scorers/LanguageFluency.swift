@@ -25,25 +25,16 @@ struct LanguageFluency: ScoringPlugin {
     ],
     sentences: [
       Sentence(
-        "language-fluency.spoken", counting: "wanted",
-        one: Bilingual(
-          en: "Reaches the level of {met} of {wanted} language; {language} is at {held} for {needed} asked.",
-          fr: "Atteint le niveau demandé pour {met} langue sur {wanted} ; {language} : {held} pour {needed} demandé."),
-        other: Bilingual(
-          en:
-            "Reaches the level of {met} of {wanted} languages; the weakest is {language}, at {held} for {needed} asked.",
-          fr: """
-            Atteint le niveau demandé pour {met} des {wanted} langues ; la plus faible : {language}, {held} pour {needed} \
-            demandé.
-            """)),
+        "language-fluency.spoken",
+        en: "Weakest: {language} at {held}, {needed} is asked. Languages at their level: {met} of {wanted}.",
+        fr: "La plus faible : {language}, {held} pour {needed} demandé. Langues au niveau voulu : {met} sur {wanted}."),
       Sentence(
-        "language-fluency.missing", counting: "wanted",
-        one: Bilingual(
-          en: "Reaches the level of {met} of {wanted} language; {language} is missing, {needed} is asked.",
-          fr: "Atteint le niveau demandé pour {met} langue sur {wanted} ; il manque : {language}, {needed} demandé."),
-        other: Bilingual(
-          en: "Reaches the level of {met} of {wanted} languages; {language} is missing, {needed} is asked.",
-          fr: "Atteint le niveau demandé pour {met} des {wanted} langues ; il manque : {language}, {needed} demandé.")),
+        "language-fluency.only", en: "Speaks {language} at {held}; {needed} is asked.",
+        fr: "Parle {language} au niveau {held} ; {needed} est demandé."),
+      Sentence(
+        "language-fluency.missing",
+        en: "Still to learn: {language}, {needed} is asked. Languages at their level: {met} of {wanted}.",
+        fr: "Reste à apprendre : {language}, {needed} demandé. Langues au niveau voulu : {met} sur {wanted}."),
       Sentence(
         "language-fluency.unrecorded", en: "The languages of this candidate are unknown.",
         fr: "Les langues de ce candidat sont inconnues."),
@@ -127,13 +118,13 @@ private struct BoundLanguageFluency: BoundScorer {
       if weakest.map({ value < $0.value }) ?? true { weakest = (value, need, held) }
     }
     guard let weakest else { return Explanation(score, Message("language-fluency.unrecorded")) }
-    var arguments: [String: Argument] = [
-      "met": .integer(met), "wanted": .integer(wanted.count), "language": .language(weakest.need.tag),
-      "needed": .level(weakest.need.level),
-    ]
-    guard let held = weakest.held else { return Explanation(score, Message("language-fluency.missing", arguments)) }
-    arguments["held"] = .level(held)
-    return Explanation(score, Message("language-fluency.spoken", arguments))
+    var arguments: [String: Argument] = ["language": .language(weakest.need.tag), "needed": .level(weakest.need.level)]
+    if let held = weakest.held { arguments["held"] = .level(held) }
+    if weakest.held != nil, wanted.count == 1 { return Explanation(score, Message("language-fluency.only", arguments)) }
+    arguments["met"] = .integer(met)
+    arguments["wanted"] = .integer(wanted.count)
+    let key = weakest.held == nil ? "language-fluency.missing" : "language-fluency.spoken"
+    return Explanation(score, Message(key, arguments))
   }
 }
 

@@ -21,23 +21,14 @@ struct RegionFamiliarity: ScoringPlugin {
         """),
     sentences: [
       Sentence(
-        "region-familiarity.same", counting: "wanted",
-        one: Bilingual(
-          en: "Knows {place} itself; {known} of {wanted} place is known or near.",
-          fr: "Connaît ce lieu même : {place} ; {known} lieu sur {wanted} connu ou proche."),
-        other: Bilingual(
-          en: "Knows {place} itself; {known} of {wanted} places are known or near.",
-          fr: "Connaît ce lieu même : {place} ; {known} des {wanted} lieux connus ou proches.")),
+        "region-familiarity.same", en: "Knows {place}. Places known or near: {known} of {wanted}.",
+        fr: "Connaît ce lieu : {place}. Lieux connus ou proches : {known} sur {wanted}."),
       Sentence(
-        "region-familiarity.near", counting: "wanted",
-        one: Bilingual(
-          en: "Knows {held}, near {place} ({nearness}); {known} of {wanted} place is known or near.",
-          fr: "Connaît un lieu proche : {held} pour {place} ({nearness}) ; {known} lieu sur {wanted} connu ou proche."),
-        other: Bilingual(
-          en: "Knows {held}, near {place} ({nearness}); {known} of {wanted} places are known or near.",
-          fr:
-            "Connaît un lieu proche : {held} pour {place} ({nearness}) ; {known} des {wanted} lieux connus ou proches.")
-      ),
+        "region-familiarity.near",
+        en: "Knows {held}, {nearness} near {place}. Places known or near: {known} of {wanted}.",
+        fr: """
+          Connaît {held}, à {nearness} de proximité de ce lieu : {place}. Lieux connus ou proches : {known} sur {wanted}.
+          """),
       Sentence(
         "region-familiarity.far", en: "Knows other parts of the world than {places}.",
         fr: "Connaît d'autres parties du monde que celle-ci : {places}."),

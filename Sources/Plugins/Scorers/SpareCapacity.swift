@@ -115,6 +115,5 @@ extension SpareCapacity {
       "30 days where 30 are the limit: (1 + 0) / 2.", expert(-30 ... -1), request,
       configuration: [("yearly-days", .integer(30))], scores: 500_000),
     ScorerExample("Deployed for this same request.", expert(-5...9, request: "r-1"), request, scores: 1_000_000),
-    ScorerExample("Only experts have slots.", expert(), request, kind: .institution, scores: nil),
   ]
 }

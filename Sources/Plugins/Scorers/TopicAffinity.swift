@@ -24,30 +24,18 @@ struct TopicAffinity: ScoringPlugin {
     ],
     sentences: [
       Sentence(
-        "topic-affinity.exact", counting: "wanted",
-        one: Bilingual(
-          en: "Covers {held} at level {level} of 5, just as asked; {covered} of {wanted} topic is covered.",
-          fr: "Couvre {held} au niveau {level} sur 5, comme demandé ; {covered} sur {wanted} thème est couvert."),
-        other: Bilingual(
-          en: "Covers {held} at level {level} of 5, just as asked; {covered} of {wanted} topics are covered.",
-          fr: "Couvre {held} au niveau {level} sur 5, comme demandé ; {covered} sur {wanted} thèmes sont couverts.")),
+        "topic-affinity.exact",
+        en: "Covers {held}, as asked, at level {level} of 5. Topics covered: {covered} of {wanted}.",
+        fr: "Couvre {held}, comme demandé, au niveau {level} sur 5. Thèmes couverts : {covered} sur {wanted}."),
       Sentence(
-        "topic-affinity.near", counting: "wanted",
-        one: Bilingual(
-          en: """
-            Covers {held} at level {level} of 5, which is {similarity} like {needed}; {covered} of {wanted} topic is covered.
-            """,
-          fr: """
-            Couvre {held} au niveau {level} sur 5, proche à {similarity} de {needed} ; {covered} sur {wanted} thème est couvert.
-            """),
-        other: Bilingual(
-          en: """
-            Covers {held} at level {level} of 5, which is {similarity} like {needed}; {covered} of {wanted} topics are covered.
-            """,
-          fr: """
-            Couvre {held} au niveau {level} sur 5, proche à {similarity} de {needed} ; {covered} sur {wanted} thèmes sont \
-            couverts.
-            """)),
+        "topic-affinity.near",
+        en: """
+          Covers {held}, {similarity} similar to {needed}, at level {level} of 5. Topics covered: {covered} of {wanted}.
+          """,
+        fr: """
+          Couvre {held}, proche à {similarity} de {needed}, au niveau {level} sur 5. Thèmes couverts : {covered} sur \
+          {wanted}.
+          """),
       Sentence(
         "topic-affinity.far", en: "Covers other topics than {topics}.", fr: "Couvre d'autres thèmes que {topics}."),
       Sentence(

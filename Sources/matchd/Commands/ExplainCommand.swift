@@ -33,7 +33,7 @@ enum ExplainCommand {
     case .table:
       let environment = invocation.environment
       try Output.lines(
-        report.lines(translator, width: environment.terminalWidth, decorated: environment.isDecorated))
+        report.lines(translator, width: environment.tableWidth, decorated: environment.isDecorated))
     }
   }
 

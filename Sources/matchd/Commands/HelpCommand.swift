@@ -6,7 +6,7 @@ enum HelpCommand {
 
   private static func run(_ invocation: Invocation) throws {
     guard let name = invocation.arguments.first else {
-      try Output.lines(overview(width: invocation.environment.terminalWidth))
+      try Output.lines(overview(width: invocation.environment.tableWidth))
       return
     }
     let command = try CommandLineParser(commands: CommandTable.all).command(named: name)

@@ -55,7 +55,7 @@ enum ImportCommand {
       let store = isNew ? try Store.create(path: isDry ? try temporaryDatabase() : path) : try Store.open(path: path)
       // A new database without a row in it, or one of a dry run, does not stay.
       var isKept = false
-      defer { if isNew, !isKept { DatabaseFiles.remove(store.connection.path, with: isDry) } }
+      defer { if isNew, !isKept { DatabaseFiles.remove(store.connection.path) } }
       let session = ImportSession(
         store: store, reference: workspace.reference, actor: invocation.environment.variables["USER"] ?? "operator",
         progress: Progress(invocation.environment).report)
@@ -101,13 +101,6 @@ enum ImportCommand {
       remarks.append("not in the file, so not checked by it: \(count.missingColumns.joined(separator: ", ")).")
     }
     return remarks.joined(separator: " ")
-  }
-}
-
-/// The files that make up a database.
-enum DatabaseFiles {
-  static func remove(_ path: String, with lock: Bool) {
-    for ending in ["", "-wal", "-shm", "-journal", ".lock"] { unlink(path + ending) }
   }
 }
 

@@ -36,7 +36,7 @@ enum MatchCommand {
     case .table:
       let environment = invocation.environment
       let pages = reports.map {
-        $0.lines(translator, width: environment.terminalWidth, decorated: environment.isDecorated)
+        $0.lines(translator, width: environment.tableWidth, decorated: environment.isDecorated)
       }
       try Output.lines(pages.isEmpty ? [translator(Phrases.noOpenRequest)] : Array(pages.joined(separator: ["", ""])))
     }

@@ -37,10 +37,11 @@ struct Listing {
         })
       for row in rows { table.add(row.map(\.text)) }
       let environment = invocation.environment
-      if let width = environment.terminalWidth, table.isWider(than: width, by: 24) {
+      let width = environment.tableWidth
+      if table.isWider(than: width, by: 24) {
         try Output.lines(cards(width: width))
       } else {
-        try Output.lines(table.lines(width: environment.terminalWidth, decorated: environment.isDecorated))
+        try Output.lines(table.lines(width: width, decorated: environment.isDecorated))
       }
     }
   }

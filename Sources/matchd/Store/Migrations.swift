@@ -20,7 +20,7 @@ enum Migrations {
       actor TEXT NOT NULL,
       kind TEXT NOT NULL,
       subject TEXT NOT NULL,
-      body TEXT NOT NULL CHECK (json_valid(body)),
+      body TEXT NOT NULL,
       previous_hash BLOB NOT NULL CHECK (length(previous_hash) = 32),
       hash BLOB NOT NULL CHECK (length(hash) = 32)
     )
@@ -34,7 +34,7 @@ enum Migrations {
       seq INTEGER PRIMARY KEY REFERENCES event (seq),
       subject TEXT NOT NULL,
       salt BLOB NOT NULL,
-      payload TEXT NOT NULL CHECK (json_valid(payload))
+      payload TEXT NOT NULL
     )
     """,
     "CREATE INDEX personal_by_subject ON personal (subject)",

@@ -14,8 +14,8 @@ enum Projections {
       "kind" TEXT,
       "country" TEXT,
       "grouping" TEXT,
-      "languages" TEXT CHECK ("languages" IS NULL OR "languages" = '' OR json_valid("languages")),
-      "topics" TEXT CHECK ("topics" IS NULL OR "topics" = '' OR json_valid("topics")),
+      "languages" TEXT,
+      "topics" TEXT,
       "since" TEXT,
       effective_at TEXT NOT NULL,
       first_seq INTEGER NOT NULL,
@@ -25,7 +25,7 @@ enum Projections {
     """
     CREATE TABLE SCHEMA."institution_personal" (
       id TEXT NOT NULL PRIMARY KEY,
-      extra TEXT CHECK (extra IS NULL OR json_valid(extra))
+      extra TEXT
     ) WITHOUT ROWID
     """,
     """
@@ -33,9 +33,9 @@ enum Projections {
       id TEXT NOT NULL PRIMARY KEY,
       "institution" TEXT,
       "country" TEXT,
-      "topics" TEXT CHECK ("topics" IS NULL OR "topics" = '' OR json_valid("topics")),
-      "languages" TEXT CHECK ("languages" IS NULL OR "languages" = '' OR json_valid("languages")),
-      "regions" TEXT CHECK ("regions" IS NULL OR "regions" = '' OR json_valid("regions")),
+      "topics" TEXT,
+      "languages" TEXT,
+      "regions" TEXT,
       "since" TEXT,
       effective_at TEXT NOT NULL,
       first_seq INTEGER NOT NULL,
@@ -47,7 +47,7 @@ enum Projections {
       id TEXT NOT NULL PRIMARY KEY,
       "name" TEXT,
       "email" TEXT,
-      extra TEXT CHECK (extra IS NULL OR json_valid(extra))
+      extra TEXT
     ) WITHOUT ROWID
     """,
     """
@@ -56,16 +56,16 @@ enum Projections {
       "country" TEXT,
       "sector" TEXT,
       "focal_point" TEXT,
-      "topics" TEXT CHECK ("topics" IS NULL OR "topics" = '' OR json_valid("topics")),
-      "languages" TEXT CHECK ("languages" IS NULL OR "languages" = '' OR json_valid("languages")),
-      "regions" TEXT CHECK ("regions" IS NULL OR "regions" = '' OR json_valid("regions")),
-      "available" TEXT CHECK ("available" IS NULL OR "available" = '' OR json_valid("available")),
-      "unavailable" TEXT CHECK ("unavailable" IS NULL OR "unavailable" = '' OR json_valid("unavailable")),
+      "topics" TEXT,
+      "languages" TEXT,
+      "regions" TEXT,
+      "available" TEXT,
+      "unavailable" TEXT,
       "max_deployments" INTEGER,
       "tier" TEXT,
       "consent" TEXT CHECK ("consent" IN ('', 'yes', 'no')),
       "active" TEXT CHECK ("active" IN ('', 'yes', 'no')),
-      "conflicts" TEXT CHECK ("conflicts" IS NULL OR "conflicts" = '' OR json_valid("conflicts")),
+      "conflicts" TEXT,
       "since" TEXT,
       effective_at TEXT NOT NULL,
       first_seq INTEGER NOT NULL,
@@ -81,20 +81,20 @@ enum Projections {
       "gender" TEXT,
       "employer" TEXT,
       "profile" TEXT,
-      extra TEXT CHECK (extra IS NULL OR json_valid(extra))
+      extra TEXT
     ) WITHOUT ROWID
     """,
     """
     CREATE TABLE SCHEMA."request" (
       id TEXT NOT NULL PRIMARY KEY,
       "institution" TEXT,
-      "country" TEXT CHECK ("country" IS NULL OR "country" = '' OR json_valid("country")),
+      "country" TEXT,
       "grouping" TEXT,
-      "topics_required" TEXT CHECK ("topics_required" IS NULL OR "topics_required" = '' OR json_valid("topics_required")),
-      "topics_preferred" TEXT CHECK ("topics_preferred" IS NULL OR "topics_preferred" = '' OR json_valid("topics_preferred")),
-      "languages_required" TEXT CHECK ("languages_required" IS NULL OR "languages_required" = '' OR json_valid("languages_required")),
-      "languages_preferred" TEXT CHECK ("languages_preferred" IS NULL OR "languages_preferred" = '' OR json_valid("languages_preferred")),
-      "interpretation" TEXT CHECK ("interpretation" IS NULL OR "interpretation" = '' OR json_valid("interpretation")),
+      "topics_required" TEXT,
+      "topics_preferred" TEXT,
+      "languages_required" TEXT,
+      "languages_preferred" TEXT,
+      "interpretation" TEXT,
       "format" TEXT,
       "start" TEXT,
       "end" TEXT,
@@ -115,13 +115,20 @@ enum Projections {
       id TEXT NOT NULL PRIMARY KEY,
       "title" TEXT,
       "description" TEXT,
-      extra TEXT CHECK (extra IS NULL OR json_valid(extra))
+      extra TEXT
     ) WITHOUT ROWID
     """,
     """
     CREATE TABLE SCHEMA."activity" (
       id TEXT NOT NULL PRIMARY KEY,
-      ,
+      "request" TEXT,
+      "format" TEXT,
+      "start" TEXT,
+      "end" TEXT,
+      "sessions" INTEGER,
+      "languages" TEXT,
+      "interpretation" TEXT,
+      "participants" INTEGER,
       effective_at TEXT NOT NULL,
       first_seq INTEGER NOT NULL,
       last_seq INTEGER NOT NULL
@@ -130,13 +137,27 @@ enum Projections {
     """
     CREATE TABLE SCHEMA."activity_personal" (
       id TEXT NOT NULL PRIMARY KEY,
-      extra TEXT CHECK (extra IS NULL OR json_valid(extra))
+      "title" TEXT,
+      "place" TEXT,
+      extra TEXT
     ) WITHOUT ROWID
     """,
     """
     CREATE TABLE SCHEMA."deployment" (
       id TEXT NOT NULL PRIMARY KEY,
-      ,
+      "request" TEXT,
+      "candidate" TEXT,
+      "activity" TEXT,
+      "focal_point" TEXT,
+      "proposed" TEXT,
+      "answered" TEXT,
+      "outcome" TEXT,
+      "start" TEXT,
+      "end" TEXT,
+      "rating_partner" INTEGER,
+      "rating_expert" INTEGER,
+      "rating_host" INTEGER,
+      "rated" TEXT,
       effective_at TEXT NOT NULL,
       first_seq INTEGER NOT NULL,
       last_seq INTEGER NOT NULL
@@ -145,7 +166,8 @@ enum Projections {
     """
     CREATE TABLE SCHEMA."deployment_personal" (
       id TEXT NOT NULL PRIMARY KEY,
-      extra TEXT CHECK (extra IS NULL OR json_valid(extra))
+      "reason" TEXT,
+      extra TEXT
     ) WITHOUT ROWID
     """,
     """
@@ -153,9 +175,9 @@ enum Projections {
       id TEXT NOT NULL PRIMARY KEY,
       "title" TEXT,
       "url" TEXT,
-      "languages" TEXT CHECK ("languages" IS NULL OR "languages" = '' OR json_valid("languages")),
-      "topics" TEXT CHECK ("topics" IS NULL OR "topics" = '' OR json_valid("topics")),
-      "regions" TEXT CHECK ("regions" IS NULL OR "regions" = '' OR json_valid("regions")),
+      "languages" TEXT,
+      "topics" TEXT,
+      "regions" TEXT,
       "kind" TEXT,
       "year" INTEGER,
       effective_at TEXT NOT NULL,
@@ -166,7 +188,7 @@ enum Projections {
     """
     CREATE TABLE SCHEMA."resource_personal" (
       id TEXT NOT NULL PRIMARY KEY,
-      extra TEXT CHECK (extra IS NULL OR json_valid(extra))
+      extra TEXT
     ) WITHOUT ROWID
     """,
   ]

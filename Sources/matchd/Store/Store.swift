@@ -57,7 +57,12 @@ final class Store {
     let descriptor = Foundation.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .unwritable(path: path, detail: String(cString: strerror(errno))) }
     close(descriptor)
-    return try Store(path, isNew: true, clock: clock, patienceMilliseconds: 5_000)
+    do throws(StoreFailure) {
+      return try Store(path, isNew: true, clock: clock, patienceMilliseconds: 5_000)
+    } catch {
+      DatabaseFiles.remove(path)
+      throw error
+    }
   }
 
   var head: Int64 { log.head }
@@ -267,6 +272,13 @@ final class Store {
       for (index, column) in columns.enumerated() where statement.integer(Int32(index)) > 0 { names.insert(column.name) }
     }
     return names
+  }
+}
+
+/// The files that make up a database.
+enum DatabaseFiles {
+  static func remove(_ path: String) {
+    for ending in ["", "-wal", "-shm", "-journal", ".lock"] { unlink(path + ending) }
   }
 }
 
