@@ -25,7 +25,9 @@ public enum Suggestion {
       current[0] = i + 1
       for j in 0..<right.count {
         var value = min(previous[j + 1] + 1, current[j] + 1, previous[j] + (left[i] == right[j] ? 0 : 1))
-        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { value = min(value, beforePrevious[j - 1] + 1) }
+        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+          value = min(value, beforePrevious[j - 1] + 1)
+        }
         current[j + 1] = value
       }
       (beforePrevious, previous, current) = (previous, current, beforePrevious)

@@ -54,7 +54,8 @@ public enum Audit {
     for sentence in descriptor.sentences {
       let sets = sentence.placeholders
       report.check("placeholders", sets.allSatisfy { $0 == sets.first }, "the forms of '\(sentence.key)' differ")
-      report.check("sentence-key", sentence.key.hasPrefix(descriptor.name + "."), "'\(sentence.key)' is not named for it")
+      report.check(
+        "sentence-key", sentence.key.hasPrefix(descriptor.name + "."), "'\(sentence.key)' is not named for it")
     }
     let keys = descriptor.sentences.map(\.key)
     report.check("sentence-key", Set(keys).count == keys.count, "a sentence key stands twice")

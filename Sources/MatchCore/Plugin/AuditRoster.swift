@@ -43,11 +43,13 @@ enum AuditRoster {
     }
     func interval(_ random: inout Random) -> DayInterval {
       let start = Day(number: ExampleWorld.march.number - 60 + Int32(random.below(120)))
-      return DayInterval(start: start, end: Day(number: start.number + Int32(random.below(90)))) ?? DayInterval(day: start)
+      return DayInterval(start: start, end: Day(number: start.number + Int32(random.below(90))))
+        ?? DayInterval(day: start)
     }
     let tier: ReadinessTier? = random.below(4) == 0 ? nil : random.pick(ReadinessTier.allCases)
     return CandidateRecord(
-      id, country: random.below(9) == 0 ? nil : random.pick(Array(places.prefix(7))), topics: topics, languages: languages,
+      id, country: random.below(9) == 0 ? nil : random.pick(Array(places.prefix(7))), topics: topics,
+      languages: languages,
       regions: (0..<random.below(3)).map { _ in random.pick(places) },
       available: (0..<random.below(3)).map { _ in interval(&random) },
       unavailable: (0..<random.below(2)).map { _ in interval(&random) }, maximumDeployments: random.below(3),

@@ -53,7 +53,9 @@ public struct Matcher: Sendable {
     }
     let parts = self.parts(row: row)
     let total = parts.reduce(Points.zero) { $0 + $1.points }
-    let passed = gates.allSatisfy { if case .found(let finding) = $0.result { finding.verdict == .passed } else { true } }
+    let passed = gates.allSatisfy {
+      if case .found(let finding) = $0.result { finding.verdict == .passed } else { true }
+    }
     return PairExplanation(
       request: request.id, candidate: candidate, kind: snapshot.kind, strategy: strategy.name, gates: gates,
       parts: parts, score: total, rank: passed ? rank(ofRow: row, total: total) : nil)

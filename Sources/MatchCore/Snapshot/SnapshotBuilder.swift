@@ -36,7 +36,9 @@ public struct SnapshotBuilder {
     columns.sectors.append(record.sector)
     columns.affiliations.append(record.affiliations.map { columns.party($0) })
     columns.conflicts.append(record.conflicts.map { columns.party($0) })
-    let sorted = record.deployments.sorted { ($0.interval.start, $0.interval.end) < ($1.interval.start, $1.interval.end) }
+    let sorted = record.deployments.sorted {
+      ($0.interval.start, $0.interval.end) < ($1.interval.start, $1.interval.end)
+    }
     columns.deployments.append(
       sorted.map { past in
         Deployment(
@@ -104,7 +106,8 @@ struct SnapshotColumns {
     requestIndexes[past.request] = number
     pastRequests.append(
       PastRequest(
-        topics: past.topics.compactMap(vocabulary.taxonomy.index), places: past.places.compactMap(vocabulary.places.index)))
+        topics: past.topics.compactMap(vocabulary.taxonomy.index),
+        places: past.places.compactMap(vocabulary.places.index)))
     return number
   }
 

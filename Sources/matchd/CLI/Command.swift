@@ -50,7 +50,8 @@ struct Option: Sendable {
 
   static let everywhere: [Option] = [
     Option(name: "db", value: .text("FILE"), summary: "the database (else MATCHD_DB, else the user's data folder)"),
-    Option(name: "config", value: .text("DIR"), summary: "the configuration (else MATCHD_CONFIG, else the usual places)"),
+    Option(
+      name: "config", value: .text("DIR"), summary: "the configuration (else MATCHD_CONFIG, else the usual places)"),
     Option(name: "format", value: .choice(["table", "json", "jsonl", "csv"]), summary: "how the result is written"),
     Option(name: "lang", value: .choice(["en", "fr"]), summary: "the language of what people read"),
     Option(

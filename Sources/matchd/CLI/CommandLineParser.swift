@@ -63,7 +63,8 @@ struct CommandLineParser {
       throw Failure(.usage, "\(command.name) wants \(command.arguments[plain.count].name): \(command.usage)")
     }
     guard isOpen || plain.count <= command.arguments.count else {
-      throw Failure(.usage, "\(command.name) does not know what to do with '\(plain[command.arguments.count])': \(command.usage)")
+      throw Failure(
+        .usage, "\(command.name) does not know what to do with '\(plain[command.arguments.count])': \(command.usage)")
     }
     return Invocation(command: command, arguments: plain, options: options, environment: environment)
   }
@@ -96,7 +97,8 @@ struct CommandLineParser {
     case .integer(let range):
       guard let number = Int(value), range.contains(number) else {
         let upper = range.upperBound == .max ? "or more" : "to \(range.upperBound)"
-        throw Failure(.usage, "--\(option.name) is '\(value)', but must be a whole number, \(range.lowerBound) \(upper).")
+        throw Failure(
+          .usage, "--\(option.name) is '\(value)', but must be a whole number, \(range.lowerBound) \(upper).")
       }
     case .choice(let words):
       guard words.contains(value) else {

@@ -4,7 +4,9 @@ import MatchCore
 enum AuditCommand {
   static let command = Command(
     name: "audit", arguments: [],
-    options: [Option(name: "seed", value: .integer(0...Int.max), summary: "of the roster that the audit makes (default 1)")],
+    options: [
+      Option(name: "seed", value: .integer(0...Int.max), summary: "of the roster that the audit makes (default 1)")
+    ],
     summary: "holds every plug-in and strategy to the contract", examples: ["matchd audit", "matchd audit --seed 7"],
     run: run)
 

@@ -8,7 +8,8 @@ enum CommandTable {
     VerifyCommand.command, HelpCommand.command, VersionCommand.command,
   ]
 
-  static let strategy = Option(name: "strategy", value: .text("NAME"), summary: "which strategy ranks (default balanced)")
+  static let strategy = Option(
+    name: "strategy", value: .text("NAME"), summary: "which strategy ranks (default balanced)")
   static let kind = Option(
     name: "kind", value: .choice(CandidateKind.allCases.map(\.rawValue)),
     summary: "what to rank (default expert; for explain: what the id is)")

@@ -38,7 +38,8 @@ enum ShowCommand {
     for (column, cell) in zip(RecordSchema.of(kind).columns, record.cells) {
       switch cell {
       case .absent: continue
-      case .blank: listing.add([.text(isFrench ? column.french : column.name), .text(isFrench ? "(inconnu)" : "(unknown)")])
+      case .blank:
+        listing.add([.text(isFrench ? column.french : column.name), .text(isFrench ? "(inconnu)" : "(unknown)")])
       case .value(let text): listing.add([.text(isFrench ? column.french : column.name), .text(text)])
       }
     }
@@ -74,7 +75,8 @@ enum LogCommand {
     name: "log", arguments: [],
     options: [
       Option(name: "since", value: .integer(0...Int.max), summary: "only what came after this event"),
-      Option(name: "limit", value: .integer(1...Int.max), summary: "how many events (default 50; machine formats: all)"),
+      Option(
+        name: "limit", value: .integer(1...Int.max), summary: "how many events (default 50; machine formats: all)"),
     ],
     summary: "the events: what became known, when, and who wrote it down",
     examples: ["matchd log --limit 5", "matchd log --since 1200 --format jsonl"], run: run)
@@ -88,7 +90,8 @@ enum LogCommand {
       listing.add([
         .number(String(event.sequence)), .text(event.effectiveAt), .text(event.recordedAt), .text(event.actor),
         .text(event.kind), .text(event.subject),
-        .text(event.body), .text(invocation.format == .table ? String(event.hash.hexadecimal.prefix(12)) : event.hash.hexadecimal),
+        .text(event.body),
+        .text(invocation.format == .table ? String(event.hash.hexadecimal.prefix(12)) : event.hash.hexadecimal),
       ])
       left -= 1
       return left > 0

@@ -12,7 +12,8 @@ enum DemoCommand {
 
   private static func run(_ invocation: Invocation) throws {
     let environment = invocation.environment
-    guard let data = environment.exampleFolders.map({ $0 + "/mieux" }).first(where: FileManager.default.fileExists) else {
+    guard let data = environment.exampleFolders.map({ $0 + "/mieux" }).first(where: FileManager.default.fileExists)
+    else {
       throw Failure(
         .inputOutput, "The demonstration data was not found in \(environment.exampleFolders.joined(separator: ", ")).")
     }
@@ -42,7 +43,9 @@ enum DemoCommand {
 
   private static func steps(data: String, isFrench: Bool) -> [(text: String, words: [String])] {
     [
-      (isFrench ? "La semaine arrive sous forme de tableurs." : "The week comes in as spreadsheets.", ["import", data]),
+      (
+        isFrench ? "La semaine arrive sous forme de tableurs." : "The week comes in as spreadsheets.", ["import", data]
+      ),
       (
         isFrench ? "Que demande-t-on ?" : "What is being asked for?",
         ["show", request]
@@ -64,7 +67,9 @@ enum DemoCommand {
         ["explain", request, "e-001"]
       ),
       (
-        isFrench ? "Tout est dans le journal, et le journal se vérifie." : "Everything is in the log, and the log can be checked.",
+        isFrench
+          ? "Tout est dans le journal, et le journal se vérifie."
+          : "Everything is in the log, and the log can be checked.",
         ["verify"]
       ),
     ]

@@ -12,10 +12,13 @@ enum ImportCommand {
       Option(name: "dry-run", value: .flag, summary: "says what would happen and changes nothing"),
       Option(name: "strict", value: .flag, summary: "changes nothing when any row is refused"),
       Option(
-        name: "refused", value: .text("FILE"), summary: "where refused rows go (default NAME.refused.csv in this folder)"),
+        name: "refused", value: .text("FILE"),
+        summary: "where refused rows go (default NAME.refused.csv in this folder)"),
     ],
     summary: "takes in CSV or JSON Lines files, or a folder of them; makes the database when there is none",
-    examples: ["matchd import examples/mieux", "matchd import experts.csv --dry-run", "matchd import week.csv --kind request"],
+    examples: [
+      "matchd import examples/mieux", "matchd import experts.csv --dry-run", "matchd import week.csv --kind request",
+    ],
     run: run)
 
   private static func run(_ invocation: Invocation) throws {

@@ -4,7 +4,8 @@ import MatchCore
 enum StrategiesCommand {
   static let command = Command(
     name: "strategies", arguments: [.init(name: "NAME", isOptional: true)], options: [],
-    summary: "the strategies: their gates, their qualities and weights", examples: ["matchd strategies", "matchd strategies balanced"],
+    summary: "the strategies: their gates, their qualities and weights",
+    examples: ["matchd strategies", "matchd strategies balanced"],
     run: run)
 
   private static func run(_ invocation: Invocation) throws {

@@ -15,7 +15,7 @@ struct RosterReader {
       deployments = try self.deployments()
       if try !store.recordedColumns(of: .deployment, at: point).isEmpty { recorded.insert(.deployments) }
     }
-    if kind == .institution || kind == .focalPoint { recorded.insert(.affiliations) }
+    if kind == .institution { recorded.insert(.affiliations) }
     var builder = SnapshotBuilder(kind, vocabulary: vocabulary, recorded: recorded)
     let columns = CandidateColumns(recordKind)
     try store.rows(of: recordKind, at: point, personal: recordKind == .expert) { row in
@@ -61,7 +61,9 @@ struct RosterReader {
   private func institutionKeys(_ text: String?) throws -> [String] {
     guard let text else { return [] }
     var keys = [TextFolding.fold(text)]
-    if let name = try store.row(text, kind: .institution, at: point)?.text("name") { keys.append(TextFolding.fold(name)) }
+    if let name = try store.row(text, kind: .institution, at: point)?.text("name") {
+      keys.append(TextFolding.fold(name))
+    }
     return keys
   }
 

@@ -123,7 +123,8 @@ struct ObjectReader {
         if let share = Double(text), (0...1).contains(share) {
           return (key, .share(Score(millionths: Int((share * 1_000_000).rounded()))))
         }
-        throw Failure(.configuration, "\(object.path): '\(key)' is \(text), but must be a whole number, or from 0 to 1.")
+        throw Failure(
+          .configuration, "\(object.path): '\(key)' is \(text), but must be a whole number, or from 0 to 1.")
       case .null, .array, .object:
         throw Failure(.configuration, "\(object.path): '\(key)' must be a number, a text, true or false.")
       }

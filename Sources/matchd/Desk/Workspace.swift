@@ -21,7 +21,8 @@ struct Workspace: Sendable {
     }
     let reference = try ReferenceData.load(configDirectory: folder)
     let vocabulary = Vocabulary(
-      taxonomy: try taxonomy(of: reference), places: Places(
+      taxonomy: try taxonomy(of: reference),
+      places: Places(
         countries: Countries.codes.map { ($0, Countries.areas(of: $0)) },
         groupings: reference.groupings.all.map { ($0.id, $0.members) }))
     do {

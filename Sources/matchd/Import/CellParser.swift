@@ -39,7 +39,8 @@ struct CellParser {
   }
 
   private func items(_ text: String) -> [String] {
-    text.split { $0 == ";" || $0 == "|" }.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    text.utf8.split { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "|") }
+      .map { Substring($0).trimmed }.filter { !$0.isEmpty }
   }
 
   static func list(_ items: [String]) -> String {
@@ -89,11 +90,11 @@ struct CellParser {
     writer.beginObject()
     for item in items(text) {
       let parts = item.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      let name = parts[0].trimmingCharacters(in: .whitespaces)
+      let name = parts[0].trimmed
       let id = try topic(name)
       var level = 3
       if parts.count == 2 {
-        guard let given = Int(parts[1].trimmingCharacters(in: .whitespaces)), (1...5).contains(given) else {
+        guard let given = Int(parts[1].trimmed), (1...5).contains(given) else {
           throw CellProblem(value: item, expected: "a topic with a level from 1 to 5", maybe: "\(id):3")
         }
         level = given
@@ -122,10 +123,10 @@ struct CellParser {
     writer.beginObject()
     for item in items(text) {
       let parts = item.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      let tag = try tag(parts[0].trimmingCharacters(in: .whitespaces))
+      let tag = try tag(parts[0].trimmed)
       var level = assumed
       if parts.count == 2 {
-        guard let given = CEFR(code: parts[1].trimmingCharacters(in: .whitespaces)) else {
+        guard let given = CEFR(code: parts[1].trimmed) else {
           throw CellProblem(value: item, expected: "a language with a CEFR level A1 to C2", maybe: "\(tag):B2")
         }
         level = given
@@ -152,7 +153,7 @@ struct CellParser {
     if let interval = DayInterval(iso: text) { return interval.iso }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     for part in parts where parts.count <= 2 {
-      let day = part.trimmingCharacters(in: .whitespaces)
+      let day = part.trimmed
       if Day(iso: day) == nil {
         throw CellProblem(
           value: text, expected: "an interval of days that exist, 2026-01-05/2026-03-31",
@@ -207,7 +208,8 @@ struct CellParser {
   static func isoDate(from text: String) -> String? {
     let numbers = text.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }
     guard numbers.count == 3 else { return nil }
-    let (year, month, day) = numbers[0] > 31 ? (numbers[0], numbers[1], numbers[2]) : (numbers[2], numbers[1], numbers[0])
+    let (year, month, day) =
+      numbers[0] > 31 ? (numbers[0], numbers[1], numbers[2]) : (numbers[2], numbers[1], numbers[0])
     if let found = Day(year: year, month: month, day: day) { return found.iso }
     guard (29...31).contains(day) else { return nil }
     return (28...30).reversed().lazy.compactMap { Day(year: year, month: month, day: $0)?.iso }.first
@@ -215,7 +217,9 @@ struct CellParser {
 
   private func code(_ text: String, _ codes: [(code: String, french: String)]) throws(CellProblem) -> String {
     let folded = TextFolding.fold(text)
-    for (code, french) in codes where TextFolding.fold(code) == folded || TextFolding.fold(french) == folded { return code }
+    for (code, french) in codes where TextFolding.fold(code) == folded || TextFolding.fold(french) == folded {
+      return code
+    }
     throw CellProblem(
       value: text, expected: "one of \(codes.map(\.code).joined(separator: ", "))",
       maybe: Suggestion.nearest(to: text, among: codes.map(\.code)))

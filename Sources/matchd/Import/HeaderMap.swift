@@ -17,14 +17,18 @@ struct HeaderMap {
       guard let index, let first = columns.firstIndex(of: index), first < place else { continue }
       throw FileFailure(
         path: path,
-        text: "columns \(first + 1) ('\(headers[first])') and \(place + 1) ('\(headers[place])') are both \(schema.columns[index].name).")
+        text:
+          "columns \(first + 1) ('\(headers[first])') and \(place + 1) ('\(headers[place])') are both \(schema.columns[index].name)."
+      )
     }
     for (index, column) in schema.columns.enumerated() where column.isRequired && !columns.contains(index) {
       let others = zip(columns, headers).filter { $0.0 == nil }.map(\.1)
       let maybe = Suggestion.nearest(to: column.name, among: others).map { " Maybe '\($0)' is meant." } ?? ""
       throw FileFailure(
         path: path,
-        text: "there is no column '\(column.name)' (\(column.french)). The columns are: \(headers.prefix(40).joined(separator: ", ")).\(maybe)")
+        text:
+          "there is no column '\(column.name)' (\(column.french)). The columns are: \(headers.prefix(40).joined(separator: ", ")).\(maybe)"
+      )
     }
   }
 

@@ -46,7 +46,8 @@ struct ImportFile {
       return kind(of: path).map { ImportFile(path: path, kind: $0, isJSONLines: isJSONLines(path)) }
     }
     guard !files.isEmpty else {
-      throw FileFailure(path: folder, text: "it holds no file that matchd knows, such as experts.csv.", code: .inputOutput)
+      throw FileFailure(
+        path: folder, text: "it holds no file that matchd knows, such as experts.csv.", code: .inputOutput)
     }
     return files
   }

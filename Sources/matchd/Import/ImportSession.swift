@@ -57,7 +57,9 @@ struct ImportSession {
       case .record(let record):
         let key = [record.id, record.text("since")].compactMap { $0 }.joined(separator: " ")
         if let first = seen[key] {
-          problems = ["row \(row.number), column id, value \"\(record.id)\": expected an id that stands once; it is in row \(first) too"]
+          problems = [
+            "row \(row.number), column id, value \"\(record.id)\": expected an id that stands once; it is in row \(first) too"
+          ]
         } else {
           seen[key] = row.number
           problems = try take(record, row, &count)
@@ -97,7 +99,9 @@ struct ImportSession {
     }
     // An id that belongs to another kind is the row's fault; anything else is the database's.
     if let kind = try store.kind(of: record.id), kind != record.kind {
-      return ["row \(row.number), column id, value \"\(record.id)\": expected an id that is free; it belongs to a \(kind.rawValue)"]
+      return [
+        "row \(row.number), column id, value \"\(record.id)\": expected an id that is free; it belongs to a \(kind.rawValue)"
+      ]
     }
     switch try store.record(record, actor: actor) {
     case .new: count.new += 1

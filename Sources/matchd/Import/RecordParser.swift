@@ -6,11 +6,17 @@ struct RecordParser {
   let kind: RecordKind
   private let schema: RecordSchema
   private var cells: CellParser
+  /// By column: canonical forms of texts seen before. Rosters repeat themselves.
+  private var known: [[String: String]]
+
+  /// Enough for every code, country and usual list; a column of a million different texts must not fill the memory.
+  static let knownLimit = 4_096
 
   init(_ kind: RecordKind, _ reference: ReferenceData) {
     self.kind = kind
     schema = RecordSchema.of(kind)
     cells = CellParser(reference)
+    known = Array(repeating: [:], count: schema.columns.count)
   }
 
   enum Result {
@@ -23,7 +29,7 @@ struct RecordParser {
     var problems: [String] = []
     var values = [Cell](repeating: .absent, count: schema.columns.count)
     for (index, column) in schema.columns.enumerated() {
-      guard let text = row.texts[index]?.trimmingCharacters(in: .whitespacesAndNewlines) else {
+      guard let text = row.texts[index]?.trimmed else {
         if column.isRequired { problems.append(RecordParser.describe(row, column, "", "a value", nil)) }
         continue
       }
@@ -32,14 +38,21 @@ struct RecordParser {
         if column.isRequired { problems.append(RecordParser.describe(row, column, "", "a value", nil)) }
         continue
       }
+      if let canonical = known[index][text] {
+        values[index] = .value(canonical)
+        continue
+      }
       if let control = text.unicodeScalars.first(where: { RecordParser.isControl($0) }) {
         problems.append(
           RecordParser.describe(
-            row, column, text, "text without control characters (U+\(String(control.value, radix: 16, uppercase: true)))", nil))
+            row, column, text,
+            "text without control characters (U+\(String(control.value, radix: 16, uppercase: true)))", nil))
         continue
       }
       do {
-        values[index] = .value(try cells.parse(text, as: column.type, level: kind == .resource ? .c2 : .assumed))
+        let canonical = try cells.parse(text, as: column.type, level: kind == .resource ? .c2 : .assumed)
+        values[index] = .value(canonical)
+        if column.repeatsItself, known[index].count < RecordParser.knownLimit { known[index][text] = canonical }
       } catch {
         problems.append(RecordParser.describe(row, column, error.value, error.expected, error.maybe))
       }
@@ -70,13 +83,39 @@ struct RecordParser {
     }
   }
 
-  static func describe(_ row: RawRow, _ column: Column, _ value: String, _ expected: String, _ maybe: String?) -> String {
+  static func describe(_ row: RawRow, _ column: Column, _ value: String, _ expected: String, _ maybe: String?) -> String
+  {
     let shown = value.count > 60 ? value.prefix(60) + "..." : value[...]
     let suggestion = maybe.map { " Maybe \($0)." } ?? ""
     return "row \(row.number), column \(column.name), value \"\(shown)\": expected \(expected).\(suggestion)"
   }
 
+  /// Control characters have no place in a cell, but for line ends and tabs inside a text.
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x20 ? scalar != "\n" && scalar != "\t" && scalar != "\r" : (0x7F..<0xA0).contains(scalar.value)
+  }
+}
+
+extension Column {
+  /// Whether the same few texts are likely to come again and again.
+  fileprivate var repeatsItself: Bool {
+    switch type {
+    case .identifier, .reference, .party, .text: false
+    default: true
+    }
+  }
+}
+
+extension StringProtocol {
+  /// Without white space at either end. Foundation's own goes through UTF-16, which an import of many rows can tell.
+  var trimmed: String {
+    let text = String(self)
+    func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x80 }
+    guard let first = text.utf8.first, let last = text.utf8.last else { return "" }
+    if isPlain(first), isPlain(last) { return text }
+    var rest = text[...]
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
   }
 }

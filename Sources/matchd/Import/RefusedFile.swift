@@ -29,7 +29,8 @@ final class RefusedFile {
       descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
       guard descriptor >= 0 else {
         throw FileFailure(
-          path: path, text: "the refused rows cannot be written: \(String(cString: strerror(errno))). Maybe --refused FILE.",
+          path: path,
+          text: "the refused rows cannot be written: \(String(cString: strerror(errno))). Maybe --refused FILE.",
           code: .inputOutput)
       }
       if let header { try write(header + ["error"]) }
@@ -65,7 +66,8 @@ final class RefusedFile {
     close(descriptor)
     descriptor = -1
     guard rename(temporary, path) == 0 else {
-      throw FileFailure(path: path, text: "it cannot be written: \(String(cString: strerror(errno))).", code: .inputOutput)
+      throw FileFailure(
+        path: path, text: "it cannot be written: \(String(cString: strerror(errno))).", code: .inputOutput)
     }
   }
 }

@@ -46,7 +46,8 @@ final class CSVRowSource: RowSource {
   func next() throws -> RawRow? {
     guard let row = try reader.next() else { return nil }
     var raw = RawRow(
-      number: row.number, line: row.line, texts: Array(repeating: nil, count: schema.columns.count), original: row.cells)
+      number: row.number, line: row.line, texts: Array(repeating: nil, count: schema.columns.count), original: row.cells
+    )
     guard row.cells.count == map.columns.count else {
       raw.problem =
         "row \(row.number): \(row.cells.count) cells, expected \(map.columns.count) as in the header. Maybe a cell with '\(delimiter)' in it is not in quotes."
@@ -122,7 +123,8 @@ final class JSONLinesRowSource: RowSource {
         return raw
       }
       guard text.utf8.count <= CSVReader.maximumCellBytes else {
-        raw.problem = "row \(number), column \(member.key): a value of \(text.utf8.count) bytes, expected at most \(CSVReader.maximumCellBytes)"
+        raw.problem =
+          "row \(number), column \(member.key): a value of \(text.utf8.count) bytes, expected at most \(CSVReader.maximumCellBytes)"
         return raw
       }
       if let index = HeaderMap.index(of: member.key, schema) {

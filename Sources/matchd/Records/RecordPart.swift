@@ -29,7 +29,9 @@ extension Record {
     }
   }
 
-  private func part(_ event: String, _ effective: String?, taking names: [String], from rest: inout Record) -> RecordPart {
+  private func part(_ event: String, _ effective: String?, taking names: [String], from rest: inout Record)
+    -> RecordPart
+  {
     var taken = [Cell](repeating: .absent, count: cells.count)
     for name in names {
       guard let index = RecordSchema.of(kind).index(of: name) else { continue }
@@ -69,8 +71,11 @@ extension Record {
     let outcome = text("outcome").flatMap(Outcome.init(rawValue:))
     var later: [RecordPart] = []
     if outcome != nil || text("answered") != nil {
-      var answer = part("answered", text("answered"), taking: ["answered", "outcome", "reason", "start", "end"], from: &rest)
-      if let outcome, outcome.occupies || outcome == .stoodDown { set("outcome", Outcome.accepted.rawValue, in: &answer) }
+      var answer = part(
+        "answered", text("answered"), taking: ["answered", "outcome", "reason", "start", "end"], from: &rest)
+      if let outcome, outcome.occupies || outcome == .stoodDown {
+        set("outcome", Outcome.accepted.rawValue, in: &answer)
+      }
       later.append(answer)
     }
     func outcomeEvent(_ event: String, _ effective: String?, _ value: Outcome) {

@@ -44,7 +44,8 @@ struct TopicLabels: Sendable {
         }
       }
       concepts.append(
-        TopicConcept(id: id, broader: row["broader"], related: row.list("related"), label: label, alternatives: alternatives))
+        TopicConcept(
+          id: id, broader: row["broader"], related: row.list("related"), label: label, alternatives: alternatives))
     }
     for (row, concept) in zip(table.rows, concepts) {
       for other in [concept.broader].compactMap({ $0 }) + concept.related where byID[other] == nil {

@@ -40,7 +40,8 @@ struct ReferenceTable {
         while let row = try reader.next() {
           guard row.cells.count == header.cells.count else {
             throw Failure(
-              .configuration, "\(path), line \(row.line): \(row.cells.count) cells, but the header has \(header.cells.count).")
+              .configuration,
+              "\(path), line \(row.line): \(row.cells.count) cells, but the header has \(header.cells.count).")
           }
           let cells = Dictionary(zip(header.cells, row.cells), uniquingKeysWith: { first, _ in first })
           rows.append(Row(file: path, number: row.number, cells: cells))

@@ -51,7 +51,8 @@ struct Listing {
     let label = columns.map(TerminalText.width).max() ?? 0
     return rows.flatMap { row in
       zip(columns, row).flatMap { column, value in
-        TerminalText.wrapped(TerminalText.safe(value.text), to: max(24, width - label - 2)).enumerated().map { index, line in
+        TerminalText.wrapped(TerminalText.safe(value.text), to: max(24, width - label - 2)).enumerated().map {
+          index, line in
           let head = index == 0 ? column : ""
           return head + String(repeating: " ", count: label + 2 - head.count) + line
         }

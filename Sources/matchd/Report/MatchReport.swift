@@ -81,7 +81,8 @@ struct MatchReport {
   }
 
   static let csvHeader = [
-    "request", "strategy", "rank", "candidate", "name", "kind", "total", "scorer", "weight", "score", "points", "reason",
+    "request", "strategy", "rank", "candidate", "name", "kind", "total", "scorer", "weight", "score", "points",
+    "reason",
   ]
 
   func lines(_ translator: Translator, width: Int?, decorated: Bool) -> [String] {
@@ -109,7 +110,8 @@ struct MatchReport {
     var table = TextTable([
       .init(title: translator(Phrases.rank), alignment: .right), .init(title: translator(Phrases.candidate)),
       .init(title: translator(Phrases.score), alignment: .right), .init(title: translator(Phrases.scorer)),
-      .init(title: translator(Phrases.points), alignment: .right), .init(title: translator(Phrases.reason), wraps: true),
+      .init(title: translator(Phrases.points), alignment: .right),
+      .init(title: translator(Phrases.reason), wraps: true),
     ])
     for entry in ranking.ranking {
       for (index, part) in entry.parts.enumerated() {

@@ -3,7 +3,10 @@ import MatchCore
 /// Between the cells of a part and the bytes of an event.
 enum EventBody {
   /// The recorded cells that are not personal, as canonical JSON in the order of the columns.
-  static func encode(_ cells: [Cell], _ schema: RecordSchema, personal: Bool, extra: [(header: String, text: String)] = [], digest: String? = nil)
+  static func encode(
+    _ cells: [Cell], _ schema: RecordSchema, personal: Bool, extra: [(header: String, text: String)] = [],
+    digest: String? = nil
+  )
     -> String?
   {
     var writer = JSONWriter()

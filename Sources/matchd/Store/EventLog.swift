@@ -16,7 +16,9 @@ struct Event: Equatable, Sendable {
     bytes.reserveCapacity(512)
     for field in [String(sequence), effectiveAt, recordedAt, actor, kind, subject, body] {
       let length = UInt64(field.utf8.count)
-      for shift in stride(from: UInt64(56), through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: length >> shift)) }
+      for shift in stride(from: UInt64(56), through: 0, by: -8) {
+        bytes.append(UInt8(truncatingIfNeeded: length >> shift))
+      }
       bytes.append(contentsOf: field.utf8)
     }
     return SHA256.hash(bytes)

@@ -61,7 +61,9 @@ enum Migrations {
     """,
   ]
 
-  private static func pairs(_ view: String, of table: String, _ column: String, _ key: String, _ value: String) -> String {
+  private static func pairs(_ view: String, of table: String, _ column: String, _ key: String, _ value: String)
+    -> String
+  {
     """
     CREATE VIEW \(view) AS SELECT \(table).id AS \(table), item.key AS \(key), item.value AS \(value)
       FROM \(table), json_each(nullif(\(table).\(column), '')) AS item

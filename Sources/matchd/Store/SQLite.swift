@@ -11,7 +11,8 @@ final class SQLiteConnection {
     var handle: OpaquePointer?
     let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     guard code == SQLITE_OK, let handle else {
-      let failure = StoreFailure(code: code, path: path, message: handle.map { String(cString: sqlite3_errmsg($0)) } ?? "")
+      let failure = StoreFailure(
+        code: code, path: path, message: handle.map { String(cString: sqlite3_errmsg($0)) } ?? "")
       sqlite3_close_v2(handle)
       throw failure
     }
@@ -62,7 +63,8 @@ final class Statement {
     var text = text
     text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { chars in
-        _ = matchd_bind_text(handle, index, chars.baseAddress ?? UnsafePointer(bitPattern: 1), Int32(clamping: chars.count))
+        _ = matchd_bind_text(
+          handle, index, chars.baseAddress ?? UnsafePointer(bitPattern: 1), Int32(clamping: chars.count))
       }
     }
   }

@@ -30,11 +30,14 @@ final class Store {
     findSubject = try connection.prepare("SELECT kind FROM subject WHERE id = ?")
     insertSubject = try connection.prepare("INSERT INTO subject VALUES (?, ?)")
     findEvents = try connection.prepare(
-      "SELECT \(SubjectEvent.columns) FROM \(SubjectEvent.source) WHERE event.subject = ? ORDER BY effective_at, event.seq")
+      "SELECT \(SubjectEvent.columns) FROM \(SubjectEvent.source) WHERE event.subject = ? ORDER BY effective_at, event.seq"
+    )
   }
 
   /// Opens a database that exists.
-  static func open(path: String, clock: Clock = .system, patienceMilliseconds: Int = 5_000) throws(StoreFailure) -> Store {
+  static func open(path: String, clock: Clock = .system, patienceMilliseconds: Int = 5_000) throws(StoreFailure)
+    -> Store
+  {
     guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
     guard access(path, R_OK | W_OK) == 0 else {
       throw .unwritable(path: path, detail: String(cString: strerror(errno)))
@@ -188,6 +191,7 @@ final class Store {
   private func schema(at point: Point?) throws(StoreFailure) -> String {
     guard let point else { return "main" }
     if attachedPoint != point {
+      single = ("", [:])
       if attachedPoint != nil { try connection.execute("DETACH asof") }
       try connection.execute("ATTACH ':memory:' AS asof")
       attachedPoint = point
@@ -217,7 +221,9 @@ final class Store {
     let writer = ProjectionWriter(connection, schema: schema)
     var current: FoldedSubject?
     while try statement.step() {
-      guard let id = statement.text(0), let kind = statement.text(1).flatMap(RecordKind.init(rawValue:)) else { continue }
+      guard let id = statement.text(0), let kind = statement.text(1).flatMap(RecordKind.init(rawValue:)) else {
+        continue
+      }
       if current?.id != id {
         if let current { try writer.write(current) }
         current = FoldedSubject(kind, id)
@@ -235,18 +241,22 @@ final class Store {
     while try statement.step() { try body(row) }
   }
 
-  private var single: [RecordKind: Statement] = [:]
+  /// The statements that find one row, for the schema they were made for.
+  private var single: (schema: String, statements: [RecordKind: Statement]) = ("", [:])
 
   func row(_ id: String, kind: RecordKind, at point: Point?) throws -> Record? {
     let schema = try schema(at: point)
-    let statement = try single[kind] ?? select(kind, schema, personal: true, where: "WHERE main.id = ?")
-    single[kind] = statement
+    if single.schema != schema { single = (schema, [:]) }
+    let statement =
+      try single.statements[kind] ?? select(kind, schema, personal: true, where: "WHERE main.id = ?")
+    single.statements[kind] = statement
     defer { statement.reset() }
     statement.bind(1, id)
     return try statement.step() ? StoredRow(statement, kind).record() : nil
   }
 
-  private func select(_ kind: RecordKind, _ schema: String, personal: Bool, where condition: String) throws(StoreFailure)
+  private func select(_ kind: RecordKind, _ schema: String, personal: Bool, where condition: String)
+    throws(StoreFailure)
     -> Statement
   {
     let columns = RecordSchema.of(kind).columns.map { column in
@@ -269,7 +279,9 @@ final class Store {
       let list = columns.map { "count(\"\($0.name)\")" }.joined(separator: ", ")
       let statement = try connection.prepare("SELECT \(list) FROM \(schema).\"\(kind.table)\(suffix)\"")
       guard try statement.step() else { continue }
-      for (index, column) in columns.enumerated() where statement.integer(Int32(index)) > 0 { names.insert(column.name) }
+      for (index, column) in columns.enumerated() where statement.integer(Int32(index)) > 0 {
+        names.insert(column.name)
+      }
     }
     return names
   }
@@ -301,7 +313,8 @@ struct StoredRow {
       return text.isEmpty ? .blank : .value(text)
     }
     var record = Record(kind: kind, id: id, cells: cells)
-    if let extra = statement.text(Int32(count + 1)), let members = (try? JSONValue(parsing: Array(extra.utf8)))?.object {
+    if let extra = statement.text(Int32(count + 1)), let members = (try? JSONValue(parsing: Array(extra.utf8)))?.object
+    {
       record.extra = members.map { ($0.key, $0.value.string ?? "") }
     }
     return record

@@ -14,7 +14,9 @@ extension Store {
     var next: Int64 = 1
     try log.events(since: 0) { event in
       if event.sequence != next { findings.append("Event \(next) is missing.") }
-      if event.previousHash != expected { findings.append("Event \(event.sequence) does not follow from the one before it.") }
+      if event.previousHash != expected {
+        findings.append("Event \(event.sequence) does not follow from the one before it.")
+      }
       if event.expectedHash != event.hash { findings.append("Event \(event.sequence) is not what was written.") }
       (expected, next) = (event.hash, event.sequence + 1)
       return findings.count < 100
@@ -33,7 +35,9 @@ extension Store {
       """)
     while try rows.step(), findings.count < 100 {
       let digest = SHA256.hash(rows.blob(1) + Array((rows.text(2) ?? "").utf8)).hexadecimal
-      if digest != rows.text(3) { findings.append("The personal row of event \(rows.integer(0)) is not what was written.") }
+      if digest != rows.text(3) {
+        findings.append("The personal row of event \(rows.integer(0)) is not what was written.")
+      }
     }
     return findings
   }
@@ -45,9 +49,12 @@ extension Store {
     var findings: [String] = []
     for kind in RecordKind.allCases {
       for table in [kind.table, kind.table + "_personal"] {
-        for (kept, other, text) in [("main", "rebuilt", "does not follow from"), ("rebuilt", "main", "is missing, says")] {
+        for (kept, other, text) in [
+          ("main", "rebuilt", "does not follow from"), ("rebuilt", "main", "is missing, says"),
+        ] {
           let rows = try connection.prepare(
-            "SELECT id FROM (SELECT * FROM \(kept).\"\(table)\" EXCEPT SELECT * FROM \(other).\"\(table)\") ORDER BY id LIMIT 5")
+            "SELECT id FROM (SELECT * FROM \(kept).\"\(table)\" EXCEPT SELECT * FROM \(other).\"\(table)\") ORDER BY id LIMIT 5"
+          )
           while try rows.step() { findings.append("Table \(table), row \(rows.text(0) ?? ""): it \(text) the log.") }
         }
       }

@@ -109,7 +109,9 @@ final class ByteSource {
     if head.starts(with: [0x50, 0x4B, 3, 4]) {
       return "it is a zip archive, as spreadsheets (.xlsx, .ods) are. Maybe save it as CSV UTF-8."
     }
-    if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return "it is an old Excel file (.xls). Maybe save it as CSV UTF-8." }
+    if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      return "it is an old Excel file (.xls). Maybe save it as CSV UTF-8."
+    }
     if head.starts(with: Array("%PDF".utf8)) { return "it is a PDF. Maybe ask for the spreadsheet it was made from." }
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
       return "it is UTF-16. Maybe save it as CSV UTF-8."

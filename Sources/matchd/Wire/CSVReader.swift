@@ -79,7 +79,8 @@ final class CSVReader {
           guard bytes.count <= CSVReader.maximumRowBytes else { throw failure(start, "the row is larger than 16 MiB.") }
         } while try !isAtMark()
         if try source.peek() == UInt8(ascii: "\"") {
-          throw failure(start, "a quote stands inside a cell. Maybe the cell must be in quotes, and its quotes doubled.")
+          throw failure(
+            start, "a quote stands inside a cell. Maybe the cell must be in quotes, and its quotes doubled.")
         }
       }
       let mark = try source.peek()

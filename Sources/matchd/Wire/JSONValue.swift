@@ -80,7 +80,9 @@ private struct JSONParser {
     }
   }
 
-  private mutating func nested(_ body: (inout JSONParser) throws(JSONFailure) -> JSONValue) throws(JSONFailure) -> JSONValue {
+  private mutating func nested(_ body: (inout JSONParser) throws(JSONFailure) -> JSONValue) throws(JSONFailure)
+    -> JSONValue
+  {
     depth += 1
     guard depth <= JSONValue.maximumDepth else { throw failure("nested deeper than \(JSONValue.maximumDepth)") }
     place += 1
@@ -102,7 +104,9 @@ private struct JSONParser {
     if take(UInt8(ascii: "}")) { return .object([]) }
     while true {
       skipSpace()
-      guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else { throw failure("a key in quotes is expected") }
+      guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else {
+        throw failure("a key in quotes is expected")
+      }
       let key = try string()
       guard keys.insert(key).inserted else { throw failure("the key '\(key)' stands twice") }
       skipSpace()
@@ -154,7 +158,9 @@ private struct JSONParser {
   private mutating func string() throws(JSONFailure) -> String {
     place += 1
     let start = place
-    while place < bytes.count, bytes[place] != UInt8(ascii: "\""), bytes[place] != UInt8(ascii: "\\"), bytes[place] >= 0x20 {
+    while place < bytes.count, bytes[place] != UInt8(ascii: "\""), bytes[place] != UInt8(ascii: "\\"),
+      bytes[place] >= 0x20
+    {
       place += 1
     }
     var text = Array(bytes[start..<place])

@@ -1,0 +1,61 @@
+# Two commands are enough: `make demo` and `make test`. Both install what is missing, where they may.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+PREFIX ?= /usr/local
+SWIFT ?= swift
+RELEASE := $(SWIFT) build -c release --static-swift-stdlib --product matchd
+
+.PHONY: demo test build bench torture install lint floors examples dependencies clean
+
+demo: build
+	.build/release/matchd demo
+
+build: dependencies
+	$(RELEASE)
+
+# Lint, imports between floors, all tests (warnings are errors everywhere), then the demonstration data against its generator.
+test: dependencies lint floors
+	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
+	$(SWIFT) test --skip-build
+
+lint:
+	$(SWIFT) format lint --strict --parallel --recursive Sources Tests Benchmarks examples Package.swift
+
+# MatchCore and Plugins know the standard library and nothing else; the compiler alone would accept more.
+floors:
+	@! grep -nE '^ *(@[A-Za-z_()]+ +)*(public |package |internal |private |fileprivate )?import +' -r Sources/MatchCore \
+	  || { echo 'MatchCore imports something'; exit 1; }
+	@! grep -hE '^ *(@[A-Za-z_()]+ +)*(public |package |internal |private |fileprivate )?import +' -r Sources/Plugins \
+	  | grep -v '^import MatchCore$$' || { echo 'Plugins import more than MatchCore'; exit 1; }
+	@! grep -rlE '^import CSQLite' Sources/matchd | grep -v '^Sources/matchd/Store/' \
+	  || { echo 'CSQLite is imported outside Store'; exit 1; }
+
+bench: build
+	bash Benchmarks/run.sh
+
+# Long runs; none are needed to trust a commit.
+torture: test
+	for seed in 1 2 3 4 5 6 7 8 9 10; do .build/debug/matchd audit --seed $$seed > /dev/null; done
+
+examples:
+	$(SWIFT) run -c release generate-examples --seed 2009 --out examples/mieux
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/matchd
+	install -m 755 .build/release/matchd $(DESTDIR)$(PREFIX)/bin/matchd
+	cp -R config examples $(DESTDIR)$(PREFIX)/share/matchd/
+
+dependencies:
+	@command -v $(SWIFT) > /dev/null || { echo 'A Swift 6.2 toolchain or later is needed: https://www.swift.org/install/'; exit 1; }
+	@if [ ! -e /usr/include/sqlite3.h ]; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+	    apt-get update -q && apt-get install -y -q libsqlite3-dev; \
+	  elif command -v sudo > /dev/null && sudo -n true 2> /dev/null; then \
+	    sudo apt-get update -q && sudo apt-get install -y -q libsqlite3-dev; \
+	  else \
+	    echo 'libsqlite3-dev is missing. Maybe: sudo apt-get install libsqlite3-dev'; exit 1; \
+	  fi; \
+	fi
+
+clean:
+	rm -rf .build

@@ -1,0 +1,177 @@
+import Testing
+
+@testable import MatchCore
+
+/// A sound scorer and rule, and copies of them with one fault each: the audit must find the fault, and only there.
+private struct Sound: ScoringPlugin {
+  static let descriptor = PluginDescriptor(
+    name: "sound", title: Bilingual(en: "Sound", fr: "Sain"), summary: Bilingual(en: "By row.", fr: "Par ligne."),
+    sentences: [Sentence("sound.level", en: "Level {level}.", fr: "Niveau {level}.")])
+  static let examples = (1...3).map { level in
+    ScorerExample(
+      "level \(level)", CandidateRecord("c", topics: [("labour", level)]), RequestRecord(), scores: level * 100_000)
+  }
+
+  init(configuration: PluginConfiguration) {}
+
+  func bind(_ request: Request, to snapshot: Snapshot) -> (any BoundScorer)? { Levels(snapshot: snapshot) }
+}
+
+private struct Levels: BoundScorer {
+  let snapshot: Snapshot
+  var boundOffset = 0
+  var blockOffset = 0
+  var explainOffset = 0
+  var key = "sound.level"
+  var crowd = 0
+
+  func score(row: Int) -> Score {
+    let best = snapshot.topics[row].map { Int($0.level) }.max() ?? 0
+    return Score(millionths: best * 100_000 + (crowd > 0 ? snapshot.count % crowd : 0))
+  }
+
+  func score(_ rows: Span<UInt32>, into scores: inout MutableSpan<Score>) {
+    for index in rows.indices {
+      scores[index] = Score(millionths: Int(score(row: Int(rows[index])).millionths) + blockOffset)
+    }
+  }
+
+  func upperBound(of block: BlockSummary) -> Score {
+    let best = block.topics.map { Int($0.level) }.max() ?? 0
+    return Score(millionths: best * 100_000 + boundOffset + (crowd > 0 ? crowd : 0))
+  }
+
+  func explain(row: Int) -> Explanation {
+    let score = score(row: row)
+    return Explanation(
+      Score(millionths: Int(score.millionths) + explainOffset),
+      Message(key, ["level": .integer(Int(score.millionths) / 100_000)]))
+  }
+}
+
+/// A scorer whose name and sentences are those of the sound one, and whose work is given.
+private protocol Faulty: ScoringPlugin {
+  static func levels(_ snapshot: Snapshot) -> Levels
+}
+
+extension Faulty {
+  static var descriptor: PluginDescriptor { Sound.descriptor }
+  static var examples: [ScorerExample] { [] }
+  func bind(_ request: Request, to snapshot: Snapshot) -> (any BoundScorer)? { Self.levels(snapshot) }
+}
+
+private struct LowBound: Faulty {
+  init(configuration: PluginConfiguration) {}
+  static func levels(_ snapshot: Snapshot) -> Levels { Levels(snapshot: snapshot, boundOffset: -1) }
+}
+
+private struct BlockOffByOne: Faulty {
+  init(configuration: PluginConfiguration) {}
+  static func levels(_ snapshot: Snapshot) -> Levels { Levels(snapshot: snapshot, blockOffset: 1) }
+}
+
+private struct OtherExplanation: Faulty {
+  init(configuration: PluginConfiguration) {}
+  static func levels(_ snapshot: Snapshot) -> Levels { Levels(snapshot: snapshot, explainOffset: 1) }
+}
+
+private struct UndeclaredMessage: Faulty {
+  init(configuration: PluginConfiguration) {}
+  static func levels(_ snapshot: Snapshot) -> Levels { Levels(snapshot: snapshot, key: "sound.other") }
+}
+
+private struct LooksAtOthers: Faulty {
+  init(configuration: PluginConfiguration) {}
+  static func levels(_ snapshot: Snapshot) -> Levels { Levels(snapshot: snapshot, crowd: 1_000) }
+}
+
+private struct Passes: BoundRule {
+  var excludesAll = false
+  var selectsAll = true
+
+  func verdict(row: Int) -> Verdict { row % 2 == 0 || !selectsAll ? .passed : .failed }
+  func finding(row: Int) -> Finding { Finding(verdict(row: row), Message("even.told")) }
+  func select(_ rows: inout RowSelection) { rows.keep { $0 % 2 == 0 } }
+  func excludes(_ block: BlockSummary) -> Bool { excludesAll }
+}
+
+private protocol Even: EligibilityRule { static var bound: Passes { get } }
+
+extension Even {
+  static var descriptor: PluginDescriptor {
+    PluginDescriptor(
+      name: "even", title: Bilingual(en: "Even", fr: "Pair"), summary: Bilingual(en: "Even.", fr: "Pair."),
+      sentences: [Sentence("even.told", en: "Told.", fr: "Dit.")])
+  }
+  static var examples: [RuleExample] {
+    (0..<3).map { RuleExample("\($0)", CandidateRecord("c"), RequestRecord(), gives: .verdict(.passed)) }
+  }
+  func bind(_ request: Request, to snapshot: Snapshot) -> RuleBinding { .applies(Self.bound) }
+}
+
+private struct SoundRule: Even {
+  init(configuration: PluginConfiguration) {}
+  static let bound = Passes()
+}
+
+private struct LyingExclusion: Even {
+  init(configuration: PluginConfiguration) {}
+  static let bound = Passes(excludesAll: true)
+}
+
+private struct WrongBlockForm: Even {
+  init(configuration: PluginConfiguration) {}
+  static let bound = Passes(selectsAll: false)
+}
+
+@Suite struct AuditTests {
+  private func checks(_ report: AuditReport) -> Set<String> { Set(report.findings.map(\.check)) }
+
+  @Test func soundPluginsAreClean() {
+    #expect(Audit.scorer(Sound.self, seed: 3).findings.isEmpty)
+    #expect(Audit.rule(SoundRule.self, seed: 3).findings.isEmpty)
+    #expect(Audit.scorer(Sound.self, seed: 3).checks > 10_000)
+  }
+
+  @Test func plantedFaultsOfScorersAreFound() {
+    #expect(checks(Audit.scorer(LowBound.self, seed: 3)).contains("bound"))
+    #expect(checks(Audit.scorer(BlockOffByOne.self, seed: 3)).contains("block-form"))
+    #expect(checks(Audit.scorer(OtherExplanation.self, seed: 3)).contains("explanation"))
+    #expect(checks(Audit.scorer(UndeclaredMessage.self, seed: 3)).contains("undeclared-message"))
+    #expect(checks(Audit.scorer(LooksAtOthers.self, seed: 3)).contains("independence"))
+    #expect(checks(Audit.scorer(LowBound.self, seed: 3)).contains("examples"))
+  }
+
+  @Test func plantedFaultsOfRulesAreFound() {
+    #expect(checks(Audit.rule(LyingExclusion.self, seed: 3)).contains("exclusion"))
+    #expect(checks(Audit.rule(WrongBlockForm.self, seed: 3)).contains("block-form"))
+  }
+
+  @Test func aDuplicateNameIsFound() {
+    #expect(checks(Audit.names(scorers: [Sound.self, LowBound.self], rules: [])).contains("duplicate-name"))
+    #expect(throws: ConfigurationFailure.self) { try PluginCatalogue(scorers: [Sound.self, Sound.self], rules: []) }
+  }
+
+  @Test func aWrongTieRuleIsFound() {
+    func entry(_ rank: Int, _ id: String) -> RankedCandidate {
+      RankedCandidate(rank: rank, candidate: id, score: .zero, parts: [])
+    }
+    #expect(Audit.order(of: [entry(1, "a"), entry(2, "b")]).findings.isEmpty)
+    #expect(checks(Audit.order(of: [entry(1, "b"), entry(2, "a")])).contains("tie-rule"))
+  }
+
+  @Test func aBoundThatIsTooLowBreaksTheRanking() throws {
+    let use = [StrategyDefinition.Use("sound", weight: 100)]
+    let definition = StrategyDefinition(
+      name: "low", title: Sound.descriptor.title, purpose: Sound.descriptor.summary, rules: [], scorers: use)
+    let sound = try Strategy(definition, from: PluginCatalogue(scorers: [Sound.self], rules: []))
+    #expect(Audit.strategy(sound, seed: 3).findings.isEmpty)
+    let low = try Strategy(definition, from: PluginCatalogue(scorers: [FarTooLow.self], rules: []))
+    #expect(checks(Audit.strategy(low, seed: 3)).contains("pruning"))
+  }
+}
+
+private struct FarTooLow: Faulty {
+  init(configuration: PluginConfiguration) {}
+  static func levels(_ snapshot: Snapshot) -> Levels { Levels(snapshot: snapshot, boundOffset: -500_000) }
+}
