@@ -29,6 +29,10 @@ public protocol BoundRule: Sendable {
 
   /// Whether no row of the block can pass. The default says no.
   func excludes(_ block: BlockSummary) -> Bool
+
+  /// Whether a row of the block may meet an empty cell. The default says yes, and then every row that is stopped is asked
+  /// once more, to count the unknown ones.
+  func mayBeUnknown(in block: BlockSummary) -> Bool
 }
 
 extension BoundRule {
@@ -37,6 +41,9 @@ extension BoundRule {
 
   @inlinable
   public func excludes(_ block: BlockSummary) -> Bool { false }
+
+  @inlinable
+  public func mayBeUnknown(in block: BlockSummary) -> Bool { true }
 }
 
 /// What a gate says of one candidate. Only `passed` lets it through.

@@ -53,11 +53,13 @@ extension Audit {
     rule.select(&selection)
     let kept = Set((0..<selection.count).map { Int(selection.rows[$0]) })
     let excludes = rule.excludes(block)
+    let mayBeUnknown = rule.mayBeUnknown(in: block)
     for row in block.rows {
       let verdict = rule.verdict(row: row)
       report.check("determinism", again.verdict(row: row) == verdict, "row \(row): another verdict when bound again")
       report.check(
         "block-form", kept.contains(row) == (verdict == .passed), "row \(row): \(verdict) alone, not so in the block")
+      report.check("unknown", mayBeUnknown || verdict != .unknown, "row \(row) is unknown in a block that has none")
       report.check("exclusion", !(excludes && verdict == .passed), "row \(row) passes in a block that it excludes")
       let finding = rule.finding(row: row)
       report.check("finding", finding.verdict == verdict, "row \(row): finds \(finding.verdict), judges \(verdict)")

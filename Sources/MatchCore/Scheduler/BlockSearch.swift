@@ -84,10 +84,13 @@ struct BlockSearch {
     into result: inout PartialRanking
   ) {
     for (index, rule) in gates where rows.count > 0 {
-      before.copy(rows)
+      let asksAgain = rule.mayBeUnknown(in: block)
+      let count = rows.count
+      if asksAgain { before.copy(rows) }
       if rule.excludes(block) { rows.removeAll() } else { rule.select(&rows) }
-      guard rows.count < before.count else { continue }
-      result.excluded[index] += before.count - rows.count
+      guard rows.count < count else { continue }
+      result.excluded[index] += count - rows.count
+      guard asksAgain else { continue }
       result.unknown[index] += before.count(droppedFrom: rows) { rule.verdict(row: $0) == .unknown }
     }
   }

@@ -37,6 +37,8 @@ public final class Snapshot: Sendable {
   private let requestIndexes: [String: UInt32]
   let blockTopics: Lists<HeldTopic>
   let blockLanguages: Lists<HeldLanguage>
+  /// By block: whether a row has no topic, or no language.
+  let blockHasEmpty: [(topics: Bool, languages: Bool)]
 
   init(_ columns: SnapshotColumns, order: [UInt32], idOrder: [UInt32], kind: CandidateKind, vocabulary: Vocabulary) {
     self.kind = kind
@@ -64,6 +66,11 @@ public final class Snapshot: Sendable {
     parties = columns.parties
     requestIndexes = columns.requestIndexes
     (blockTopics, blockLanguages) = Snapshot.summaries(topics, languages)
+    let (topics, languages, count) = (topics, languages, count)
+    blockHasEmpty = stride(from: 0, to: count, by: Snapshot.blockSize).map { start in
+      let rows = start..<min(start + Snapshot.blockSize, count)
+      return (rows.contains(where: topics.isEmpty), rows.contains(where: languages.isEmpty))
+    }
   }
 
   public var blockCount: Int { (count + Snapshot.blockSize - 1) / Snapshot.blockSize }
@@ -116,11 +123,11 @@ public struct HeldLanguage: Sendable, Hashable {
 /// What is known of a row besides its lists.
 public struct CandidateFlags: OptionSet, Sendable, Hashable {
   public let rawValue: UInt8
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  public static let active = CandidateFlags(rawValue: 1)
-  public static let consents = CandidateFlags(rawValue: 2)
-  public static let consentKnown = CandidateFlags(rawValue: 4)
+  @inlinable public static var active: CandidateFlags { CandidateFlags(rawValue: 1) }
+  @inlinable public static var consents: CandidateFlags { CandidateFlags(rawValue: 2) }
+  @inlinable public static var consentKnown: CandidateFlags { CandidateFlags(rawValue: 4) }
 }
 
 /// A deployment in a snapshot.
@@ -148,6 +155,9 @@ public struct BlockSummary: Sendable {
   public var rows: Range<Int> {
     index * Snapshot.blockSize..<min((index + 1) * Snapshot.blockSize, snapshot.count)
   }
+  /// Whether anybody here has no topic, or no language, on record.
+  public var hasEmptyTopics: Bool { snapshot.blockHasEmpty[index].topics }
+  public var hasEmptyLanguages: Bool { snapshot.blockHasEmpty[index].languages }
   /// Every topic that anybody here covers, with the highest level, sorted by topic.
   public var topics: ArraySlice<HeldTopic> { snapshot.blockTopics[index] }
   /// Every language that anybody here speaks, with the highest level.

@@ -38,6 +38,8 @@ private struct BoundActive: BoundRule {
 
   func verdict(row: Int) -> Verdict { snapshot.flags[row].contains(.active) ? .passed : .failed }
 
+  func mayBeUnknown(in block: BlockSummary) -> Bool { false }
+
   func finding(row: Int) -> Finding {
     let verdict = verdict(row: row)
     return Finding(verdict, Message(verdict == .passed ? "active.passed" : "active.failed"))

@@ -69,6 +69,8 @@ private struct BoundCooldown: BoundRule {
     return last
   }
 
+  func mayBeUnknown(in block: BlockSummary) -> Bool { false }
+
   func finding(row: Int) -> Finding {
     guard let end = lastEnd(row, tooNear: window.start) else {
       return Finding(.passed, Message("cooldown.passed", ["days": .integer(days)]))

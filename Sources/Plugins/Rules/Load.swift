@@ -55,6 +55,8 @@ private struct BoundLoad: BoundRule {
     deployment.request != own && deployment.interval.overlaps(days)
   }
 
+  func mayBeUnknown(in block: BlockSummary) -> Bool { false }
+
   func finding(row: Int) -> Finding {
     let verdict = verdict(row: row)
     let clashing = snapshot.deployments[row].filter(clashes)

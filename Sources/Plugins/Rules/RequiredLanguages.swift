@@ -88,6 +88,8 @@ private struct BoundRequiredLanguages: BoundRule {
     rows.keep { row in passes(held.extracting(Int(starts[row])..<Int(starts[row + 1])), table) }
   }
 
+  func mayBeUnknown(in block: BlockSummary) -> Bool { block.hasEmptyLanguages }
+
   func excludes(_ block: BlockSummary) -> Bool { !passes(block.languages.span, levels.span) }
 
   @inline(__always)

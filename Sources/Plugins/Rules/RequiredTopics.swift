@@ -88,6 +88,8 @@ private struct BoundRequiredTopics: BoundRule {
     rows.keep { row in passes(held.extracting(Int(starts[row])..<Int(starts[row + 1])), table) }
   }
 
+  func mayBeUnknown(in block: BlockSummary) -> Bool { block.hasEmptyTopics }
+
   func excludes(_ block: BlockSummary) -> Bool { !passes(block.topics.span, answers.span) }
 
   @inline(__always)
