@@ -24,7 +24,9 @@ enum SearchBenchmark {
   }
 
   private static func strategy() throws -> Strategy {
-    let names = ["active", "consent", "required-topics", "required-languages", "availability", "load", "conflict-of-interest"]
+    let names = [
+      "active", "consent", "required-topics", "required-languages", "availability", "load", "conflict-of-interest",
+    ]
     let weights: KeyValuePairs = [
       "topic-affinity": 40, "language-fluency": 15, "region-familiarity": 15, "experience": 15, "track-record": 5,
       "spare-capacity": 10,
@@ -71,7 +73,8 @@ enum SearchBenchmark {
     let nanoseconds = percentile(plain, 50) * 1_000 / Double(rows)
     print(
       "| \(rows) | \(time(percentile(bounded, 50))) | \(time(percentile(bounded, 99))) | \(time(percentile(plain, 50))) "
-        + "| \(rounded(nanoseconds)) | \(time(percentile(parallel, 50))) | \(eligible / 100) | \(isEqual ? "yes" : "NO") |")
+        + "| \(rounded(nanoseconds)) | \(time(percentile(parallel, 50))) | \(eligible / 100) | \(isEqual ? "yes" : "NO") |"
+    )
   }
 
   private static func twoCores(_ matcher: Matcher, _ blocks: Int) -> PartialRanking {

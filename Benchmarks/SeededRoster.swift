@@ -50,7 +50,8 @@ struct SeededRoster {
     }
     vocabulary = Vocabulary(
       taxonomy: try Taxonomy(scheme),
-      places: Places(countries: SeededRoster.countries.map { ($0.code, [$0.area, "00" + $0.area.prefix(1)]) }, groupings: []))
+      places: Places(
+        countries: SeededRoster.countries.map { ($0.code, [$0.area, "00" + $0.area.prefix(1)]) }, groupings: []))
   }
 
   private mutating func topic() -> String {
@@ -81,7 +82,8 @@ struct SeededRoster {
         let past = random.below(40)
         let days = interval(from: -30 - random.below(2_000), length: 3...10)
         return PastDeployment(
-          request: "past-\(past)", topics: [topics[past]], places: [SeededRoster.countries[past % 10].code], interval: days,
+          request: "past-\(past)", topics: [topics[past]], places: [SeededRoster.countries[past % 10].code],
+          interval: days,
           rating: (300 + random.below(201), days.end))
       })
   }

@@ -39,8 +39,8 @@ tables() {
   echo "|---|---:|"
   echo "| \`/bin/true\` | $(median /bin/true) |"
   echo "| \`matchd version\` | $(median "$matchd" version) |"
-  echo "| \`matchd match r-175\` (demonstration data, every reason) | $(median "$matchd" match r-175) |"
-  echo "| \`matchd explain r-175 e-001\` | $(median "$matchd" explain r-175 e-001) |"
+  echo "| \`matchd match r-176\` (demonstration data, every reason) | $(median "$matchd" match r-176) |"
+  echo "| \`matchd explain r-176 e-001\` | $(median "$matchd" explain r-176 e-001) |"
   cp "$MATCHD_DB" "$folder/copy.db"
   if command -v sqlite3 > /dev/null; then
     echo "| \`sqlite3\`, gates and topic only, no reasons | $(median sqlite3 "$folder/copy.db" "$sql") |"

@@ -88,7 +88,7 @@ struct ActivityCalendar {
     var title = french ? format.french : format.english
     switch format.id {
     case "study-visit", "fact-finding", "needs-assessment": title += ", \(place)"
-    default: title += french ? " : \(topic.french)" : ": \(topic.english)"
+    default: title += french ? " : \(topic.frenchTitle)" : ": \(topic.english)"
     }
     let days = dates.end - dates.start + 1
     return Activity(

@@ -43,7 +43,7 @@ struct Careers {
     }
     let french = writesFrench(person)
     person.profile = Profiles.write(
-      person.profession, employer: person.employer, french: french, isEuropean: isEuropean, random: &random)
+      person.profession, french: french, isEuropean: isEuropean, random: &random)
   }
 
   private func writesFrench(_ person: Person) -> Bool {

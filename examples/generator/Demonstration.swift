@@ -109,10 +109,13 @@ struct Demonstration {
       let year = random.chance(0.95) ? random.integer(2010...2018) : random.integer(2019...2023)
       let day = (Day(year, 1, 12) + random.integer(0...320)).orNextWorkday
       var need = Recruitment.Need(isEuropean: isEuropean, since: day, reckoned: day)
-      // Arabic-speaking asylum officers are rare, but not unknown.
+      // Some combinations are rare, but not unknown.
       if number % 22 == 20 {
         need.topic = "asylum-case-assessment"
         need.language = LanguageSkill("ar", .c1)
+      } else if number % 22 == 10 {
+        need.topic = "environmental-migration"
+        need.language = LanguageSkill("fr", .c1)
       }
       var person = teams.recruitment.recruit(need, random: &random)
       person.consent = random.weighted([("yes", 0.87), ("no", 0.07), ("", 0.06)])

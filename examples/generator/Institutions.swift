@@ -48,8 +48,7 @@ struct Institutions {
     let kinds = InstitutionKind.asking(for: topic, in: day.year)
     let known = all.indices.filter { all[$0].country == country.code }
     if let fitting = known.first(where: { index in kinds.contains { $0.id == all[index].kind } }) { return fitting }
-    let broad = ["interior", "foreign", "planning"]
-    if let fitting = known.first(where: { broad.contains(all[$0].kind) }), random.chance(0.75) { return fitting }
+    if let planning = known.first(where: { all[$0].kind == "planning" }), random.chance(0.7) { return planning }
     return institution(kind: random.zipf(kinds).id, country: country, day: day)
   }
 

@@ -79,7 +79,7 @@ struct OpenRequest {
       description: """
         Both ministries meet children who were sent to relatives or to religious schools abroad and have come back \
         alone. They ask jointly for colleagues from Portuguese-speaking child protection services, because case \
-        files, laws and training material are all in Portuguese. Work with children does not go through interpreters.
+        files, laws and training material are all in Portuguese, and talks with children need no third person.
         """),
     OpenRequest(
       received: Day(2024, 2, 8), answerBy: Day(2024, 5, 8), decided: nil, status: "received",
@@ -99,7 +99,8 @@ struct OpenRequest {
       received: Day(2023, 11, 21), answerBy: Day(2024, 3, 1), decided: Day(2024, 2, 1), status: "approved",
       countries: ["EG"], institutionKind: "refugees", topics: ["asylum-case-assessment"],
       preferredTopics: ["asylum-interviewing", "refugee-status-determination"], languages: ["ar:C1"],
-      format: "advisory", window: Interval(start: Day(2024, 4, 21), end: Day(2024, 4, 30)), experts: 2, priority: "high",
+      format: "advisory", window: Interval(start: Day(2024, 4, 21), end: Day(2024, 4, 30)), experts: 2,
+      priority: "high",
       title: "Handover of refugee status determination in Egypt",
       description: """
         The asylum act is in preparation and a national authority is to take over the assessment of applications. \

@@ -4,8 +4,8 @@ enum Tongue { case english, french }
 struct PhraseBook {
   private struct Sheet {
     var titles: [String] = []
-    var contexts: [String] = []
-    var asks: [String] = []
+    var contexts: [Phrase] = []
+    var asks: [Phrase] = []
   }
 
   /// What a sentence is filled in with.
@@ -18,12 +18,28 @@ struct PhraseBook {
     var plain: String
     /// "The Ministry of Labour of Ghana": who asks.
     var who: String
+    /// When: some sentences belong to later years.
+    var year: Int
+  }
+
+  private struct Phrase {
+    var text: String
+    var firstYear = 0
+
+    /// `[2020] text` where it is not for earlier years.
+    init(_ line: String) {
+      text = line
+      if line.hasPrefix("["), let end = line.firstIndex(of: "]") {
+        firstYear = Int(line[line.index(after: line.startIndex)..<end]) ?? 0
+        text = trimmed(line[line.index(after: end)...])
+      }
+    }
   }
 
   private var english: [String: Sheet] = [:]
   private var french: [String: Sheet] = [:]
-  private let closingsEnglish = tableRows(englishClosings).map { $0[0] }
-  private let closingsFrench = tableRows(frenchClosings).map { $0[0] }
+  private let closingsEnglish = tableRows(englishClosings).map { Phrase($0[0]) }
+  private let closingsFrench = tableRows(frenchClosings).map { Phrase($0[0]) }
   private var usedTitles: Set<String> = []
   private var usedDescriptions: Set<String> = []
   private var uses: [String: Int] = [:]
@@ -67,16 +83,20 @@ struct PhraseBook {
     _ topic: String, _ tongue: Tongue, _ fillings: Fillings, random: inout SeededRandom
   ) -> String {
     let sheet = sheet(topic, tongue)
-    let context = leastUsed(sheet.contexts, random: &random)
-    let ask = leastUsed(sheet.asks, random: &random)
-    let closing = leastUsed(tongue == .french ? closingsFrench : closingsEnglish, random: &random)
+    let context = leastUsed(sheet.contexts, fillings.year, random: &random)
+    let ask = leastUsed(sheet.asks, fillings.year, random: &random)
+    let closing = leastUsed(
+      tongue == .french ? closingsFrench : closingsEnglish, fillings.year, random: &random)
     let order = random.weighted([
       ([context, ask], 0.2), ([context, ask, closing], 0.45), ([ask, context, closing], 0.2), ([ask, context], 0.15),
     ])
     return order.map { Self.fill($0, fillings) }.joined(separator: " ")
   }
 
-  private mutating func leastUsed(_ phrases: [String], random: inout SeededRandom) -> String {
+  private mutating func leastUsed(
+    _ all: [Phrase], _ year: Int, random: inout SeededRandom
+  ) -> String {
+    let phrases = all.filter { $0.firstYear <= year }.map(\.text)
     let fewest = phrases.map { uses[$0, default: 0] }.min() ?? 0
     let phrase = random.pick(phrases.filter { uses[$0, default: 0] <= fewest })
     uses[phrase, default: 0] += 1
@@ -97,8 +117,8 @@ struct PhraseBook {
       switch line.first {
       case "#": topic = phrase
       case "T": sheets[topic, default: Sheet()].titles.append(phrase)
-      case "C": sheets[topic, default: Sheet()].contexts.append(phrase)
-      case "A": sheets[topic, default: Sheet()].asks.append(phrase)
+      case "C": sheets[topic, default: Sheet()].contexts.append(Phrase(phrase))
+      case "A": sheets[topic, default: Sheet()].asks.append(Phrase(phrase))
       default: preconditionFailure("phrase without a sign: \(line)")
       }
     }

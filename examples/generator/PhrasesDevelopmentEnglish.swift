@@ -34,7 +34,7 @@ let developmentPhrases = """
   T Access of migrants to health care {in}
   T Mental health and psychosocial support for migrants {in}
   T Cross-border cooperation on health and mobility {in}
-  C The pandemic closed the borders and left seasonal workers on both sides without care.
+  C [2020] The pandemic closed the borders and left seasonal workers on both sides without care.
   C Health centres near the border treat whoever comes, and are not paid for it.
   C Return from abroad often means return with an illness, and the health service is told last.
   A {Who} asks for procedures at points of entry that protect both public health and people's rights.

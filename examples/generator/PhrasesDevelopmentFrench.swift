@@ -69,7 +69,7 @@ let otherPhrasesFrench = """
   # migration-and-health
   T Santé des migrants et urgences sanitaires aux frontières {in}
   T Accès des migrants aux soins {in}
-  C La pandémie a fermé les frontières et laissé les saisonniers sans soins des deux côtés.
+  C [2020] La pandémie a fermé les frontières et laissé les saisonniers sans soins des deux côtés.
   C Les centres de santé frontaliers soignent qui se présente et ne sont pas payés pour cela.
   A {Who} demande des procédures aux points d'entrée qui protègent la santé publique et les droits des personnes.
   A {Who} souhaite former ensemble le personnel de santé et celui des frontières.

@@ -1,4 +1,5 @@
 /// How requests read in English. T: title, C: what the matter is, A: what is asked for.
+/// [2020]: from that year on only.
 /// {in} "in Ghana", {of} "of Ghana", {Who} "The Ministry of the Interior of Ghana".
 let irregularMigrationPhrases = """
   # trafficking-in-human-beings
@@ -12,7 +13,7 @@ let irregularMigrationPhrases = """
   C The law against trafficking is in force, but few cases reach the courts and most victims are treated as \
   irregular migrants.
   C Labour inspectors meet exploited domestic workers and fishermen, yet have no agreed indicators to go by.
-  C Recruiters now work online, and the units in the regions have not been trained to gather digital evidence.
+  C [2014] Recruiters now work online, and the units in the regions have not been trained to gather digital evidence.
   C Shelters are run by associations without common standards, and referral depends on personal contacts.
   C Since the last action plan ran out, the inter-ministerial committee has met twice and its tasks are unclear.
   A {Who} would like to hear from practitioners how investigations are opened without a victim's complaint.

@@ -1,4 +1,5 @@
 /// How requests read in French. T: title, C: what the matter is, A: what is asked for.
+/// [2020]: from that year on only.
 /// {in} "au Togo", {of} "du Togo", {Who} "Le ministère de l'Intérieur du Togo".
 let irregularMigrationPhrasesFrench = """
   # trafficking-in-human-beings
@@ -9,7 +10,7 @@ let irregularMigrationPhrasesFrench = """
   T Coopération entre police et services sociaux contre la traite {in}
   C La loi contre la traite est en vigueur, mais peu d'affaires arrivent devant les tribunaux.
   C Les foyers d'accueil sont tenus par des associations, sans normes communes, et l'orientation dépend des personnes.
-  C Les recruteurs opèrent désormais en ligne et les unités régionales ne savent pas recueillir les preuves numériques.
+  C [2014] Les recruteurs opèrent désormais en ligne et les unités régionales ne savent pas recueillir les preuves numériques.
   C Le dernier plan d'action est arrivé à échéance et le comité interministériel ne se réunit plus.
   A {Who} demande un appui à la rédaction de procédures d'identification et d'orientation des victimes.
   A {Who} souhaite former un premier groupe de magistrats et de policiers, qui formeront ensuite leurs collègues.

@@ -1,6 +1,6 @@
 /// One or two sentences about what somebody does, invented.
 struct Profiles {
-  /// profession | English first sentences | French first sentences. {employer}, {years}.
+  /// profession | English first sentences | French first sentences. {years} is a number.
   private static let table = """
     border|Shift leader, then head of risk analysis; {years} years at land and air borders.~\
     Trains first-line officers in document examination and interview techniques; {years} years of service.~\
@@ -42,7 +42,7 @@ struct Profiles {
     Responsable des statistiques migratoires et de l'exploitation des registres.
     policy|Secretary of the inter-ministerial committee on migration; drafted two strategies.~\
     Follows the action plan of the migration policy, its costs and its indicators.~\
-    Adviser on migration policy to {employer} for {years} years.|\
+    Adviser on migration policy for {years} years.|\
     Secrétaire du comité interministériel sur les migrations, a rédigé deux stratégies.
     lawyer|Drafts migration legislation and its regulations; {years} years in the legal service.~\
     Deals with complaints of foreigners and visits places of detention.|\
@@ -74,7 +74,7 @@ struct Profiles {
   private static let seconds = [
     "Has taught in mixed groups of ministries and municipalities.", "Prefers working on real files.",
     "Took part in a twinning project.", "Available for short missions only.",
-    "Experience of remote facilitation.", "Has hosted study visits.", "Can draft in both working languages.",
+    "Experience of remote facilitation.", "Has hosted study visits.", "Drafts quickly and clearly.",
     "Member of a European network in this field.",
   ]
   private static let secondsForPartners = [
@@ -84,7 +84,8 @@ struct Profiles {
   ]
   private static let secondsFrench = [
     "Habitué du travail sur dossiers réels.", "A accueilli des visites d'étude.",
-    "Disponible pour de courtes missions.", "Expérience de l'animation à distance.", "A conseillé des administrations voisines.",
+    "Disponible pour de courtes missions.", "Expérience de l'animation à distance.",
+    "A conseillé des administrations voisines.",
   ]
 
   private static let sentences: [String: (english: [String], french: [String])] = Dictionary(
@@ -93,12 +94,11 @@ struct Profiles {
     })
 
   static func write(
-    _ profession: Profession, employer: String, french: Bool, isEuropean: Bool, random: inout SeededRandom
+    _ profession: Profession, french: Bool, isEuropean: Bool, random: inout SeededRandom
   ) -> String {
     guard let known = sentences[profession.id] else { return "" }
     var text = random.pick(french ? known.french : known.english)
     text = text.replacing("{years}", with: String(random.integer(6...24)))
-      .replacing("{employer}", with: "the \(employer)")
     if random.chance(0.45) {
       text += " " + random.pick(french ? secondsFrench : isEuropean ? seconds : secondsForPartners)
     }

@@ -5,6 +5,8 @@ struct Recruitment {
   let partners = Origin.read(partnerOriginTable)
   var names = PersonNames()
   private var used: [String: Int] = [:]
+  /// How many women there ought to be so far, less those there are: the deployed, and the others.
+  private var womenDue = (deployed: 0.0, others: 0.0)
 
   init(gazetteer: Gazetteer) {
     self.gazetteer = gazetteer
@@ -29,7 +31,7 @@ struct Recruitment {
     let origin = origin(for: need, random: &random)
     used[origin.country, default: 0] += 1
     let area = nameArea(of: origin, need: need, random: &random)
-    let isWoman = random.chance(Self.shareOfWomen(on: need.reckoned))
+    let isWoman = isWoman(need, random: &random)
     let name = names.next(area: area, woman: isWoman, random: &random)
     let profession =
       need.topic.map { Profession.practising($0, random: &random) } ?? Profession.any(random: &random)
@@ -48,6 +50,15 @@ struct Recruitment {
   static func shareOfWomen(on day: Day) -> Double {
     let years = Double(day - Day(2010, 1, 1)) / 365.25
     return 0.27 + 0.19 * min(max(years / 4.5, 0), 1)
+  }
+
+  private mutating func isWoman(_ need: Need, random: inout SeededRandom) -> Bool {
+    let share = Self.shareOfWomen(on: need.reckoned)
+    let due = need.firstMission == nil ? womenDue.others : womenDue.deployed
+    let isWoman = random.chance(share + 0.12 * due)
+    let change = share - (isWoman ? 1 : 0)
+    if need.firstMission == nil { womenDue.others += change } else { womenDue.deployed += change }
+    return isWoman
   }
 
   /// Nationals of one Member State who serve another, where the language allows it.

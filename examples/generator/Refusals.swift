@@ -2,7 +2,8 @@
 struct Refusals {
   private static let declined: [(String, Double)] = [
     ("Workload at home", 9), ("Employer could not release", 8), ("Annual leave", 5),
-    ("Other mission on these dates", 5), ("Family reasons", 4), ("Charge de travail", 4), ("Refus de la hiérarchie", 3), ("Change of post", 3),
+    ("Other mission on these dates", 5), ("Family reasons", 4), ("Charge de travail", 4),
+    ("Refus de la hiérarchie", 3), ("Change of post", 3),
     ("Health", 2), ("Security situation", 2), ("Topic too far from own field", 2), ("Notice too short", 4),
   ]
   private static let withdrawn: [(String, Double)] = [
@@ -24,7 +25,7 @@ struct Refusals {
     for success in successes where random.chance(0.285) {
       let request = requests[success.request]
       let earliest = (request.decided ?? request.received) + 1
-      let proposed = max(earliest, success.proposed - random.integer(4...18))
+      let proposed = max(earliest, success.proposed - random.integer(4...18)).orNextWorkday
       let key = Request.id(success.request)
       let weights = teams.people.indices.map { index -> Double in
         let person = teams.people[index]

@@ -127,13 +127,15 @@ struct RequestLetters {
       let plain = long[name] ?? name
       return PhraseBook.Fillings(
         inPlace: french ? "dans l'espace \(name)" : "in the Member States of \(plain)",
-        ofPlace: french ? "de la \(name)" : "of \(plain)", plain: plain, who: who)
+        ofPlace: french ? "de la \(name)" : "of \(plain)", plain: plain, who: who,
+        year: request.received.year)
     }
     let countries = request.countries.map { gazetteer[$0] }
     let and = french ? " et " : " and "
     let names = countries.map(\.name).joined(separator: and)
     return PhraseBook.Fillings(
       inPlace: french ? countries.map(\.inFrench).joined(separator: and) : "in \(names)",
-      ofPlace: french ? countries.map(\.genitive).joined(separator: and) : "of \(names)", plain: names, who: who)
+      ofPlace: french ? countries.map(\.genitive).joined(separator: and) : "of \(names)", plain: names, who: who,
+      year: request.received.year)
   }
 }

@@ -63,7 +63,7 @@ struct Resource {
       let kind = random.pick(kinds)
       let french = random.chance(0.32)
       let place = random.pick(places)
-      let name = french ? topic.french : topic.english
+      let name = french ? topic.frenchTitle : topic.english
       let title = (french ? kind[2] : kind[1]).replacing("{topic}", with: name)
         .replacing("{Topic}", with: capitalised(name)).replacing("{place}", with: french ? place[2] : place[1])
       guard titles.insert(title).inserted else { continue }

@@ -63,13 +63,13 @@ struct Teams {
     let end = activities.map(\.dates.end).max() ?? request.window.end
     let weights = people.indices.map { index -> Double in
       let person = people[index]
-      guard !team.contains(index), person.busy.count < 13, person.speaks(request.languages),
+      guard !team.contains(index), person.busy.count < 9, person.speaks(request.languages),
         request.topics.contains(where: person.knows), !request.countries.contains(person.country),
         person.nationality != "GB" || end < Day(2020, 3, 1),
         activities.allSatisfy({ person.isFree($0.dates) })
       else { return 0 }
       let times = Double(person.actions.count)
-      return times * times * times
+      return times * times
     }
     return random.weightedIndex(weights)
   }
@@ -109,7 +109,8 @@ struct Teams {
     }
     for place in activities.indices.dropFirst() {
       for member in team where !seats.contains(where: { $0 == (member, place) }) {
-        if random.chance(people[member].actions.count > 2 ? 0.8 : 0.24) { seats.append((member, place)) }
+        let times = people[member].actions.count
+        if random.chance(times > 2 ? 0.75 : times > 1 ? 0.5 : 0.24) { seats.append((member, place)) }
       }
       if !seats.contains(where: { $0.place == place }) { seats.append((random.pick(team), place)) }
     }
@@ -147,7 +148,7 @@ struct Teams {
     random: inout SeededRandom
   ) -> Deployment {
     let earliest = max((request.decided ?? request.received) + 1, since)
-    let proposed = max(earliest, (activity.dates.start - random.integer(24...75)).orNextWorkday)
+    let proposed = max(earliest, activity.dates.start - random.integer(24...75)).orNextWorkday
     let latest = max(activity.dates.start - proposed - 4, 1)
     let answered = proposed + min(random.logNormalDays(median: 5, spread: 0.7, within: 1...30), latest)
     let isOver = activity.dates.end < Day.demonstration

@@ -50,6 +50,14 @@ enum Topics {
     var english: String
     var french: String
     var neighbours: [String]
+
+    /// The French label as it stands in a title, without its article.
+    var frenchTitle: String {
+      for article in ["le ", "la ", "les ", "l'"] where french.hasPrefix(article) {
+        return String(french.dropFirst(article.count))
+      }
+      return french
+    }
   }
 
   static let all: [Entry] = tableRows(table).map {

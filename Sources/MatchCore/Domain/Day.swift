@@ -21,20 +21,25 @@ public struct Day: Sendable, Hashable, Comparable {
 
   /// Reads `YYYY-MM-DD`, exactly ten ASCII characters.
   public init?(iso text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = Day.digits(bytes[0..<4]), let month = Day.digits(bytes[5..<7]), let day = Day.digits(bytes[8..<10])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    self.init(isoBytes: text.utf8)
   }
 
-  private static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
-    var value = 0
+  init?(isoBytes bytes: some Sequence<UInt8>) {
+    var parts = (0, 0, 0)
+    var count = 0
     for byte in bytes {
-      guard byte >= 0x30, byte <= 0x39 else { return nil }
-      value = value * 10 + Int(byte - 0x30)
+      let digit = Int(byte) - 0x30
+      switch count {
+      case 0...3 where (0...9).contains(digit): parts.0 = parts.0 * 10 + digit
+      case 5 where (0...9).contains(digit), 6 where (0...9).contains(digit): parts.1 = parts.1 * 10 + digit
+      case 8 where (0...9).contains(digit), 9 where (0...9).contains(digit): parts.2 = parts.2 * 10 + digit
+      case 4 where byte == UInt8(ascii: "-"), 7 where byte == UInt8(ascii: "-"): break
+      default: return nil
+      }
+      count += 1
     }
-    return value
+    guard count == 10 else { return nil }
+    self.init(year: parts.0, month: parts.1, day: parts.2)
   }
 
   private static func length(ofMonth month: Int, year: Int) -> Int {
@@ -94,16 +99,15 @@ public struct DayInterval: Sendable, Hashable {
 
   /// Reads `YYYY-MM-DD/YYYY-MM-DD`, or one day alone.
   public init?(iso text: some StringProtocol) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    switch parts.count {
-    case 1:
-      guard let day = Day(iso: parts[0]) else { return nil }
-      self.init(start: day, end: day)
-    case 2:
-      guard let start = Day(iso: parts[0]), let end = Day(iso: parts[1]) else { return nil }
-      self.init(start: start, end: end)
-    default: return nil
+    let bytes = text.utf8
+    guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else {
+      guard let day = Day(isoBytes: bytes) else { return nil }
+      self.init(day: day)
+      return
     }
+    guard let start = Day(isoBytes: bytes[..<slash]), let end = Day(isoBytes: bytes[bytes.index(after: slash)...])
+    else { return nil }
+    self.init(start: start, end: end)
   }
 
   public var iso: String { "\(start.iso)/\(end.iso)" }

@@ -16,7 +16,7 @@ enum InitCommand {
 enum ShowCommand {
   static let command = Command(
     name: "show", arguments: [.init(name: "ID")], options: [], summary: "everything that is known of one id",
-    examples: ["matchd show e-012", "matchd show r-175 --format json"], run: run)
+    examples: ["matchd show e-012", "matchd show r-176 --format json"], run: run)
 
   private static func run(_ invocation: Invocation) throws {
     let session = try Session(invocation)

@@ -8,7 +8,7 @@ enum DemoCommand {
     examples: ["matchd demo", "matchd demo --lang fr"], run: run)
 
   /// The day that the demonstration plays on, the request it looks at, and the steps.
-  private static let request = "r-175"
+  private static let request = "r-176"
 
   private static func run(_ invocation: Invocation) throws {
     let environment = invocation.environment

@@ -6,7 +6,7 @@ enum ExplainCommand {
     name: "explain", arguments: [.init(name: "REQUEST"), .init(name: "CANDIDATE")],
     options: [CommandTable.strategy, CommandTable.kind],
     summary: "every gate and every quality for one request and one candidate",
-    examples: ["matchd explain r-175 e-012", "matchd explain r-175 e-012 --lang fr"],
+    examples: ["matchd explain r-176 e-012", "matchd explain r-176 e-012 --lang fr"],
     run: run)
 
   private static func run(_ invocation: Invocation) throws {

@@ -11,8 +11,8 @@ enum MatchCommand {
     ],
     summary: "the best candidates for a request, with every reason, and what stopped the others",
     examples: [
-      "matchd match r-175", "matchd match r-175 --limit 3 --format json", "matchd match --all --format jsonl",
-      "matchd match r-175 --kind institution --strategy peer-exchange",
+      "matchd match r-176", "matchd match r-176 --limit 3 --format json", "matchd match --all --format jsonl",
+      "matchd match r-176 --kind institution --strategy peer-exchange",
     ],
     run: run)
 

@@ -19,7 +19,7 @@ struct RosterReader {
     var builder = SnapshotBuilder(kind, vocabulary: vocabulary, recorded: recorded)
     let columns = CandidateColumns(recordKind)
     try store.rows(of: recordKind, at: point, personal: recordKind == .expert) { row in
-      var record = try columns.record(row)
+      var record = columns.record(row)
       record.deployments = deployments[record.id] ?? []
       builder.add(record)
     }
@@ -48,11 +48,14 @@ struct RosterReader {
     let end = record.text("end").flatMap { Day(iso: $0) }
     let received = record.text("received").flatMap { Day(iso: $0.prefix(10)) } ?? Day(number: 0)
     return RequestRecord(
-      record.id, institution: try institutionKeys(record.text("institution")), countries: strings(record["country"]),
-      grouping: record.text("grouping"), topicsRequired: members(record["topics_required"]).map(\.key),
-      topicsPreferred: members(record["topics_preferred"]).map(\.key),
-      languagesRequired: languages(record["languages_required"]),
-      languagesPreferred: languages(record["languages_preferred"]), interpretation: strings(record["interpretation"]),
+      record.id, institution: try institutionKeys(record.text("institution")),
+      countries: CanonicalList.strings(record.text("country")),
+      grouping: record.text("grouping"),
+      topicsRequired: CanonicalList.members(record.text("topics_required")).map(\.key),
+      topicsPreferred: CanonicalList.members(record.text("topics_preferred")).map(\.key),
+      languagesRequired: RosterReader.languages(record.text("languages_required")),
+      languagesPreferred: RosterReader.languages(record.text("languages_preferred")),
+      interpretation: CanonicalList.strings(record.text("interpretation")),
       window: (start ?? end).flatMap { DayInterval(start: $0, end: end ?? $0) },
       seats: record.text("experts").flatMap { Int($0) } ?? 1, received: received)
   }
@@ -69,78 +72,103 @@ struct RosterReader {
 
   private func deployments() throws -> [String: [PastDeployment]] {
     var about: [String: (topics: [String], places: [String])] = [:]
+    let requests = RecordSchema.of(.request)
+    let (country, grouping) = (requests.index(of: "country"), requests.index(of: "grouping"))
+    let topics = requests.index(of: "topics_required")
     try store.rows(of: .request, at: point, personal: false) { row in
-      let record = row.record()
-      let countries = strings(record["country"])
-      let places = countries.isEmpty ? [record.text("grouping")].compactMap { $0 } : countries
-      about[record.id] = (members(record["topics_required"]).map(\.key), places)
+      let countries = CanonicalList.strings(row.text(country))
+      let places = countries.isEmpty ? [row.text(grouping)].compactMap { $0 } : countries
+      about[row.id] = (CanonicalList.members(row.text(topics)).map(\.key), places)
     }
+    let columns = DeploymentColumns()
     var result: [String: [PastDeployment]] = [:]
     try store.rows(of: .deployment, at: point, personal: false) { row in
-      let record = row.record()
-      guard let outcome = record.text("outcome").flatMap(Outcome.init(rawValue:)), outcome.occupies,
-        let request = record.text("request"), let candidate = record.text("candidate"),
-        let start = record.text("start").flatMap({ Day(iso: $0) }),
-        let interval = DayInterval(start: start, end: record.text("end").flatMap { Day(iso: $0) } ?? start)
-      else { return }
-      let ratings = ["rating_partner", "rating_host"].compactMap { record.text($0).flatMap { Int($0) } }
-      let known = record.text("rated").flatMap { Day(iso: $0.prefix(10)) } ?? interval.end
-      result[candidate, default: []].append(
-        PastDeployment(
-          request: request, topics: about[request]?.topics ?? [], places: about[request]?.places ?? [],
-          interval: interval, tookPlace: outcome != .accepted,
-          rating: ratings.isEmpty ? nil : (ratings.reduce(0, +) * 100 / ratings.count, known)))
+      guard let (candidate, deployment) = columns.deployment(row, about) else { return }
+      result[candidate, default: []].append(deployment)
     }
     return result
   }
 }
 
-/// Where the columns of a kind of candidate stand.
-private struct CandidateColumns {
-  let kind: RecordKind
+/// Where the columns of deployments stand.
+private struct DeploymentColumns {
+  private let request, candidate, outcome, start, end, partner, host, rated: Int?
 
-  init(_ kind: RecordKind) { self.kind = kind }
+  init() {
+    let schema = RecordSchema.of(.deployment)
+    (request, candidate) = (schema.index(of: "request"), schema.index(of: "candidate"))
+    (outcome, start, end) = (schema.index(of: "outcome"), schema.index(of: "start"), schema.index(of: "end"))
+    (partner, host) = (schema.index(of: "rating_partner"), schema.index(of: "rating_host"))
+    rated = schema.index(of: "rated")
+  }
 
-  func record(_ row: StoredRow) throws -> CandidateRecord {
-    let record = row.record()
-    let country = record.text("country")
-    var affiliations = [record.text("employer"), record.text("institution")].compactMap { $0 }.map(TextFolding.fold)
-    if kind == .institution {
-      affiliations = [record.id, record.text("name")].compactMap { $0 }.map(TextFolding.fold)
-    }
-    return CandidateRecord(
-      record.id, country: country, topics: members(record["topics"]).map { ($0.key, $0.value.integer ?? 3) },
-      languages: languages(record["languages"]), regions: strings(record["regions"]),
-      available: intervals(record["available"]), unavailable: intervals(record["unavailable"]),
-      maximumDeployments: record.text("max_deployments").flatMap { Int($0) } ?? 1,
-      consent: record.text("consent").map { $0 == "yes" }, isActive: record.text("active") != "no",
-      tier: record.text("tier").flatMap(ReadinessTier.init(rawValue:)),
-      sector: record.text("sector").flatMap(Sector.init(rawValue:)), affiliations: affiliations,
-      conflicts: strings(record["conflicts"]).map { Countries.isOfficial($0) ? "country:\($0)" : TextFolding.fold($0) })
+  /// Nil for what takes up nobody's time: a proposal that was not accepted, or one without a date.
+  func deployment(
+    _ row: StoredRow, _ about: [String: (topics: [String], places: [String])]
+  ) -> (candidate: String, PastDeployment)? {
+    guard let outcome = row.text(outcome).flatMap(Outcome.init(rawValue:)), outcome.occupies,
+      let request = row.text(request), let candidate = row.text(candidate),
+      let start = row.text(start).flatMap({ Day(iso: $0) }),
+      let interval = DayInterval(start: start, end: row.text(end).flatMap { Day(iso: $0) } ?? start)
+    else { return nil }
+    // What the expert thought of the mission says nothing about the expert.
+    let ratings = [partner, host].compactMap { row.text($0).flatMap { Int($0) } }
+    let known = row.text(rated).flatMap { Day(iso: $0.prefix(10)) } ?? interval.end
+    return (
+      candidate,
+      PastDeployment(
+        request: request, topics: about[request]?.topics ?? [], places: about[request]?.places ?? [],
+        interval: interval, tookPlace: outcome != .accepted,
+        rating: ratings.isEmpty ? nil : (ratings.reduce(0, +) * 100 / ratings.count, known))
+    )
   }
 }
 
-/// The items of a canonical list cell. What import has written is well formed; anything else reads as empty.
-private func value(_ cell: Cell) -> JSONValue? {
-  guard case .value(let text) = cell else { return nil }
-  return try? JSONValue(parsing: Array(text.utf8))
+/// Where the columns of a kind of candidate stand.
+private struct CandidateColumns {
+  private let kind: RecordKind
+  private let name, country, topics, languages, regions, available, unavailable, maximum: Int?
+  private let consent, active, tier, sector, employer, institution, conflicts: Int?
+
+  init(_ kind: RecordKind) {
+    self.kind = kind
+    let schema = RecordSchema.of(kind)
+    (name, country, topics) = (schema.index(of: "name"), schema.index(of: "country"), schema.index(of: "topics"))
+    (languages, regions) = (schema.index(of: "languages"), schema.index(of: "regions"))
+    (available, unavailable) = (schema.index(of: "available"), schema.index(of: "unavailable"))
+    (maximum, consent) = (schema.index(of: "max_deployments"), schema.index(of: "consent"))
+    (active, tier, sector) = (schema.index(of: "active"), schema.index(of: "tier"), schema.index(of: "sector"))
+    (employer, institution) = (schema.index(of: "employer"), schema.index(of: "institution"))
+    conflicts = schema.index(of: "conflicts")
+  }
+
+  func record(_ row: StoredRow) -> CandidateRecord {
+    let parties = kind == .institution ? [row.id, row.text(name)] : [row.text(employer), row.text(institution)]
+    return CandidateRecord(
+      row.id, country: row.text(country),
+      topics: CanonicalList.members(row.text(topics)).map { ($0.key, Int($0.value) ?? 3) },
+      languages: RosterReader.languages(row.text(languages)), regions: CanonicalList.strings(row.text(regions)),
+      available: RosterReader.intervals(row.text(available)),
+      unavailable: RosterReader.intervals(row.text(unavailable)),
+      maximumDeployments: row.text(maximum).flatMap { Int($0) } ?? 1, consent: row.text(consent).map { $0 == "yes" },
+      isActive: row.text(active) != "no", tier: row.text(tier).flatMap(ReadinessTier.init(rawValue:)),
+      sector: row.text(sector).flatMap(Sector.init(rawValue:)),
+      affiliations: parties.compactMap { $0 }.map(TextFolding.fold),
+      conflicts: CanonicalList.strings(row.text(conflicts)).map {
+        Countries.isOfficial($0) ? "country:\($0)" : TextFolding.fold($0)
+      })
+  }
 }
 
-private func strings(_ cell: Cell) -> [String] {
-  guard case .array(let items)? = value(cell) else { return [] }
-  return items.compactMap(\.string)
-}
+extension RosterReader {
+  fileprivate static func languages(_ text: String?) -> [LanguageLevel] {
+    CanonicalList.members(text).map { LanguageLevel($0.key, CEFR(code: $0.value) ?? .assumed) }
+  }
 
-private func members(_ cell: Cell) -> [JSONValue.Member] {
-  guard case .object(let members)? = value(cell) else { return [] }
-  return members
+  fileprivate static func intervals(_ text: String?) -> [DayInterval] {
+    CanonicalList.strings(text).compactMap { DayInterval(iso: $0) }
+  }
 }
-
-private func languages(_ cell: Cell) -> [LanguageLevel] {
-  members(cell).map { LanguageLevel($0.key, $0.value.string.flatMap { CEFR(code: $0) } ?? .assumed) }
-}
-
-private func intervals(_ cell: Cell) -> [DayInterval] { strings(cell).compactMap { DayInterval(iso: $0) } }
 
 extension CandidateKind {
   var recordKind: RecordKind {

@@ -4,10 +4,26 @@ import Foundation
 enum TextFolding {
   /// Without case, accents and width; spaces, hyphens and underscores become one space; trimmed.
   static func fold(_ text: String) -> String {
-    let plain =
-      text.utf8.allSatisfy { $0 < 0x80 }
-      ? text.lowercased()
-      : text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil).lowercased()
-    return plain.split { $0.isWhitespace || $0 == "-" || $0 == "_" || $0 == "'" || $0 == "’" }.joined(separator: " ")
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return folded(ascii: text) }
+    let plain = text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+    return plain.lowercased().split { $0.isWhitespace || $0 == "-" || $0 == "_" || $0 == "'" || $0 == "’" }.joined(
+      separator: " ")
+  }
+
+  /// The same for ASCII, byte by byte: ids and most labels, many times at every start.
+  private static func folded(ascii text: String) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    var needsSpace = false
+    for byte in text.utf8 {
+      switch byte {
+      case 0x09...0x0D, 0x20, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "'"): needsSpace = !bytes.isEmpty
+      default:
+        if needsSpace { bytes.append(0x20) }
+        needsSpace = false
+        bytes.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -115,7 +115,7 @@ struct MatchReport {
     ])
     for entry in ranking.ranking {
       for (index, part) in entry.parts.enumerated() {
-        let name = index == 1 ? names[entry.candidate] ?? "" : ""
+        let name = index == 1 ? TerminalText.cut(names[entry.candidate] ?? "", to: 28) : ""
         table.add([
           index == 0 ? String(entry.rank) : "", index == 0 ? entry.candidate : name,
           index == 0 ? translator.decimal(entry.score.decimal) : "", part.scorer,

@@ -32,7 +32,7 @@ enum Phrases {
   static let failed = Bilingual(en: "failed", fr: "non satisfait")
   static let unknown = Bilingual(en: "unknown", fr: "inconnu")
   static let notApplicable = Bilingual(en: "not checked", fr: "non vérifié")
-  static let abstains = Bilingual(en: "Nothing in the request speaks of this.", fr: "La demande n'en dit rien.")
+  static let abstains = Bilingual(en: "Does not apply here.", fr: "Ne s'applique pas ici.")
   static let total = Bilingual(en: "Total", fr: "Total")
 
   static let considered = Bilingual(

@@ -62,6 +62,11 @@ enum TerminalText {
     return lines
   }
 
+  /// At most `width` columns, with an ellipsis where something was left out.
+  static func cut(_ text: String, to width: Int) -> String {
+    self.width(text) <= width ? text : prefix(of: text, width - 1) + "…"
+  }
+
   private static func prefix(of text: String, _ width: Int) -> String {
     var result = ""
     var used = 0

@@ -15,10 +15,12 @@ final class Store {
   private let lock: LockFile
   let log: EventLog
   private let projections: ProjectionWriter
-  private let findSubject: Statement
+  let findSubject: Statement
   private let insertSubject: Statement
   private let findEvents: Statement
-  private var attachedPoint: Point?
+  /// The point that the schema in memory holds, and the statements that find one row of a schema.
+  var attachedPoint: Point?
+  var single: (schema: String, statements: [RecordKind: Statement]) = ("", [:])
 
   private init(_ path: String, isNew: Bool, clock: Clock, patienceMilliseconds: Int) throws(StoreFailure) {
     lock = try LockFile(beside: path, patienceMilliseconds: patienceMilliseconds)
@@ -167,156 +169,11 @@ final class Store {
     while try findEvents.step() { events.append(SubjectEvent(findEvents, from: 0)) }
     return events
   }
-
-  // MARK: Reading
-
-  func kind(of id: String) throws(StoreFailure) -> RecordKind? {
-    defer { findSubject.reset() }
-    findSubject.bind(1, id)
-    return try findSubject.step() ? findSubject.text(0).flatMap(RecordKind.init(rawValue:)) : nil
-  }
-
-  func ids(of kind: RecordKind) throws(StoreFailure) -> [String] {
-    let statement = try connection.prepare("SELECT id FROM \"\(kind.table)\" ORDER BY id")
-    var ids: [String] = []
-    while try statement.step() { ids.append(statement.text(0) ?? "") }
-    return ids
-  }
-
-  func count(of kind: RecordKind) throws(StoreFailure) -> Int {
-    Int(try connection.scalar("SELECT count(*) FROM \"\(kind.table)\"") ?? "") ?? 0
-  }
-
-  /// The SQL schema that holds the state at a point: `main` for now, or one in memory that the log is folded into.
-  private func schema(at point: Point?) throws(StoreFailure) -> String {
-    guard let point else { return "main" }
-    if attachedPoint != point {
-      single = ("", [:])
-      if attachedPoint != nil { try connection.execute("DETACH asof") }
-      try connection.execute("ATTACH ':memory:' AS asof")
-      attachedPoint = point
-      try fold(to: point, into: "asof")
-    }
-    return "asof"
-  }
-
-  /// Makes the projections anew from the log alone. O(events).
-  func fold(to point: Point?, into schema: String) throws(StoreFailure) {
-    for statement in Projections.statements(for: schema) { try connection.execute(statement) }
-    var sequence = Int64.max
-    var time = "9999-12-31T23:59:59.999Z"
-    switch point {
-    case nil: break
-    case .sequence(let number): sequence = number
-    case .time(let limit, let number): (time, sequence) = (limit, number ?? .max)
-    }
-    let statement = try connection.prepare(
-      """
-      SELECT subject.id, subject.kind, \(SubjectEvent.columns) FROM \(SubjectEvent.source)
-        JOIN subject ON subject.id = event.subject WHERE event.seq <= ? AND event.effective_at <= ?
-        ORDER BY event.subject, event.effective_at, event.seq
-      """)
-    statement.bind(1, sequence)
-    statement.bind(2, time)
-    let writer = ProjectionWriter(connection, schema: schema)
-    var current: FoldedSubject?
-    while try statement.step() {
-      guard let id = statement.text(0), let kind = statement.text(1).flatMap(RecordKind.init(rawValue:)) else {
-        continue
-      }
-      if current?.id != id {
-        if let current { try writer.write(current) }
-        current = FoldedSubject(kind, id)
-      }
-      current?.apply(SubjectEvent(statement, from: 2))
-    }
-    if let current { try writer.write(current) }
-  }
-
-  /// The rows of one kind by id, in byte order.
-  /// - Parameter personal: whether names, employers and texts are wanted; without them those cells read as absent.
-  func rows(of kind: RecordKind, at point: Point?, personal: Bool, _ body: (StoredRow) throws -> Void) throws {
-    let statement = try select(kind, try schema(at: point), personal: personal, where: "")
-    let row = StoredRow(statement, kind)
-    while try statement.step() { try body(row) }
-  }
-
-  /// The statements that find one row, for the schema they were made for.
-  private var single: (schema: String, statements: [RecordKind: Statement]) = ("", [:])
-
-  func row(_ id: String, kind: RecordKind, at point: Point?) throws -> Record? {
-    let schema = try schema(at: point)
-    if single.schema != schema { single = (schema, [:]) }
-    let statement =
-      try single.statements[kind] ?? select(kind, schema, personal: true, where: "WHERE main.id = ?")
-    single.statements[kind] = statement
-    defer { statement.reset() }
-    statement.bind(1, id)
-    return try statement.step() ? StoredRow(statement, kind).record() : nil
-  }
-
-  private func select(_ kind: RecordKind, _ schema: String, personal: Bool, where condition: String)
-    throws(StoreFailure)
-    -> Statement
-  {
-    let columns = RecordSchema.of(kind).columns.map { column in
-      if !column.isPersonal { return "main.\"\(column.name)\"" }
-      return personal ? "apart.\"\(column.name)\"" : "NULL"
-    }
-    let join = personal ? "LEFT JOIN \(schema).\"\(kind.table)_personal\" AS apart ON apart.id = main.id" : ""
-    let list = (["main.id"] + columns + [personal ? "apart.extra" : "NULL"]).joined(separator: ", ")
-    return try connection.prepare(
-      "SELECT \(list) FROM \(schema).\"\(kind.table)\" AS main \(join) \(condition) ORDER BY main.id")
-  }
-
-  /// The columns that at least one row of the kind records.
-  func recordedColumns(of kind: RecordKind, at point: Point?) throws -> Set<String> {
-    let schema = try schema(at: point)
-    var names: Set<String> = []
-    for (suffix, isPersonal) in [("", false), ("_personal", true)] {
-      let columns = RecordSchema.of(kind).columns.filter { $0.isPersonal == isPersonal && $0.name != "id" }
-      guard !columns.isEmpty else { continue }
-      let list = columns.map { "count(\"\($0.name)\")" }.joined(separator: ", ")
-      let statement = try connection.prepare("SELECT \(list) FROM \(schema).\"\(kind.table)\(suffix)\"")
-      guard try statement.step() else { continue }
-      for (index, column) in columns.enumerated() where statement.integer(Int32(index)) > 0 {
-        names.insert(column.name)
-      }
-    }
-    return names
-  }
 }
 
 /// The files that make up a database.
 enum DatabaseFiles {
   static func remove(_ path: String) {
     for ending in ["", "-wal", "-shm", "-journal", ".lock"] { unlink(path + ending) }
-  }
-}
-
-/// A row of a projection, read in place: valid until the next step.
-struct StoredRow {
-  private let statement: Statement
-  private let kind: RecordKind
-
-  init(_ statement: Statement, _ kind: RecordKind) {
-    self.statement = statement
-    self.kind = kind
-  }
-
-  var id: String { statement.text(0) ?? "" }
-
-  func record() -> Record {
-    let count = RecordSchema.of(kind).columns.count
-    let cells = (0..<count).map { index -> Cell in
-      guard let text = statement.text(Int32(index + 1)) else { return .absent }
-      return text.isEmpty ? .blank : .value(text)
-    }
-    var record = Record(kind: kind, id: id, cells: cells)
-    if let extra = statement.text(Int32(count + 1)), let members = (try? JSONValue(parsing: Array(extra.utf8)))?.object
-    {
-      record.extra = members.map { ($0.key, $0.value.string ?? "") }
-    }
-    return record
   }
 }

@@ -63,8 +63,10 @@ private struct JSONParser {
   }
 
   mutating func skipSpace() {
-    while place < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[place]) { place += 1 }
+    while place < bytes.count, bytes[place] <= 0x20, isSpace(bytes[place]) { place += 1 }
   }
+
+  private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
 
   mutating func value() throws(JSONFailure) -> JSONValue {
     skipSpace()
