@@ -17,6 +17,9 @@ build: dependencies
 test: dependencies lint floors
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 	$(SWIFT) test --skip-build
+	folder=$$(mktemp -d) && .build/debug/generate-examples --seed 2009 --out $$folder && \
+	  for file in $$folder/*.csv; do cmp $$file examples/mieux/$$(basename $$file) || exit 1; done && rm -r $$folder
+	.build/debug/matchd audit > /dev/null
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive Sources Tests Benchmarks examples Package.swift

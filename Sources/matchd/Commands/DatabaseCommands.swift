@@ -90,7 +90,7 @@ enum LogCommand {
       listing.add([
         .number(String(event.sequence)), .text(event.effectiveAt), .text(event.recordedAt), .text(event.actor),
         .text(event.kind), .text(event.subject),
-        .text(event.body),
+        .json(event.body),
         .text(invocation.format == .table ? String(event.hash.hexadecimal.prefix(12)) : event.hash.hexadecimal),
       ])
       left -= 1

@@ -34,6 +34,7 @@ enum ImportCommand {
     }
     try listing.print(invocation)
     let refused = counts.reduce(0) { $0 + $1.refused }
+    if invocation.format == .table { try Output.lines(["", total(counts)]) }
     for count in counts where count.refused > 0 {
       for error in count.errors { Output.say("\(count.path): \(error)") }
       if count.refused > count.errors.count { Output.say("... and \(count.refused - count.errors.count) more.") }
@@ -44,6 +45,13 @@ enum ImportCommand {
       if invocation.has("strict"), !isDry { Output.say("Nothing was changed, because rows were refused (--strict).") }
       throw ExitCode.badData
     }
+  }
+
+  private static func total(_ counts: [ImportCount]) -> String {
+    let sums = counts.reduce(into: (new: 0, changed: 0, same: 0, refused: 0)) { sum, count in
+      sum = (sum.new + count.new, sum.changed + count.changed, sum.same + count.same, sum.refused + count.refused)
+    }
+    return "\(sums.new) new, \(sums.changed) changed, \(sums.same) same, \(sums.refused) refused."
   }
 
   /// Imports and commits, or changes nothing at all.

@@ -3,6 +3,8 @@ struct Listing {
   enum Value {
     case text(String)
     case number(String)
+    /// JSON as it is: a value in machine formats, its text elsewhere.
+    case json(String)
   }
 
   let columns: [String]
@@ -23,7 +25,7 @@ struct Listing {
         writer.row(
           row.map { value in
             switch value {
-            case .text(let text): .text(text)
+            case .text(let text), .json(let text): .text(text)
             case .number(let text): .number(text)
             }
           })
@@ -67,6 +69,7 @@ struct Listing {
       writer.key(column)
       switch value {
       case .text(let text): writer.string(text)
+      case .json(let text): writer.raw(text)
       case .number(let text): if text.isEmpty { writer.null() } else { writer.raw(text) }
       }
     }
@@ -78,7 +81,7 @@ struct Listing {
 extension Listing.Value {
   var text: String {
     switch self {
-    case .text(let text), .number(let text): text
+    case .text(let text), .number(let text), .json(let text): text
     }
   }
 }
