@@ -80,8 +80,7 @@ struct CellParser {
     if let id = reference.groupings.resolve(text) { return id }
     throw CellProblem(
       value: text, expected: "a country code, a UN M49 area or a grouping",
-      maybe: Countries.areas.contains("0" + text)
-        ? "0" + text : Countries.suggestion(for: text) ?? reference.groupings.suggestion(for: text))
+      maybe: reference.groupings.suggestion(for: text) ?? Countries.suggestion(forPlace: text))
   }
 
   private mutating func topics(_ text: String) throws(CellProblem) -> String {

@@ -52,7 +52,9 @@ struct ImportFile {
     return files
   }
 
-  private static func isJSONLines(_ path: String) -> Bool { path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") }
+  private static func isJSONLines(_ path: String) -> Bool {
+    ["jsonl", "ndjson"].contains((path as NSString).pathExtension.lowercased())
+  }
 
   /// By the stem: `experts.csv`, `experts-2024.csv`, `demandes.csv`.
   private static func kind(of path: String) -> RecordKind? {

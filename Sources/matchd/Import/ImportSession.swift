@@ -29,6 +29,9 @@ struct ImportSession {
   let progress: (String, Int, Int, Int) -> Void
 
   static let errorsShown = 10
+  /// Looking for what was meant reads every id. A file with more wrong references than this was made for another database,
+  /// and the rest is refused without a "Maybe".
+  static let referenceSuggestions = 100
   /// Columns that gates read: without them the gate is not applicable, and people should know.
   private static let gateColumns: [RecordKind: [String]] = [
     .expert: ["consent", "available", "conflicts"], .request: ["start", "languages_required"],
@@ -50,6 +53,7 @@ struct ImportSession {
     count.encoding = source.source.encoding
     var parser = RecordParser(file.kind, reference)
     var seen: [String: Int] = [:]
+    var suggestionsLeft = ImportSession.referenceSuggestions
     while let row = try source.next() {
       let problems: [String]
       switch parser.parse(row) {
@@ -62,7 +66,7 @@ struct ImportSession {
           ]
         } else {
           seen[key] = row.number
-          problems = try take(record, row, &count)
+          problems = try take(record, row, &count, &suggestionsLeft)
         }
       }
       if !problems.isEmpty {
@@ -89,13 +93,19 @@ struct ImportSession {
   }
 
   /// - Returns: problems that only the database can see.
-  private func take(_ record: Record, _ row: RawRow, _ count: inout ImportCount) throws -> [String] {
+  private func take(
+    _ record: Record, _ row: RawRow, _ count: inout ImportCount, _ suggestionsLeft: inout Int
+  ) throws -> [String] {
     for (index, column) in RecordSchema.of(record.kind).columns.enumerated() {
       guard case .reference(let kinds) = column.type, case .value(let id) = record.cells[index] else { continue }
       if let kind = try store.kind(of: id), kinds.contains(kind) { continue }
-      let known = try kinds.flatMap { try store.ids(of: $0) }
       let expected = "the id of a known \(kinds.map(\.rawValue).joined(separator: ", "))"
-      return [RecordParser.describe(row, column, id, expected, Suggestion.nearest(to: id, among: known))]
+      var maybe: String?
+      if suggestionsLeft > 0 {
+        suggestionsLeft -= 1
+        maybe = Suggestion.nearest(to: id, among: try kinds.flatMap { try store.ids(of: $0) })
+      }
+      return [RecordParser.describe(row, column, id, expected, maybe)]
     }
     // An id that belongs to another kind is the row's fault; anything else is the database's.
     if let kind = try store.kind(of: record.id), kind != record.kind {

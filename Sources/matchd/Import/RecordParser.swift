@@ -8,15 +8,20 @@ struct RecordParser {
   private var cells: CellParser
   /// By column: canonical forms of texts seen before. Rosters repeat themselves.
   private var known: [[String: String]]
+  /// By column: what was wrong with texts seen before. A file that writes names for codes does so in every row.
+  private var wrong: [[String: CellProblem]]
 
   /// Enough for every code, country and usual list; a column of a million different texts must not fill the memory.
   static let knownLimit = 4_096
+  /// Longer texts do not come again, and a few thousand of them would fill the memory.
+  static let knownTextBytes = 256
 
   init(_ kind: RecordKind, _ reference: ReferenceData) {
     self.kind = kind
     schema = RecordSchema.of(kind)
     cells = CellParser(reference)
     known = Array(repeating: [:], count: schema.columns.count)
+    wrong = Array(repeating: [:], count: schema.columns.count)
   }
 
   enum Result {
@@ -42,6 +47,10 @@ struct RecordParser {
         values[index] = .value(canonical)
         continue
       }
+      if let problem = wrong[index][text] {
+        problems.append(RecordParser.describe(row, column, problem.value, problem.expected, problem.maybe))
+        continue
+      }
       if let control = text.unicodeScalars.first(where: { RecordParser.isControl($0) }) {
         problems.append(
           RecordParser.describe(
@@ -51,10 +60,23 @@ struct RecordParser {
       }
       do {
         let canonical = try cells.parse(text, as: column.type, level: kind == .resource ? .c2 : .assumed)
+        // `;` alone is a list without items: nobody said anything.
+        guard canonical != "[]" || !column.type.isList, canonical != "{}" || !column.type.isList else {
+          values[index] = .blank
+          if column.isRequired { problems.append(RecordParser.describe(row, column, text, "a value", nil)) }
+          continue
+        }
         values[index] = .value(canonical)
-        if column.repeatsItself, known[index].count < RecordParser.knownLimit { known[index][text] = canonical }
+        if column.repeatsItself, known[index].count < RecordParser.knownLimit,
+          text.utf8.count <= RecordParser.knownTextBytes
+        {
+          known[index][text] = canonical
+        }
       } catch {
         problems.append(RecordParser.describe(row, column, error.value, error.expected, error.maybe))
+        if wrong[index].count < RecordParser.knownLimit, text.utf8.count <= RecordParser.knownTextBytes {
+          wrong[index][text] = error
+        }
       }
     }
     var record = Record(kind: kind, id: "", cells: values, extra: row.extra)
@@ -75,11 +97,13 @@ struct RecordParser {
       case .institution, .focalPoint, .expert, .resource: []
       }
     return pairs.compactMap { earlier, later in
-      guard let first = record.text(earlier), let second = record.text(later), second.prefix(10) < first.prefix(10),
-        let index = schema.index(of: later)
+      guard let first = record.text(earlier), let second = record.text(later), let index = schema.index(of: later)
       else { return nil }
+      // Times are compared as times, but a day beside a time only as a day.
+      let areTimes = first.utf8.count > 10 && second.utf8.count > 10
+      guard areTimes ? second < first : second.prefix(10) < first.prefix(10) else { return nil }
       return RecordParser.describe(
-        row, schema.columns[index], second, "a day not before \(earlier) (\(first))", nil)
+        row, schema.columns[index], second, "a \(areTimes ? "time" : "day") not before \(earlier) (\(first))", nil)
     }
   }
 
@@ -100,8 +124,18 @@ extension Column {
   /// Whether the same few texts are likely to come again and again.
   fileprivate var repeatsItself: Bool {
     switch type {
-    case .identifier, .reference, .party, .text: false
+    // Free text among them: two texts that differ only in how accents are composed must stay two.
+    case .identifier, .reference, .party, .parties, .text: false
     default: true
+    }
+  }
+}
+
+extension CellType {
+  fileprivate var isList: Bool {
+    switch self {
+    case .countries, .topics, .languages, .languageTags, .regions, .intervals, .parties: true
+    case .identifier, .reference, .party, .text, .country, .grouping, .integer, .flag, .date, .dateOrTime, .code: false
     }
   }
 }

@@ -35,8 +35,10 @@ final class RefusedFile {
       }
       if let header { try write(header + ["error"]) }
     }
-    if header != nil {
-      try write(row.original + [CSVWriter.guarded(error)])
+    if let header {
+      // A row that is too short must not have its error under another heading.
+      let missing = [String](repeating: "", count: max(0, header.count - row.original.count))
+      try write(row.original + missing + [CSVWriter.guarded(error)])
       return
     }
     let line = row.original.first ?? ""

@@ -79,6 +79,8 @@ final class JSONLinesRowSource: RowSource {
   private var unknown: [String] = []
   private(set) var knownColumns: Set<Int> = []
   var unknownColumns: [String] { unknown }
+  /// Keys seen before: the same few stand in every line, and folding them is slow.
+  private var indexes: [String: Int?] = [:]
 
   init(path: String, _ schema: RecordSchema) throws {
     source = try ByteSource(path: path)
@@ -127,7 +129,7 @@ final class JSONLinesRowSource: RowSource {
           "row \(number), column \(member.key): a value of \(text.utf8.count) bytes, expected at most \(CSVReader.maximumCellBytes)"
         return raw
       }
-      if let index = HeaderMap.index(of: member.key, schema) {
+      if let index = index(of: member.key) {
         guard raw.texts[index] == nil else {
           raw.problem = "row \(number), column \(member.key): \(schema.columns[index].name) stands twice"
           return raw
@@ -140,6 +142,15 @@ final class JSONLinesRowSource: RowSource {
       }
     }
     return raw
+  }
+
+  private func index(of key: String) -> Int? {
+    if let known = indexes[key] { return known }
+    let index = HeaderMap.index(of: key, schema)
+    if indexes.count < CSVReader.maximumCells, key.utf8.count <= RecordParser.knownTextBytes {
+      indexes[key] = .some(index)
+    }
+    return index
   }
 
   /// The value as a cell would hold it; nil for what no cell can hold.

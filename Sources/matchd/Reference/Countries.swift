@@ -1,4 +1,5 @@
 import Foundation
+import MatchCore
 
 /// ISO 3166-1 and UN M49, as Foundation's Locale knows them.
 enum Countries {
@@ -45,18 +46,43 @@ enum Countries {
   /// Every M49 area that contains a country.
   static let areas: Set<String> = Set(containment.values.joined())
 
-  /// What people write instead of the code.
-  private static let aliases = ["UK": "GB", "EL": "GR", "ENG": "GB", "USA": "US", "CZECHIA": "CZ", "TURKEY": "TR"]
+  /// What people write instead of the code or the name that Locale has, folded.
+  private static let aliases = [
+    "uk": "GB", "en": "GB", "eng": "GB", "england": "GB", "el": "GR", "czech republic": "CZ", "turkey": "TR",
+    "ivory coast": "CI", "cape verde": "CV", "swaziland": "SZ", "burma": "MM", "holland": "NL", "macedonia": "MK",
+    "drc": "CD", "rdc": "CD", "dr congo": "CD",
+  ]
 
-  /// The official code that somebody meant: by a usual alias, an English or French name, or the nearest spelling.
-  static func suggestion(for text: String) -> String? {
-    if let code = aliases[text.uppercased()] { return code }
-    let folded = TextFolding.fold(text)
-    for language in Language.allCases {
-      if let code = codes.first(where: { TextFolding.fold(Names.place($0, in: language)) == folded }) { return code }
+  /// Every country and area by its folded name, English before French. Loaded at the first refusal.
+  private static let names: [(name: String, code: String)] = {
+    let places = codes + areas.sorted()
+    return Language.allCases.flatMap { language in
+      places.map { (TextFolding.fold(Names.place($0, in: language)), $0) }
     }
-    guard text.utf8.count > 3 else { return nil }
-    let names = codes.map { (name: Names.place($0, in: .en), code: $0) }
-    return names.first { TextFolding.fold($0.name).hasPrefix(folded) }?.code
+  }()
+
+  private static let byName = Dictionary(names.map { ($0.name, $0.code) }, uniquingKeysWith: { first, _ in first })
+
+  /// The official code that somebody meant: by a usual alias, the three-letter code, or the nearest name in either language.
+  static func suggestion(for text: String) -> String? {
+    place(text).flatMap { isOfficial($0) ? $0 : nil }
+  }
+
+  /// The same, where an M49 area may be meant too (`Africa` is 002, `2` is 002).
+  static func suggestion(forPlace text: String) -> String? {
+    let padded = String(repeating: "0", count: max(0, 3 - text.utf8.count)) + text
+    return areas.contains(padded) ? padded : place(text)
+  }
+
+  private static func place(_ text: String) -> String? {
+    let folded = TextFolding.fold(text)
+    if let code = aliases[folded] ?? byName[folded] { return code }
+    if folded.utf8.count == 3, folded.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) {
+      // Locale reads the three-letter code as another spelling of the region.
+      let code = Locale(identifier: "en_" + folded.uppercased()).region?.identifier
+      return code.flatMap { isOfficial($0) ? $0 : nil }
+    }
+    guard folded.utf8.count > 3 else { return nil }
+    return Suggestion.nearest(to: folded, among: names.lazy.map(\.name)).flatMap { byName[$0] }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import MatchCore
 
 /// BCP 47 tags.
 enum Languages {
@@ -8,7 +9,7 @@ enum Languages {
     if let known = usual[text] { return known }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     guard let first = parts.first?.lowercased(), (2...3).contains(first.utf8.count), first.utf8.allSatisfy(isLetter),
-      Locale.LanguageCode(first).isISOLanguage, parts.count <= 3
+      isShortest(first), parts.count <= 3
     else { return nil }
     var result = first
     for part in parts.dropFirst() {
@@ -29,16 +30,43 @@ enum Languages {
 
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
 
-  private static let aliases = ["gb": "en", "uk": "en", "eng": "en", "fra": "fr", "esp": "es", "sp": "es", "por": "pt"]
+  /// BCP 47 takes the shortest code of ISO 639: `eng` beside `en` would be a language of its own that no request asks for.
+  private static func isShortest(_ code: String) -> Bool {
+    let language = Locale.LanguageCode(code)
+    return language.isISOLanguage && (code.utf8.count == 2 || language.identifier(.alpha2)?.utf8.count != 2)
+  }
 
-  /// The tag that somebody meant: an alias, or a name in English or French.
-  static func suggestion(for text: String) -> String? {
-    if let alias = aliases[text.lowercased()] { return alias }
-    let folded = TextFolding.fold(text)
+  private static let aliases = [
+    "gb": "en", "uk": "en", "esp": "es", "sp": "es", "fre": "fr", "ger": "de", "dut": "nl", "rum": "ro", "gr": "el",
+  ]
+
+  /// Every two-letter language by its folded name, English before French. Loaded at the first refusal.
+  private static let names: [(name: String, tag: String)] = {
     let tags = Locale.LanguageCode.isoLanguageCodes.map(\.identifier).filter { $0.utf8.count == 2 }.sorted()
-    for language in Language.allCases {
-      if let tag = tags.first(where: { TextFolding.fold(Names.language($0, in: language)) == folded }) { return tag }
+    return Language.allCases.flatMap { language in
+      tags.map { (TextFolding.fold(Names.language($0, in: language)), $0) }
     }
-    return nil
+  }()
+
+  private static let byName = Dictionary(names.map { ($0.name, $0.tag) }, uniquingKeysWith: { first, _ in first })
+
+  /// The tag that somebody meant: another code, or the nearest name in English or French.
+  static func suggestion(for text: String) -> String? {
+    let lower = text.lowercased()
+    if let alias = aliases[lower] { return alias }
+    if lower.utf8.count == 3, let short = Locale.LanguageCode(lower).identifier(.alpha2), short.utf8.count == 2 {
+      return short
+    }
+    if let tag = canonical(lower.replacing("_", with: "-")) { return tag }
+    // `fr-XX`: the language was meant, the place is none.
+    if let first = lower.split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map(String.init), first != lower,
+      let tag = canonical(first)
+    {
+      return tag
+    }
+    let folded = TextFolding.fold(text)
+    if let tag = byName[folded] { return tag }
+    guard folded.utf8.count > 3 else { return nil }
+    return Suggestion.nearest(to: folded, among: names.lazy.map(\.name)).flatMap { byName[$0] }
   }
 }

@@ -102,7 +102,7 @@ final class ByteSource {
       validator.add(piece[..<count])
     }
     if isFirst { throw FileFailure(path: path, text: "it is empty. Maybe the export did not finish.") }
-    return validator.isValid ? .utf8 : .windows1252
+    return validator.isValidToTheEnd ? .utf8 : .windows1252
   }
 
   private static func foreignFormat(_ head: ArraySlice<UInt8>) -> String? {
@@ -138,7 +138,10 @@ struct UTF8Validator {
   private(set) var isValid = true
   private var rest: [UInt8] = []
 
-  /// A last piece may end inside a character; then the text is not valid, and the next piece shows it or nothing does.
+  /// Whether all of it is valid once nothing more comes: a character that was begun and never ended is not.
+  var isValidToTheEnd: Bool { isValid && rest.isEmpty }
+
+  /// A piece may end inside a character: its beginning waits for the next piece.
   mutating func add(_ piece: ArraySlice<UInt8>) {
     guard isValid else { return }
     var bytes = rest + piece

@@ -32,7 +32,12 @@ final class CSVReader {
     var isQuoted = false
     while head.count < CSVReader.maximumCellBytes, let byte = try probe.next() {
       if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if byte == 0x0A, !isQuoted { break }
+      if byte == 0x0A, !isQuoted {
+        // Empty lines before the header are skipped here as `next` skips them.
+        guard head.allSatisfy({ $0 == 0x0D }) else { break }
+        head.removeAll()
+        continue
+      }
       if !isQuoted { head.append(byte) }
     }
     let counted = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09].map { mark in (mark, head.count { $0 == mark }) }
