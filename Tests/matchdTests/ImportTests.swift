@@ -173,4 +173,27 @@ import Testing
       #expect(!["=", "+", "-", "@", "\t", "\r"].contains(String(guarded.prefix(1))))
     }
   }
+
+  @Test func refusedRowsComeBackWhenTheyAreMended() throws {
+    _ = try importer.take("experts.csv", "\(Self.header)\ne-1,FR,nonsense,fr\n", kind: .expert)
+    let mended = try folder.read("experts.csv.refused").replacing(",nonsense,", with: ",remittances,")
+    let path = try folder.write("experts.refused.csv", mended)
+    #expect(try ImportFile.find([path], kind: nil).map(\.kind) == [.expert])
+    let count = try importer.take(path, kind: .expert)
+    #expect((count.new, count.refused) == (1, 0))
+    #expect(try importer.store.row("e-1", kind: .expert, at: nil)?.extra.isEmpty == true)
+  }
+
+  @Test func aDeploymentWithoutAnIDHasAKeyOfItsOwn() throws {
+    _ = try importer.take("experts.csv", "\(Self.header)\nb.c,FR,remittances,fr\nc,FR,remittances,fr\n", kind: .expert)
+    let requests = "id,topics_required,received\na,remittances,2024-01-01\na.b,remittances,2024-01-01\n"
+    _ = try importer.take("requests.csv", requests, kind: .request)
+    let text = "request,candidate,proposed\na,b.c,2024-01-02\na.b,c,2024-01-02\n"
+    #expect(try importer.take("deployments.csv", text, kind: .deployment).new == 2)
+  }
+
+  @Test func aMisspeltFileOfAFolderIsNamed() throws {
+    _ = try folder.write("exprts.csv", "id\n")
+    #expect(ImportFile.unknown(in: [folder.path]) == ["exprts.csv"])
+  }
 }

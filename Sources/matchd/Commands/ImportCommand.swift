@@ -40,6 +40,10 @@ enum ImportCommand {
       if count.refused > count.errors.count { Output.say("... and \(count.refused - count.errors.count) more.") }
       Output.say("The refused rows of \(count.path) are in \(count.refusedPath ?? "")")
     }
+    for name in ImportFile.unknown(in: invocation.arguments) {
+      let maybe = Suggestion.nearest(to: name, among: RecordKind.allCases.map { $0.fileStem + ".csv" })
+      Output.say("Left out: \(name), whose name does not say what it holds.\(maybe.map { " Maybe \($0)." } ?? "")")
+    }
     if isDry { Output.say("This was a dry run: nothing was changed.") }
     guard refused == 0 else {
       if invocation.has("strict"), !isDry { Output.say("Nothing was changed, because rows were refused (--strict).") }

@@ -43,6 +43,8 @@ struct ImportFile {
     }
     let files = names.sorted(by: Identifier.precedes).compactMap { name -> ImportFile? in
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+      // What was refused once comes back when somebody names it, mended.
+      guard !name.contains(".refused.") else { return nil }
       return kind(of: path).map { ImportFile(path: path, kind: $0, isJSONLines: isJSONLines(path)) }
     }
     guard !files.isEmpty else {
@@ -50,6 +52,15 @@ struct ImportFile {
         path: folder, text: "it holds no file that matchd knows, such as experts.csv.", code: .inputOutput)
     }
     return files
+  }
+
+  /// Tables in a folder whose names say nothing: most likely one is misspelt.
+  static func unknown(in paths: [String]) -> [String] {
+    paths.flatMap { folder in
+      ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted(by: Identifier.precedes)
+        .filter { ["csv", "tsv", "jsonl"].contains(($0 as NSString).pathExtension.lowercased()) }
+        .filter { !$0.contains(".refused.") && kind(of: $0) == nil }
+    }
   }
 
   private static func isJSONLines(_ path: String) -> Bool {
@@ -60,8 +71,8 @@ struct ImportFile {
   private static func kind(of path: String) -> RecordKind? {
     let name = (path as NSString).lastPathComponent
     let ending = (name as NSString).pathExtension.lowercased()
-    guard ["csv", "tsv", "txt", "jsonl", "ndjson"].contains(ending), !name.contains(".refused.") else { return nil }
-    let stem = TextFolding.fold((name as NSString).deletingPathExtension)
+    guard ["csv", "tsv", "txt", "jsonl", "ndjson"].contains(ending) else { return nil }
+    let stem = TextFolding.fold((name as NSString).deletingPathExtension.replacing(".refused", with: ""))
     func answers(_ known: String) -> Bool { stem == known || stem.hasPrefix(known + " ") }
     return RecordKind.allCases.first { answers(TextFolding.fold($0.fileStem)) }
       ?? frenchStems.keys.sorted().first { answers($0) }.flatMap { frenchStems[$0] }

@@ -82,7 +82,7 @@ struct RecordParser {
     var record = Record(kind: kind, id: "", cells: values, extra: row.extra)
     problems += orderProblems(of: record, row)
     guard problems.isEmpty else { return .problems(problems) }
-    let key = ["request", "candidate", "proposed"].compactMap { record.text($0) }.joined(separator: ".")
+    let key = ["request", "candidate", "proposed"].compactMap { record.text($0) }.joined(separator: "/")
     record = Record(kind: kind, id: record.text("id") ?? key, cells: values, extra: row.extra)
     return .record(record)
   }

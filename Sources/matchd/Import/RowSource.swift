@@ -63,7 +63,8 @@ final class CSVRowSource: RowSource {
       let text = CSVWriter.unguarded(text)
       if let index = map.columns[place] {
         raw.texts[index] = text
-      } else if !text.isEmpty {
+      } else if !text.isEmpty, map.headers[place] != "error" {
+        // "error" is our own remark in a file of refused rows.
         raw.extra.append((map.headers[place], text))
       }
     }

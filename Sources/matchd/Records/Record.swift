@@ -41,7 +41,7 @@ enum Cell: Equatable, Sendable {
 /// One row, validated: a cell for each column of its kind, in the kind's order.
 struct Record: Equatable, Sendable {
   let kind: RecordKind
-  /// The subject in the log. For a deployment without an id, `REQUEST.CANDIDATE.PROPOSED`.
+  /// The subject in the log. For a deployment without an id, `REQUEST/CANDIDATE/PROPOSED`.
   let id: String
   var cells: [Cell]
   /// Columns that matchd does not know, kept as they came: header and text.
