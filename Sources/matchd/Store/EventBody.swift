@@ -28,7 +28,7 @@ enum EventBody {
       isEmpty = false
       writer.key("extra")
       writer.beginObject()
-      for (header, text) in extra {
+      for (header, text) in distinct(extra) {
         writer.key(header)
         writer.string(text)
       }
@@ -42,14 +42,50 @@ enum EventBody {
     return personal && isEmpty ? nil : writer.text
   }
 
+  /// A header that stands twice is told apart by a number: an object with a key twice would not be read again.
+  static func distinct(_ extra: [(header: String, text: String)]) -> [(header: String, text: String)] {
+    var seen: Set<String> = []
+    return extra.map { header, text in
+      var name = header
+      var number = 2
+      while !seen.insert(name).inserted {
+        name = "\(header) (\(number))"
+        number += 1
+      }
+      return (name, text)
+    }
+  }
+
+  /// Puts the unknown columns of one event over those that were known.
+  static func merge(_ new: [(header: String, text: String)], into extra: inout [(header: String, text: String)]) {
+    for (header, text) in distinct(new) {
+      if let place = extra.firstIndex(where: { $0.header == header }) {
+        extra[place].text = text
+      } else {
+        extra.append((header, text))
+      }
+    }
+  }
+
+  static func text(_ extra: [(header: String, text: String)]) -> String {
+    var writer = JSONWriter()
+    writer.beginObject()
+    for (header, text) in extra {
+      writer.key(header)
+      writer.string(text)
+    }
+    writer.endObject()
+    return writer.text
+  }
+
   /// Puts what an event says over `cells`.
-  static func apply(_ text: String, to cells: inout [Cell], extra: inout String?, _ schema: RecordSchema) {
+  static func apply(
+    _ text: String, to cells: inout [Cell], extra: inout [(header: String, text: String)], _ schema: RecordSchema
+  ) {
     guard let members = (try? JSONValue(parsing: Array(text.utf8)))?.object else { return }
     for member in members {
       if member.key == "extra" {
-        var writer = JSONWriter()
-        writer.value(member.value)
-        extra = writer.text
+        merge((member.value.object ?? []).map { ($0.key, $0.value.string ?? "") }, into: &extra)
       }
       guard let index = schema.index(of: member.key) else { continue }
       switch member.value {

@@ -13,7 +13,7 @@ struct FoldedSubject {
   let kind: RecordKind
   let id: String
   var cells: [Cell]
-  var extra: String?
+  var extra: [(header: String, text: String)] = []
   var effectiveAt = Timestamp.always
   var firstSequence: Int64 = 0
   var lastSequence: Int64 = 0
@@ -34,7 +34,7 @@ struct FoldedSubject {
       if let payload { EventBody.apply(payload, to: &cells, extra: &extra, schema) }
     case .cells(let new, let newExtra):
       for (index, cell) in new.enumerated() where cell != .absent { cells[index] = cell }
-      extra = newExtra ?? extra
+      EventBody.merge(newExtra, into: &extra)
     }
     effectiveAt = max(effectiveAt, event.effectiveAt)
     firstSequence = firstSequence == 0 ? event.sequence : min(firstSequence, event.sequence)
@@ -48,7 +48,7 @@ struct SubjectEvent {
     /// As the log has it: the body, and what stands apart.
     case stored(body: String, payload: String?)
     /// Just written, and not to be read again.
-    case cells([Cell], extra: String?)
+    case cells([Cell], extra: [(header: String, text: String)])
   }
 
   let sequence: Int64
@@ -91,7 +91,7 @@ final class ProjectionWriter {
     main.bind(1, subject.id)
     personal.bind(1, subject.id)
     var places: (main: Int32, personal: Int32) = (2, 2)
-    var hasPersonal = subject.extra != nil
+    var hasPersonal = !subject.extra.isEmpty
     for (column, cell) in zip(columns, subject.cells) where column.name != "id" {
       let statement = column.isPersonal ? personal : main
       let place = column.isPersonal ? places.personal : places.main
@@ -108,7 +108,11 @@ final class ProjectionWriter {
     main.bind(places.main + 2, subject.lastSequence)
     try main.run()
     guard hasPersonal else { return }
-    if let extra = subject.extra { personal.bind(places.personal, extra) } else { personal.bindNull(places.personal) }
+    if subject.extra.isEmpty {
+      personal.bindNull(places.personal)
+    } else {
+      personal.bind(places.personal, EventBody.text(subject.extra))
+    }
     try personal.run()
   }
 

@@ -83,9 +83,12 @@ enum Migrations {
     // SQLite 3.40 can corrupt a WAL database that two connections checkpoint: there is one, and it keeps the file.
     try connection.execute("PRAGMA locking_mode=EXCLUSIVE")
     try connection.execute("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0")
+    // Without it INSERT OR REPLACE would delete an event and no trigger would see it.
+    try connection.execute("PRAGMA recursive_triggers=ON")
     let id = Int(try connection.scalar("PRAGMA application_id") ?? "0") ?? 0
     let found = Int(try connection.scalar("PRAGMA user_version") ?? "0") ?? 0
     if !isNew, id != applicationID { throw .notADatabase(path: connection.path) }
+    guard found >= 0 else { throw .notADatabase(path: connection.path) }
     guard found <= version else { throw .newerVersion(path: connection.path, found: found, known: version) }
     try connection.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON")
     for (index, step) in all.enumerated().dropFirst(found) {

@@ -4,10 +4,13 @@ import CSQLite
 final class SQLiteConnection {
   let path: String
   fileprivate let handle: OpaquePointer
+  /// Let go only after the file is closed: statements keep the connection, so it may outlive whoever opened it.
+  private let lock: LockFile?
 
   /// - Parameter flags: `SQLITE_OPEN_...`; the file is opened without SQLite's own mutexes.
-  init(path: String, flags: Int32) throws(StoreFailure) {
+  init(path: String, flags: Int32, lock: LockFile? = nil) throws(StoreFailure) {
     self.path = path
+    self.lock = lock
     var handle: OpaquePointer?
     let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     guard code == SQLITE_OK, let handle else {
@@ -36,6 +39,9 @@ final class SQLiteConnection {
   func configure(_ option: Int32, on: Bool) { _ = matchd_db_config_switch(handle, option, on ? 1 : 0) }
 
   func waitForLocks(milliseconds: Int32) { sqlite3_busy_timeout(handle, milliseconds) }
+
+  /// SQLite ends a transaction by itself after some failures (a full disk, for one).
+  var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
   /// The first column of the first row.
   func scalar(_ sql: String) throws(StoreFailure) -> String? {

@@ -12,20 +12,21 @@ enum RecordOutcome: Equatable {
 /// The database: the log as the truth, and tables that follow from it. One per process; it holds the lock beside the file.
 final class Store {
   let connection: SQLiteConnection
-  private let lock: LockFile
   let log: EventLog
   private let projections: ProjectionWriter
   let findSubject: Statement
   private let insertSubject: Statement
   private let findEvents: Statement
-  /// The point that the schema in memory holds, and the statements that find one row of a schema.
-  var attachedPoint: Point?
+  /// What the schema `asof` holds: the point, and the head it was folded at.
+  var attached: (point: Point, head: Int64)?
+  var isAttached = false
+  /// The statements that find one row, for the schema they were made for.
   var single: (schema: String, statements: [RecordKind: Statement]) = ("", [:])
 
   private init(_ path: String, isNew: Bool, clock: Clock, patienceMilliseconds: Int) throws(StoreFailure) {
-    lock = try LockFile(beside: path, patienceMilliseconds: patienceMilliseconds)
+    let lock = try LockFile(beside: path, patienceMilliseconds: patienceMilliseconds)
     let flags = SQLITE_OPEN_READWRITE | (isNew ? SQLITE_OPEN_CREATE : 0)
-    connection = try SQLiteConnection(path: path, flags: flags)
+    connection = try SQLiteConnection(path: path, flags: flags, lock: lock)
     try Migrations.prepare(connection, isNew: isNew)
     log = try EventLog(connection, clock: clock)
     projections = ProjectionWriter(connection, schema: "main")
@@ -79,7 +80,11 @@ final class Store {
   func commit() throws(StoreFailure) { try connection.execute("COMMIT") }
 
   func rollback() throws(StoreFailure) {
-    try connection.execute("ROLLBACK")
+    if connection.isInTransaction { try connection.execute("ROLLBACK") }
+    // Tables made inside the transaction are gone, and what was folded may speak of events that are.
+    (attached, single) = (nil, ("", [:]))
+    if isAttached { try connection.execute("DETACH asof") }
+    isAttached = false
     try log.reload()
   }
 
@@ -87,7 +92,8 @@ final class Store {
   /// one erases what was known.
   ///
   /// A dated part is compared with what events of its kind said up to that date, an undated one with all that they say; so a
-  /// second import of the same file changes nothing, whatever its order.
+  /// second import of the same file changes nothing, whatever its order. A dated event repeats the cells that an older one
+  /// said: a row for a day between the two must not change what was said of the later day.
   /// - Throws: `StoreFailure.taken` when the id is another kind of thing.
   func record(_ record: Record, actor: String) throws(StoreFailure) -> RecordOutcome {
     if let kind = try kind(of: record.id) {
@@ -120,29 +126,28 @@ final class Store {
       for event in events where event.kind == part.eventKind && (date.map { event.effectiveAt <= $0 } ?? true) {
         known.apply(event)
       }
-      var differs = false
-      for column in schema.columns.indices where part.cells[column] != .absent && schema.columns[column].name != "id" {
-        if part.cells[column] == known.cells[column] { part.cells[column] = .absent } else { differs = true }
+      let differs = schema.columns.indices.contains { column in
+        part.cells[column] != .absent && part.cells[column] != known.cells[column]
+          && schema.columns[column].name != "id"
       }
-      let extraDiffers = index == 0 && !record.extra.isEmpty && extraText(record) != known.extra
+      var extra = known.extra
+      EventBody.merge(record.extra, into: &extra)
+      let extraDiffers = index == 0 && !extra.elementsEqual(known.extra, by: ==)
       guard differs || extraDiffers else { continue }
+      var said = known
+      if date != nil {
+        said = FoldedSubject(record.kind, record.id)
+        for event in events where event.kind == part.eventKind && event.effectiveAt == date { said.apply(event) }
+      }
+      for column in schema.columns.indices where part.cells[column] == said.cells[column] {
+        part.cells[column] = .absent
+      }
       hasChanged = true
       events.append(
         try append(part, of: record, effectiveAt: date ?? log.now, actor: actor, isFirst: index == 0 && extraDiffers))
     }
     if hasChanged { try project(record.kind, record.id, events) }
     return hasChanged ? .changed : .same
-  }
-
-  private func extraText(_ record: Record) -> String {
-    var writer = JSONWriter()
-    writer.beginObject()
-    for (header, text) in record.extra {
-      writer.key(header)
-      writer.string(text)
-    }
-    writer.endObject()
-    return writer.text
   }
 
   private func append(
@@ -152,7 +157,7 @@ final class Store {
     let sequence = try log.append(part, of: record, effectiveAt: effectiveAt, actor: actor, extra: extra)
     return SubjectEvent(
       sequence: sequence, effectiveAt: effectiveAt, kind: part.eventKind,
-      content: .cells(part.cells, extra: extra.isEmpty ? nil : extraText(record)))
+      content: .cells(part.cells, extra: extra))
   }
 
   private func project(_ kind: RecordKind, _ id: String, _ events: [SubjectEvent]) throws(StoreFailure) {

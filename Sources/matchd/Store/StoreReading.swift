@@ -21,19 +21,28 @@ extension Store {
   /// The SQL schema that holds the state at a point: `main` for now, or one in memory that the log is folded into.
   private func schema(at point: Point?) throws(StoreFailure) -> String {
     guard let point else { return "main" }
-    if attachedPoint != point {
-      single = ("", [:])
-      if attachedPoint != nil { try connection.execute("DETACH asof") }
-      try connection.execute("ATTACH ':memory:' AS asof")
-      attachedPoint = point
+    if attached?.point != point || attached?.head != head {
+      (attached, single) = (nil, ("", [:]))
+      // Emptied rather than detached: SQLite detaches nothing inside a transaction.
+      if isAttached {
+        for kind in RecordKind.allCases {
+          for table in [kind.table, kind.table + "_personal"] {
+            try connection.execute("DELETE FROM asof.\"\(table)\"")
+          }
+        }
+      } else {
+        try connection.execute("ATTACH ':memory:' AS asof")
+        isAttached = true
+        for statement in Projections.statements(for: "asof") { try connection.execute(statement) }
+      }
       try fold(to: point, into: "asof")
+      attached = (point, head)
     }
     return "asof"
   }
 
-  /// Makes the projections anew from the log alone. O(events).
+  /// Fills empty projections from the log alone. O(events).
   func fold(to point: Point?, into schema: String) throws(StoreFailure) {
-    for statement in Projections.statements(for: schema) { try connection.execute(statement) }
     var sequence = Int64.max
     var time = "9999-12-31T23:59:59.999Z"
     switch point {

@@ -76,6 +76,8 @@ enum Timestamp {
     }
     guard rest.isEmpty else { return nil }
     let seconds = (hour * 60 + minute - offset) * 60 + second
-    return Timestamp.text(Int64(day.number) * 86_400_000 + Int64(seconds) * 1_000 + Int64(thousandths))
+    let result = Timestamp.text(Int64(day.number) * 86_400_000 + Int64(seconds) * 1_000 + Int64(thousandths))
+    // A zone can push the last day of 9999 into the next year, whose text would not sort.
+    return result.utf8.count == always.utf8.count ? result : nil
   }
 }
