@@ -13,7 +13,7 @@ struct Event: Equatable, Sendable {
   /// SHA-256 over the hash before and every field, each with its length in eight bytes, big-endian, in front.
   var expectedHash: [UInt8] {
     var bytes = previousHash
-    bytes.reserveCapacity(512)
+    bytes.reserveCapacity(512 + body.utf8.count)
     for field in [String(sequence), effectiveAt, recordedAt, actor, kind, subject, body] {
       let length = UInt64(field.utf8.count)
       for shift in stride(from: UInt64(56), through: 0, by: -8) {
@@ -34,6 +34,7 @@ final class EventLog {
   private(set) var head: Int64
   private(set) var headHash: [UInt8]
   private var random = SystemRandomNumberGenerator()
+  private var latest = (milliseconds: Int64(0), text: Timestamp.text(0))
 
   static let firstHash = [UInt8](repeating: 0, count: 32)
 
@@ -52,7 +53,12 @@ final class EventLog {
     (head, headHash) = try last.step() ? (last.integer(0), last.blob(1)) : (0, EventLog.firstHash)
   }
 
-  var now: String { Timestamp.text(clock.now()) }
+  /// The time as the log writes it. Many events of an import share a millisecond.
+  var now: String {
+    let milliseconds = clock.now()
+    if milliseconds != latest.milliseconds { latest = (milliseconds, Timestamp.text(milliseconds)) }
+    return latest.text
+  }
 
   /// - Parameter personal: what stands apart, as JSON; the body gets its digest.
   /// - Returns: the number of the event.

@@ -1,11 +1,12 @@
 /// SHA-256 as FIPS 180-4 defines it. Foundation has none on Linux.
 struct SHA256 {
-  private var state: [UInt32] = [
-    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-  ]
+  private typealias State = (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32)
+
+  private var state: State = (
+    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19
+  )
   private var pending: [UInt8] = []
   private var length: UInt64 = 0
-  private var schedule = [UInt32](repeating: 0, count: 64)
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
   private static let constants: [UInt32] = [
@@ -25,59 +26,79 @@ struct SHA256 {
     return hasher.finish()
   }
 
-  mutating func update(_ bytes: some Collection<UInt8>) {
+  mutating func update(_ bytes: [UInt8]) {
     length &+= UInt64(bytes.count)
-    pending.append(contentsOf: bytes)
-    guard pending.count >= 64 else { return }
-    let whole = pending.count / 64 * 64
-    pending.withUnsafeBufferPointer { buffer in
-      for start in stride(from: 0, to: whole, by: 64) {
-        SHA256.compress(&state, &schedule, UnsafeBufferPointer(rebasing: buffer[start..<start + 64]))
-      }
+    var state = state
+    var rest = bytes[...]
+    if !pending.isEmpty {
+      let wanted = min(64 - pending.count, rest.count)
+      pending.append(contentsOf: rest.prefix(wanted))
+      rest = rest.dropFirst(wanted)
+      guard pending.count == 64 else { return }
+      pending.withUnsafeBufferPointer { SHA256.compress(&state, $0) }
+      pending.removeAll(keepingCapacity: true)
     }
-    pending.removeFirst(whole)
+    let whole = rest.count / 64 * 64
+    rest.prefix(whole).withUnsafeBufferPointer { SHA256.compress(&state, $0) }
+    pending.append(contentsOf: rest.dropFirst(whole))
+    self.state = state
   }
 
   /// The 32 bytes of the digest; the value is used up.
   mutating func finish() -> [UInt8] {
     let bits = length &* 8
-    var padding: [UInt8] = [0x80]
-    while (pending.count + padding.count) % 64 != 56 { padding.append(0) }
+    var padding = [UInt8](repeating: 0, count: (pending.count < 56 ? 56 : 120) - pending.count)
+    padding[0] = 0x80
     for shift in stride(from: 56, through: 0, by: -8) {
       padding.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
     update(padding)
-    return state.flatMap { word in
-      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+    var digest: [UInt8] = []
+    digest.reserveCapacity(32)
+    let words = [state.0, state.1, state.2, state.3, state.4, state.5, state.6, state.7]
+    for word in words {
+      for shift in stride(from: UInt32(24), through: 0, by: -8) {
+        digest.append(UInt8(truncatingIfNeeded: word >> shift))
+      }
     }
+    return digest
   }
 
-  private static func compress(_ state: inout [UInt32], _ schedule: inout [UInt32], _ block: UnsafeBufferPointer<UInt8>)
-  {
-    func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 &- count) }
-    for index in 0..<16 {
-      let at = index * 4
-      schedule[index] =
-        UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16 | UInt32(block[at + 2]) << 8 | UInt32(block[at + 3])
+  /// Takes in whole blocks of 64 bytes. The message schedule lives on the stack and the indexes cannot leave it.
+  private static func compress(_ state: inout State, _ blocks: UnsafeBufferPointer<UInt8>) {
+    @inline(__always) func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word &>> count | word &<< (32 &- count) }
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+      constants.withUnsafeBufferPointer { constants in
+        for start in stride(from: 0, to: blocks.count, by: 64) {
+          for index in 0..<16 {
+            let at = start &+ index &* 4
+            schedule[index] =
+              UInt32(blocks[at]) &<< 24 | UInt32(blocks[at &+ 1]) &<< 16 | UInt32(blocks[at &+ 2]) &<< 8
+              | UInt32(blocks[at &+ 3])
+          }
+          for index in 16..<64 {
+            let early = schedule[index &- 15]
+            let late = schedule[index &- 2]
+            let small = rotate(early, 7) ^ rotate(early, 18) ^ early &>> 3
+            let large = rotate(late, 17) ^ rotate(late, 19) ^ late &>> 10
+            schedule[index] = schedule[index &- 16] &+ small &+ schedule[index &- 7] &+ large
+          }
+          var (a, b, c, d, e, f, g, h) = state
+          for index in 0..<64 {
+            let sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+            let choice = (e & f) ^ (~e & g)
+            let first = h &+ sum1 &+ choice &+ constants[index] &+ schedule[index]
+            let sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+            let majority = (a & b) ^ (a & c) ^ (b & c)
+            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ sum0 &+ majority)
+          }
+          state = (
+            state.0 &+ a, state.1 &+ b, state.2 &+ c, state.3 &+ d, state.4 &+ e, state.5 &+ f, state.6 &+ g,
+            state.7 &+ h
+          )
+        }
+      }
     }
-    for index in 16..<64 {
-      let early = schedule[index - 15]
-      let late = schedule[index - 2]
-      let small = rotate(early, 7) ^ rotate(early, 18) ^ early >> 3
-      let large = rotate(late, 17) ^ rotate(late, 19) ^ late >> 10
-      schedule[index] = schedule[index - 16] &+ small &+ schedule[index - 7] &+ large
-    }
-    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for index in 0..<64 {
-      let sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-      let choice = (e & f) ^ (~e & g)
-      let first = h &+ sum1 &+ choice &+ constants[index] &+ schedule[index]
-      let sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-      let majority = (a & b) ^ (a & c) ^ (b & c)
-      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ sum0 &+ majority)
-    }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] = state[index] &+ word }
   }
 }
 

@@ -45,7 +45,10 @@ final class Store {
     guard access(path, R_OK | W_OK) == 0 else {
       throw .unwritable(path: path, detail: String(cString: strerror(errno)))
     }
-    return try Store(path, isNew: false, clock: clock, patienceMilliseconds: patienceMilliseconds)
+    // A process that died between making the file and its first migration leaves an empty one, which is as good as new.
+    var status = stat()
+    let isEmpty = stat(path, &status) == 0 && status.st_size == 0
+    return try Store(path, isNew: isEmpty, clock: clock, patienceMilliseconds: patienceMilliseconds)
   }
 
   /// Makes a database, with the folders above it where they are missing.
