@@ -37,7 +37,7 @@ enum Phrases {
 
   static let considered = Bilingual(
     en: "{considered} considered = {eligible} eligible + {excluded} stopped by a gate.",
-    fr: "{considered} examinés = {eligible} admissibles + {excluded} arrêtés par un critère.")
+    fr: "Examinés : {considered} = admissibles : {eligible} + arrêtés par un critère : {excluded}.")
   static let nobody = Bilingual(
     en: "Nobody passes every gate. The table below says what stops them.",
     fr: "Personne ne satisfait tous les critères. Le tableau ci-dessous dit ce qui les arrête.")
