@@ -2,7 +2,7 @@
 ///
 /// It is a full `ScoringPlugin` through the adapter below; when it turns out to matter for speed, write `bind` instead.
 public protocol CandidateScorer: ScoringPlugin {
-  /// Nil abstains, for this candidate: 0 points.
+  /// The score and its sentence. Candidates of kinds that the descriptor does not name never get here.
   func score(_ candidate: Candidate, for request: Request) -> Explanation
 }
 

@@ -44,7 +44,7 @@ extension BoundScorer {
   public func upperBound(of block: BlockSummary) -> Score { .full }
 }
 
-/// A score and why. `message` is nil where the scorer has nothing to add.
+/// A score and why.
 public struct Explanation: Sendable, Hashable {
   public let score: Score
   public let message: Message

@@ -8,7 +8,7 @@ struct MatchReport {
   let names: [String: String]
   let title: String?
 
-  /// The object that `match --format json` prints; its keys are a promise (docs/formats.md).
+  /// The object that `match --format json` prints; its keys and their order are a promise.
   func json(_ translator: Translator) -> String {
     var writer = JSONWriter()
     write(to: &writer, translator)
