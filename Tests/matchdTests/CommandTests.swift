@@ -20,7 +20,7 @@ import Testing
   func aWrongWordIsNamed(line: String, hint: String) throws {
     let failure = try #require(throws: Failure.self) { _ = try parse(line) }
     #expect(failure.code == .usage)
-    #expect(failure.text.contains(hint))
+    #expect(failure.text.en.contains(hint))
   }
 
   @Test func optionsMayStandAnywhere() throws {
@@ -49,7 +49,7 @@ import Testing
     #expect(workspace.strategies.map(\.name).contains("balanced"))
     #expect(workspace.strategies.map(\.name).contains("peer-exchange"))
     let failure = try #require(throws: Failure.self) { _ = try workspace.strategy("balancd") }
-    #expect(failure.text.contains("Maybe balanced"))
+    #expect(failure.text.en.contains("Maybe balanced"))
   }
 
   @Test(arguments: [
@@ -64,6 +64,6 @@ import Testing
     let path = try folder.write("x.json", text)
     let failure = try #require(throws: Failure.self) { _ = try StrategyFile(path: path) }
     #expect(failure.code == .configuration)
-    #expect(failure.text.contains(hint))
+    #expect(failure.text.en.contains(hint))
   }
 }

@@ -1,3 +1,5 @@
+import MatchCore
+
 /// One command: what it is called, what it takes, what it does. The one table of these parses the command line, and prints
 /// help and documentation.
 struct Command: Sendable {
@@ -10,7 +12,7 @@ struct Command: Sendable {
   let name: String
   let arguments: [Argument]
   let options: [Option]
-  let summary: String
+  let summary: Bilingual
   /// Whole command lines that work.
   let examples: [String]
   let run: @Sendable (Invocation) throws -> Void
@@ -36,7 +38,14 @@ struct Option: Sendable {
 
   let name: String
   let value: Value
-  let summary: String
+  /// Whether it may be given more than once.
+  var repeats = false
+  let summary: Bilingual
+
+  init(name: String, value: Value, repeats: Bool = false, en: String, fr: String) {
+    (self.name, self.value, self.repeats) = (name, value, repeats)
+    summary = Bilingual(en: en, fr: fr)
+  }
 
   /// How the value is written in help.
   var placeholder: String? {
@@ -49,14 +58,22 @@ struct Option: Sendable {
   }
 
   static let everywhere: [Option] = [
-    Option(name: "db", value: .text("FILE"), summary: "the database (else MATCHD_DB, else the user's data folder)"),
     Option(
-      name: "config", value: .text("DIR"), summary: "the configuration (else MATCHD_CONFIG, else the usual places)"),
-    Option(name: "format", value: .choice(["table", "json", "jsonl", "csv"]), summary: "how the result is written"),
-    Option(name: "lang", value: .choice(["en", "fr"]), summary: "the language of what people read"),
+      name: "db", value: .text("FILE"), en: "the database (else MATCHD_DB, else the user's data folder)",
+      fr: "la base de données (sinon MATCHD_DB, sinon le dossier de données de l'utilisateur)"),
     Option(
-      name: "as-of", value: .text("SEQ|TIME"), summary: "the state at an event number, a day or a time, or TIME@SEQ"),
-    Option(name: "help", value: .flag, summary: "what the command does"),
+      name: "config", value: .text("DIR"), en: "the configuration (else MATCHD_CONFIG, else the usual places)",
+      fr: "la configuration (sinon MATCHD_CONFIG, sinon les endroits habituels)"),
+    Option(
+      name: "format", value: .choice(["table", "json", "jsonl", "csv"]), en: "how the result is written",
+      fr: "la forme du résultat"),
+    Option(
+      name: "lang", value: .choice(["en", "fr"]), en: "the language of what people read",
+      fr: "la langue de ce que les gens lisent"),
+    Option(
+      name: "as-of", value: .text("SEQ|TIME"), en: "the state at an event number, a day or a time, or TIME@SEQ",
+      fr: "l'état à un numéro d'événement, un jour ou une heure, ou HEURE@NUMÉRO"),
+    Option(name: "help", value: .flag, en: "what the command does", fr: "ce que fait la commande"),
   ]
 }
 
@@ -64,10 +81,12 @@ struct Option: Sendable {
 struct Invocation: Sendable {
   let command: Command
   let arguments: [String]
-  let options: [String: String]
+  /// By name, every value given; a flag has an empty one.
+  let options: [String: [String]]
   let environment: Environment
 
   func has(_ option: String) -> Bool { options[option] != nil }
-  func text(_ option: String) -> String? { options[option] }
-  func integer(_ option: String) -> Int? { options[option].flatMap { Int($0) } }
+  func text(_ option: String) -> String? { options[option]?.first }
+  func texts(_ option: String) -> [String] { options[option] ?? [] }
+  func integer(_ option: String) -> Int? { text(option).flatMap { Int($0) } }
 }

@@ -46,12 +46,14 @@ struct CommandLineParser {
   private func invocation(
     _ command: Command, _ plain: [String], _ given: [(name: String, value: String?)], _ environment: Environment
   ) throws -> Invocation {
-    var options: [String: String] = [:]
+    var options: [String: [String]] = [:]
     for (name, value) in given {
       let option = try self.option(name, of: command, written: "--\(name)")
       if let value { try check(value, for: option) }
-      guard options[name] == nil else { throw Failure(.usage, "--\(name) was given twice.") }
-      options[name] = value ?? "yes"
+      guard options[name] == nil || option.repeats else {
+        throw Failure(.usage, en: "--\(name) was given twice.", fr: "--\(name) figure deux fois.")
+      }
+      options[name, default: []].append(value ?? "")
     }
     if options["help"] != nil, command.name != "help" {
       return Invocation(
@@ -82,7 +84,7 @@ struct CommandLineParser {
   }
 
   private func option(_ name: String, of command: Command?, written: String) throws -> Option {
-    let version = Option(name: "version", value: .flag, summary: "")
+    let version = Option(name: "version", value: .flag, en: "", fr: "")
     // Before the command is known, any command's option may stand.
     let known = Option.everywhere + (command?.options ?? commands.flatMap(\.options) + [version])
     if let option = known.first(where: { $0.name == name }) { return option }

@@ -1,3 +1,5 @@
+import MatchCore
+
 /// What the process says when it ends (sysexits.h where it has a word for it).
 enum ExitCode: Int32, Error {
   case done = 0
@@ -15,10 +17,13 @@ enum ExitCode: Int32, Error {
 /// Something that a person must be told, with the exit code it leads to.
 struct Failure: Error, Equatable {
   let code: ExitCode
-  let text: String
+  let text: Bilingual
 
-  init(_ code: ExitCode, _ text: String) {
+  init(_ code: ExitCode, en: String, fr: String) {
     self.code = code
-    self.text = text
+    self.text = Bilingual(en: en, fr: fr)
   }
+
+  /// A sentence that is the same in both languages.
+  init(_ code: ExitCode, _ text: String) { self.init(code, en: text, fr: text) }
 }

@@ -16,7 +16,7 @@ enum Main {
       try invocation.command.run(invocation)
       return .done
     } catch let failure as Failure {
-      Output.say("matchd: \(failure.text)")
+      Output.say("matchd: \(failure.text[language(of: words, environment)])")
       return failure.code
     } catch let code as ExitCode {
       return code
@@ -30,5 +30,16 @@ enum Main {
       Output.say("matchd: \(error)")
       return .inputOutput
     }
+  }
+
+  /// The language of an error: `--lang` even where the line cannot be parsed, else the environment's.
+  private static func language(of words: [String], _ environment: Environment) -> Language {
+    for (index, word) in words.enumerated() {
+      if word.hasPrefix("--lang=") { return Language(rawValue: String(word.dropFirst(7))) ?? environment.language }
+      if word == "--lang", index + 1 < words.count {
+        return Language(rawValue: words[index + 1]) ?? environment.language
+      }
+    }
+    return environment.language
   }
 }

@@ -5,9 +5,14 @@ enum AuditCommand {
   static let command = Command(
     name: "audit", arguments: [],
     options: [
-      Option(name: "seed", value: .integer(0...Int.max), summary: "of the roster that the audit makes (default 1)")
+      Option(
+        name: "seed", value: .integer(0...Int.max), en: "of the roster that the audit makes (default 1)",
+        fr: "du fichier d'experts que l'audit fabrique (1 par défaut)")
     ],
-    summary: "holds every plug-in and strategy to the contract", examples: ["matchd audit", "matchd audit --seed 7"],
+    summary: Bilingual(
+      en: "holds every plug-in and strategy to the contract",
+      fr: "vérifie que chaque module et chaque stratégie tient le contrat"),
+    examples: ["matchd audit", "matchd audit --seed 7"],
     run: run)
 
   private static func run(_ invocation: Invocation) throws {

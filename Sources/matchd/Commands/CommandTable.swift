@@ -9,8 +9,10 @@ enum CommandTable {
   ]
 
   static let strategy = Option(
-    name: "strategy", value: .text("NAME"), summary: "which strategy ranks (default balanced)")
+    name: "strategy", value: .text("NAME"), en: "which strategy ranks (default balanced)",
+    fr: "la stratégie qui classe (balanced par défaut)")
   static let kind = Option(
     name: "kind", value: .choice(CandidateKind.allCases.map(\.rawValue)),
-    summary: "what to rank (default expert; for explain: what the id is)")
+    en: "what to rank (default expert; for explain: what the id is)",
+    fr: "ce qu'on classe (expert par défaut ; pour explain : ce que désigne l'identifiant)")
 }

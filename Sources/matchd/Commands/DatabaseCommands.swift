@@ -4,7 +4,8 @@ import MatchCore
 /// `init`: an empty database.
 enum InitCommand {
   static let command = Command(
-    name: "init", arguments: [], options: [], summary: "makes an empty database",
+    name: "init", arguments: [], options: [],
+    summary: Bilingual(en: "makes an empty database", fr: "crée une base vide"),
     examples: ["matchd init --db facility.db"]
   ) { invocation in
     let store = try Store.create(path: invocation.databasePath)
@@ -15,7 +16,8 @@ enum InitCommand {
 /// `show ID`: everything that is known of one id.
 enum ShowCommand {
   static let command = Command(
-    name: "show", arguments: [.init(name: "ID")], options: [], summary: "everything that is known of one id",
+    name: "show", arguments: [.init(name: "ID")], options: [],
+    summary: Bilingual(en: "everything that is known of one id", fr: "tout ce qu'on sait d'un identifiant"),
     examples: ["matchd show e-012", "matchd show r-176 --format json"], run: run)
 
   private static func run(_ invocation: Invocation) throws {
@@ -74,11 +76,16 @@ enum LogCommand {
   static let command = Command(
     name: "log", arguments: [],
     options: [
-      Option(name: "since", value: .integer(0...Int.max), summary: "only what came after this event"),
       Option(
-        name: "limit", value: .integer(1...Int.max), summary: "how many events (default 50; machine formats: all)"),
+        name: "since", value: .integer(0...Int.max), en: "only what came after this event",
+        fr: "seulement ce qui suit cet événement"),
+      Option(
+        name: "limit", value: .integer(1...Int.max), en: "how many events (default 50; machine formats: all)",
+        fr: "combien d'événements (50 par défaut ; formats machine : tous)"),
     ],
-    summary: "the events: what became known, when, and who wrote it down",
+    summary: Bilingual(
+      en: "the events: what became known, when, and who wrote it down",
+      fr: "les événements : ce qu'on a appris, quand, et qui l'a noté"),
     examples: ["matchd log --limit 5", "matchd log --since 1200 --format jsonl"], run: run)
 
   private static func run(_ invocation: Invocation) throws {
@@ -107,7 +114,9 @@ enum LogCommand {
 enum VerifyCommand {
   static let command = Command(
     name: "verify", arguments: [], options: [],
-    summary: "checks the file, the chain of hashes, the personal rows, and that the tables follow from the log",
+    summary: Bilingual(
+      en: "checks the file, the chain of hashes, the personal rows, and that the tables follow from the log",
+      fr: "vérifie le fichier, la chaîne d'empreintes, les lignes personnelles, et que les tables découlent du journal"),
     examples: ["matchd verify"]
   ) { invocation in
     let store = try Store.open(path: invocation.databasePath)

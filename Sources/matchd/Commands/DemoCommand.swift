@@ -4,7 +4,10 @@ import MatchCore
 /// `demo`: a database of the demonstration data in a temporary place, and a walk through the main job.
 enum DemoCommand {
   static let command = Command(
-    name: "demo", arguments: [], options: [], summary: "walks through the main job on the demonstration data",
+    name: "demo", arguments: [], options: [],
+    summary: Bilingual(
+      en: "walks through the main job on the demonstration data",
+      fr: "montre le travail principal sur les données de démonstration"),
     examples: ["matchd demo", "matchd demo --lang fr"], run: run)
 
   /// The day that the demonstration plays on, the request it looks at, and the steps.

@@ -5,7 +5,9 @@ enum ExplainCommand {
   static let command = Command(
     name: "explain", arguments: [.init(name: "REQUEST"), .init(name: "CANDIDATE")],
     options: [CommandTable.strategy, CommandTable.kind],
-    summary: "every gate and every quality for one request and one candidate",
+    summary: Bilingual(
+      en: "every gate and every quality for one request and one candidate",
+      fr: "chaque critère et chaque qualité pour une demande et un candidat"),
     examples: ["matchd explain r-176 e-012", "matchd explain r-176 e-012 --lang fr"],
     run: run)
 

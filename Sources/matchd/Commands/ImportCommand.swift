@@ -8,14 +8,22 @@ enum ImportCommand {
     options: [
       Option(
         name: "kind", value: .choice(RecordKind.allCases.map(\.rawValue)),
-        summary: "what the file holds, when its name does not say"),
-      Option(name: "dry-run", value: .flag, summary: "says what would happen and changes nothing"),
-      Option(name: "strict", value: .flag, summary: "changes nothing when any row is refused"),
+        en: "what the file holds, when its name does not say",
+        fr: "ce que le fichier contient, si son nom ne le dit pas"),
+      Option(
+        name: "dry-run", value: .flag, en: "says what would happen and changes nothing",
+        fr: "dit ce qui se passerait et ne change rien"),
+      Option(
+        name: "strict", value: .flag, en: "changes nothing when any row is refused",
+        fr: "ne change rien si une ligne est refusée"),
       Option(
         name: "refused", value: .text("FILE"),
-        summary: "where refused rows go (default NAME.refused.csv in this folder)"),
+        en: "where refused rows go (default NAME.refused.csv in this folder)",
+        fr: "où vont les lignes refusées (NOM.refused.csv dans ce dossier par défaut)"),
     ],
-    summary: "takes in CSV or JSON Lines files, or a folder of them; makes the database when there is none",
+    summary: Bilingual(
+      en: "takes in CSV or JSON Lines files, or a folder of them; makes the database when there is none",
+      fr: "importe des fichiers CSV ou JSON Lines, ou un dossier ; crée la base si elle n'existe pas"),
     examples: [
       "matchd import examples/mieux", "matchd import experts.csv --dry-run", "matchd import week.csv --kind request",
     ],

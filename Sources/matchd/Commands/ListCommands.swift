@@ -4,7 +4,9 @@ import MatchCore
 enum StrategiesCommand {
   static let command = Command(
     name: "strategies", arguments: [.init(name: "NAME", isOptional: true)], options: [],
-    summary: "the strategies: their gates, their qualities and weights",
+    summary: Bilingual(
+      en: "the strategies: their gates, their qualities and weights",
+      fr: "les stratégies : leurs critères, leurs qualités et leurs poids"),
     examples: ["matchd strategies", "matchd strategies balanced"],
     run: run)
 
@@ -28,7 +30,9 @@ enum StrategiesCommand {
 enum PluginsCommand {
   static let command = Command(
     name: "plugins", arguments: [.init(name: "NAME", isOptional: true)], options: [],
-    summary: "the scorers and eligibility rules: meaning, formula, settings",
+    summary: Bilingual(
+      en: "the scorers and eligibility rules: meaning, formula, settings",
+      fr: "les qualités et les critères : sens, formule, réglages"),
     examples: ["matchd plugins", "matchd plugins track-record"], run: run)
 
   private static func run(_ invocation: Invocation) throws {

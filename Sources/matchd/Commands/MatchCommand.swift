@@ -5,11 +5,15 @@ enum MatchCommand {
   static let command = Command(
     name: "match", arguments: [.init(name: "REQUEST", isOptional: true)],
     options: [
-      Option(name: "all", value: .flag, summary: "every open request"),
-      Option(name: "limit", value: .integer(0...Int.max), summary: "how many candidates, 0 for everyone (default 10)"),
+      Option(name: "all", value: .flag, en: "every open request", fr: "toutes les demandes ouvertes"),
+      Option(
+        name: "limit", value: .integer(0...Int.max), en: "how many candidates, 0 for everyone (default 10)",
+        fr: "combien de candidats, 0 pour tous (10 par défaut)"),
       CommandTable.strategy, CommandTable.kind,
     ],
-    summary: "the best candidates for a request, with every reason, and what stopped the others",
+    summary: Bilingual(
+      en: "the best candidates for a request, with every reason, and what stopped the others",
+      fr: "les meilleurs candidats pour une demande, avec chaque raison, et ce qui arrête les autres"),
     examples: [
       "matchd match r-176", "matchd match r-176 --limit 3 --format json", "matchd match --all --format jsonl",
       "matchd match r-176 --kind institution --strategy peer-exchange",

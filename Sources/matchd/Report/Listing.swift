@@ -1,3 +1,5 @@
+import MatchCore
+
 /// Rows of plain values that every format can show.
 struct Listing {
   enum Value {
@@ -7,10 +9,23 @@ struct Listing {
     case json(String)
   }
 
-  let columns: [String]
+  /// A column: its name in machine formats, and what stands over it where a person reads.
+  struct Column {
+    let name: String
+    let title: Bilingual
+
+    init(_ name: String, en: String, fr: String) {
+      self.name = name
+      title = Bilingual(en: en, fr: fr)
+    }
+  }
+
+  let columns: [Column]
   private(set) var rows: [[Value]] = []
 
-  init(_ columns: [String]) { self.columns = columns }
+  init(_ columns: [Column]) { self.columns = columns }
+
+  init(_ names: [String]) { columns = names.map { Column($0, en: $0, fr: $0) } }
 
   mutating func add(_ row: [Value]) { rows.append(row) }
 
@@ -20,7 +35,7 @@ struct Listing {
     case .jsonl: if !rows.isEmpty { try Output.lines(rows.map(object)) }
     case .csv:
       var writer = CSVWriter()
-      writer.row(columns.map { .text($0) })
+      writer.row(columns.map { .text($0.name) })
       for row in rows {
         writer.row(
           row.map { value in
@@ -33,15 +48,17 @@ struct Listing {
       try Output.write(writer.text)
     case .table:
       var table = TextTable(
-        columns.enumerated().map { index, title in
+        columns.enumerated().map { index, column in
           let isNumber = rows.first.map { if case .number = $0[index] { true } else { false } } ?? false
-          return .init(title: title, alignment: isNumber ? .right : .left, wraps: index == columns.count - 1)
+          return .init(
+            title: column.title[invocation.language], alignment: isNumber ? .right : .left,
+            wraps: index == columns.count - 1)
         })
       for row in rows { table.add(row.map(\.text)) }
       let environment = invocation.environment
       let width = environment.tableWidth
       if table.isWider(than: width, by: 24) {
-        try Output.lines(cards(width: width))
+        try Output.lines(cards(width: width, invocation.language))
       } else {
         try Output.lines(table.lines(width: width, decorated: environment.isDecorated))
       }
@@ -49,14 +66,15 @@ struct Listing {
   }
 
   /// One block of `name: value` lines per row: for rows that no terminal is wide enough for.
-  private func cards(width: Int) -> [String] {
-    let label = columns.map(TerminalText.width).max() ?? 0
+  private func cards(width: Int, _ language: Language) -> [String] {
+    let titles = columns.map { $0.title[language] }
+    let label = titles.map(TerminalText.width).max() ?? 0
     return rows.flatMap { row in
-      zip(columns, row).flatMap { column, value in
+      zip(titles, row).flatMap { title, value in
         TerminalText.wrapped(TerminalText.safe(value.text), to: max(24, width - label - 2)).enumerated().map {
           index, line in
-          let head = index == 0 ? column : ""
-          return head + String(repeating: " ", count: label + 2 - head.count) + line
+          let head = index == 0 ? title : ""
+          return head + String(repeating: " ", count: label + 2 - TerminalText.width(head)) + line
         }
       } + [""]
     }
@@ -66,7 +84,7 @@ struct Listing {
     var writer = JSONWriter()
     writer.beginObject()
     for (column, value) in zip(columns, row) {
-      writer.key(column)
+      writer.key(column.name)
       switch value {
       case .text(let text): writer.string(text)
       case .json(let text): writer.raw(text)
