@@ -29,8 +29,16 @@ public enum BuiltIn {
     Cooldown.self,
   ]
 
+  /// Reasons to take up one request before another.
+  public static let urgencies: [any UrgencyPlugin.Type] = [
+    StatedPriority.self,
+    AnswerClock.self,
+    Waiting.self,
+    Scarcity.self,
+  ]
+
   /// - Throws: `ConfigurationFailure` where a name stands twice.
   public static func catalogue() throws(ConfigurationFailure) -> PluginCatalogue {
-    try PluginCatalogue(scorers: scorers, rules: rules)
+    try PluginCatalogue(scorers: scorers, rules: rules, urgencies: urgencies)
   }
 }

@@ -27,16 +27,16 @@ public struct AuditReport: Sendable {
 public enum Audit {
   /// Audits everything there is over a roster made from `seed`.
   public static func run(_ catalogue: PluginCatalogue, strategies: [Strategy], seed: UInt64) -> [AuditReport] {
-    [names(scorers: catalogue.scorers, rules: catalogue.rules)]
+    [names(scorers: catalogue.scorers, rules: catalogue.rules, urgencies: catalogue.urgencies)]
       + catalogue.scorers.map { scorer($0, seed: seed) } + catalogue.rules.map { rule($0, seed: seed) }
-      + strategies.map { strategy($0, seed: seed) }
+      + catalogue.urgencies.map { urgency($0, seed: seed) } + strategies.map { strategy($0, seed: seed) }
   }
 
   /// Names that are not words with hyphens, or stand twice.
-  public static func names(scorers: [any ScoringPlugin.Type], rules: [any EligibilityRule.Type]) -> AuditReport {
+  public static func names(scorers: [any ScoringPlugin.Type], rules: [any EligibilityRule.Type], urgencies: [any UrgencyPlugin.Type] = []) -> AuditReport {
     var report = AuditReport("names")
     for (type, names) in [
-      ("scorer", scorers.map { $0.descriptor.name }), ("rule", rules.map { $0.descriptor.name }),
+      ("scorer", scorers.map { $0.descriptor.name }), ("rule", rules.map { $0.descriptor.name }), ("reason for urgency", urgencies.map { $0.descriptor.name }),
     ] {
       for (index, name) in names.enumerated() {
         report.check("duplicate-name", names.firstIndex(of: name) == index, "two \(type)s are called '\(name)'")

@@ -83,6 +83,20 @@ enum AuditRoster {
     RequestRecord("past-3", received: ExampleWorld.march),
   ]
 
+  /// The same request with one aspect changed as much as can be.
+  static func changed(_ record: RequestRecord, in aspect: RequestAspect) -> RequestRecord {
+    var result = record
+    switch aspect {
+    case .topics: (result.topicsRequired, result.topicsPreferred) = (["psychosocial"], ["students"])
+    case .languages:
+      result.languagesRequired = [LanguageLevel("ar", .c2)]
+      (result.languagesPreferred, result.interpretation) = ([LanguageLevel("pt", .c1)], ["fr"])
+    case .window: result.window = DayInterval(day: Day(number: ExampleWorld.march.number + 40))
+    case .origin: (result.institution, result.countries, result.grouping) = (["agency"], ["KE"], nil)
+    }
+    return result
+  }
+
   static func snapshot(
     _ records: [CandidateRecord], _ kind: CandidateKind, recorded: RecordedColumns = RecordedColumns(rawValue: .max)
   ) -> Snapshot {

@@ -2,12 +2,19 @@
 public protocol EligibilityRule: Sendable {
   static var descriptor: PluginDescriptor { get }
   static var examples: [RuleExample] { get }
+  /// What of the request its verdicts depend on; the default says everything. Naming less lets a change of the request be
+  /// tried without asking this gate again; naming too little costs correct answers (the audit checks it).
+  static var aspects: Set<RequestAspect> { get }
 
   init(configuration: PluginConfiguration)
 
   /// The gate for one request, or the reason why there is nothing to check (nobody recorded the column, the request has no
   /// dates ...). Kinds that the descriptor does not name never get here.
   func bind(_ request: Request, to snapshot: Snapshot) -> RuleBinding
+}
+
+extension EligibilityRule {
+  public static var aspects: Set<RequestAspect> { Set(RequestAspect.allCases) }
 }
 
 public enum RuleBinding: Sendable {
@@ -65,14 +72,6 @@ public struct Finding: Sendable, Hashable {
     self.message = message
     self.relaxations = relaxations
   }
-}
-
-/// One change of a request that a person could decide on.
-public enum Relaxation: Sendable, Hashable {
-  case acceptLevel(language: String, CEFR)
-  case interpret(language: String)
-  case acceptTopic(String)
-  case moveWindow(DayInterval)
 }
 
 /// The rows of a block that are still in the running.

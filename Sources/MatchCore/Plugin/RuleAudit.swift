@@ -18,12 +18,32 @@ extension Audit {
           case (.notApplicable(let reason), .notApplicable): message(reason, descriptor, &report)
           case (.applies(let rule), .applies(let again)):
             for index in 0..<snapshot.blockCount { block(snapshot.block(index), rule, again, descriptor, &report) }
+            unread(record, snapshot, plugin, rule, type.aspects, &report)
           default: report.check("determinism", false, "it applies one time and not the next")
           }
         }
       }
     }
     return report
+  }
+
+  /// A change of an aspect that a rule says it does not read changes none of its verdicts.
+  private static func unread(
+    _ record: RequestRecord, _ snapshot: Snapshot, _ plugin: any EligibilityRule, _ rule: any BoundRule,
+    _ aspects: Set<RequestAspect>, _ report: inout AuditReport
+  ) {
+    for aspect in RequestAspect.allCases where !aspects.contains(aspect) {
+      let changed = Request(AuditRoster.changed(record, in: aspect), in: snapshot.vocabulary)
+      guard case .applies(let other) = plugin.bind(changed, to: snapshot) else {
+        report.check("aspects", false, "it does not apply after a change of \(aspect), which it says it does not read")
+        continue
+      }
+      for row in 0..<snapshot.count {
+        report.check(
+          "aspects", rule.verdict(row: row) == other.verdict(row: row),
+          "row \(row): another verdict after a change of \(aspect), which it says it does not read")
+      }
+    }
   }
 
   private static func example(_ example: RuleExample, _ type: any EligibilityRule.Type, _ report: inout AuditReport) {

@@ -8,6 +8,7 @@ extension Audit {
       let snapshot = AuditRoster.snapshot(records, kind)
       for record in AuditRoster.requests {
         let matcher = Matcher(Request(record, in: snapshot.vocabulary), in: snapshot, by: strategy)
+        relaxations(of: matcher, &report)
         for limit in [1, 10, 0] {
           let pruned = matcher.ranking(limit: limit)
           let plain = matcher.ranking(limit: limit, prunes: false)
@@ -25,6 +26,27 @@ extension Audit {
       }
     }
     return report
+  }
+
+  /// Changes tried on the rows that they concern give what matching from scratch gives, and a miss is named for every gate.
+  private static func relaxations(of matcher: Matcher, _ report: inout AuditReport) {
+    let failures = matcher.failures
+    var relaxed = RelaxedMatching(matcher, failures: failures)
+    let blocks = 0..<matcher.snapshot.blockCount
+    report.check(
+      "failures", failures.masks.count { $0 == 0 } == matcher.search(blocks, limit: 1).eligible,
+      "request \(matcher.request.id): another number of eligible candidates gate by gate")
+    for change in relaxed.offered(stoppedByAtMost: 2).prefix(12) {
+      let record = matcher.request.record.relaxed(by: [change])
+      let again = Matcher(
+        Request(record, in: matcher.snapshot.vocabulary), in: matcher.snapshot, by: matcher.strategy)
+      report.check(
+        "relaxation", relaxed.eligible(after: [change]) == again.search(blocks, limit: 1).eligible,
+        "request \(matcher.request.id): another number of eligible candidates after \(change)")
+    }
+    for miss in matcher.nearMisses(limit: 5) {
+      report.check("near-miss", !miss.lacks.isEmpty, "\(miss.candidate) lacks nothing and is not eligible")
+    }
   }
 
   private static func same(_ left: Ranking, _ right: Ranking) -> Bool {

@@ -3,7 +3,7 @@ public struct Matcher: Sendable {
   public let strategy: Strategy
   public let request: Request
   public let snapshot: Snapshot
-  private let bound: BoundStrategy
+  let bound: BoundStrategy
 
   public init(_ request: Request, in snapshot: Snapshot, by strategy: Strategy) {
     self.strategy = strategy
@@ -60,6 +60,9 @@ public struct Matcher: Sendable {
       request: request.id, candidate: candidate, kind: snapshot.kind, strategy: strategy.name, gates: gates,
       parts: parts, score: total, rank: passed ? rank(ofRow: row, total: total) : nil)
   }
+
+  /// Which gates stop whom. O(candidates x gates), at every call.
+  var failures: GateFailures { GateFailures(bound.gates, in: snapshot) }
 
   private func parts(row: Int) -> [ScorePart] {
     bound.parts.map { part in

@@ -35,6 +35,15 @@ public struct Strategy: Sendable {
     public let name: String
     public let descriptor: PluginDescriptor
     let rule: any EligibilityRule
+
+    func bind(_ request: Request, to snapshot: Snapshot) -> RuleBinding {
+      guard descriptor.kinds.contains(snapshot.kind) else {
+        return .notApplicable(Message("engine.not-for-kind", ["kind": .text(snapshot.kind.rawValue)]))
+      }
+      return rule.bind(request, to: snapshot)
+    }
+
+    var aspects: Set<RequestAspect> { type(of: rule).aspects }
   }
 
   public struct Part: Sendable {
@@ -97,12 +106,7 @@ public struct Strategy: Sendable {
   /// The strategy with one request in hand.
   func bind(_ request: Request, to snapshot: Snapshot) -> BoundStrategy {
     BoundStrategy(
-      gates: gates.map { gate in
-        guard gate.descriptor.kinds.contains(snapshot.kind) else {
-          return (gate.name, .notApplicable(Message("engine.not-for-kind", ["kind": .text(snapshot.kind.rawValue)])))
-        }
-        return (gate.name, gate.rule.bind(request, to: snapshot))
-      },
+      gates: gates.map { ($0.name, $0.bind(request, to: snapshot)) },
       parts: parts.map { part in
         let concerned = part.descriptor.kinds.contains(snapshot.kind)
         return (part.name, part.weight, concerned ? part.scorer.bind(request, to: snapshot) : nil)

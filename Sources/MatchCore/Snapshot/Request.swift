@@ -14,12 +14,15 @@ public struct RequestRecord: Sendable {
   public var window: DayInterval?
   public var seats: Int
   public var received: Day
+  /// How pressing it is, and the day by which an answer was promised: what triage goes by.
+  public var priority: Priority
+  public var answerBy: Day?
 
   public init(
     _ id: String = "r-1", institution: [String] = [], countries: [String] = [], grouping: String? = nil,
     topicsRequired: [String] = [], topicsPreferred: [String] = [], languagesRequired: [LanguageLevel] = [],
     languagesPreferred: [LanguageLevel] = [], interpretation: [String] = [], window: DayInterval? = nil, seats: Int = 1,
-    received: Day = Day(number: 0)
+    received: Day = Day(number: 0), priority: Priority = .normal, answerBy: Day? = nil
   ) {
     self.id = id
     self.institution = institution
@@ -33,6 +36,8 @@ public struct RequestRecord: Sendable {
     self.window = window
     self.seats = seats
     self.received = received
+    self.priority = priority
+    self.answerBy = answerBy
   }
 }
 

@@ -19,6 +19,8 @@ struct Active: EligibilityRule {
         fr: "Le fichier n'indique pas qui est actif ; ce n'est donc pas vérifié."),
     ])
 
+  static let aspects: Set<RequestAspect> = []
+
   init(configuration: PluginConfiguration) {}
 
   func bind(_ request: Request, to snapshot: Snapshot) -> RuleBinding {

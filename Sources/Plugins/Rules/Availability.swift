@@ -36,6 +36,8 @@ struct Availability: EligibilityRule {
         fr: "La demande n'a pas de dates ; la disponibilité n'est donc pas vérifiée."),
     ])
 
+  static let aspects: Set<RequestAspect> = [.window]
+
   init(configuration: PluginConfiguration) {}
 
   func bind(_ request: Request, to snapshot: Snapshot) -> RuleBinding {

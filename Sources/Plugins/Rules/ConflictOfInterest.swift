@@ -46,6 +46,8 @@ struct ConflictOfInterest: EligibilityRule {
         fr: "La demande ne nomme ni institution ni pays."),
     ])
 
+  static let aspects: Set<RequestAspect> = [.origin]
+
   init(configuration: PluginConfiguration) {}
 
   func bind(_ request: Request, to snapshot: Snapshot) -> RuleBinding {

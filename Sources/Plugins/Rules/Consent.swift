@@ -22,6 +22,8 @@ struct Consent: EligibilityRule {
         fr: "Le fichier n'indique pas le consentement ; il n'est donc pas vérifié."),
     ])
 
+  static let aspects: Set<RequestAspect> = []
+
   init(configuration: PluginConfiguration) {}
 
   func bind(_ request: Request, to snapshot: Snapshot) -> RuleBinding {

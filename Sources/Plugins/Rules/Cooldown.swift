@@ -41,6 +41,8 @@ struct Cooldown: EligibilityRule {
 
   private let days: Int
 
+  static let aspects: Set<RequestAspect> = [.window]
+
   init(configuration: PluginConfiguration) { days = configuration.integer("days") }
 
   func bind(_ request: Request, to snapshot: Snapshot) -> RuleBinding {

@@ -30,6 +30,8 @@ struct Load: EligibilityRule {
         fr: "Aucune mission n'est enregistrée ; la charge n'est donc pas vérifiée."),
     ])
 
+  static let aspects: Set<RequestAspect> = [.window]
+
   init(configuration: PluginConfiguration) {}
 
   func bind(_ request: Request, to snapshot: Snapshot) -> RuleBinding {

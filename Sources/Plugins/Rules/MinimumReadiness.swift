@@ -36,6 +36,8 @@ struct MinimumReadiness: EligibilityRule {
 
   private let needed: ReadinessTier
 
+  static let aspects: Set<RequestAspect> = []
+
   init(configuration: PluginConfiguration) {
     needed = ReadinessTier(rawValue: configuration.text("tier")) ?? .trained
   }

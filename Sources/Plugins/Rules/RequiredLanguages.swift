@@ -42,6 +42,8 @@ struct RequiredLanguages: EligibilityRule {
         fr: "Des interprètes assurent ce qui est requis : {waived}."),
     ])
 
+  static let aspects: Set<RequestAspect> = [.languages]
+
   init(configuration: PluginConfiguration) {}
 
   func bind(_ request: Request, to snapshot: Snapshot) -> RuleBinding {

@@ -46,6 +46,8 @@ struct RequiredTopics: EligibilityRule {
   private let needsAll: Bool
   private let minimum: Score
 
+  static let aspects: Set<RequestAspect> = [.topics]
+
   init(configuration: PluginConfiguration) {
     needsAll = configuration.text("topics") == "all"
     minimum = configuration.share("minimum")

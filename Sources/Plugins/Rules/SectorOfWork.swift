@@ -36,6 +36,8 @@ struct SectorOfWork: EligibilityRule {
 
   private let needed: Sector
 
+  static let aspects: Set<RequestAspect> = []
+
   init(configuration: PluginConfiguration) {
     needed = Sector(rawValue: configuration.text("allow")) ?? .publicAdministration
   }

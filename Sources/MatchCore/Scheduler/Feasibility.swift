@@ -1,0 +1,68 @@
+/// Whether a request can be filled, and if not as it stands, how.
+public enum Feasibility: Sendable, Hashable {
+  case fillable
+  /// Once interpreters provide these required languages.
+  case withInterpretation([String])
+  /// Once it starts on this day, for as long as it lasts.
+  case from(Day)
+  /// Nothing of the above: somebody must be found. The required topic and language with the fewest candidates, where the
+  /// request names any.
+  case recruitment(topic: String?, language: LanguageLevel?)
+}
+
+extension Matcher {
+  /// How far ahead a later start is looked for.
+  public static let feasibilityWeeks: Int32 = 52
+
+  /// The first of these that holds, each found by matching: fillable, with interpretation, later, recruitment.
+  public func feasibility() -> (eligible: Int, grade: Feasibility) {
+    let failures = failures
+    let eligible = failures.masks.count { $0 == 0 }
+    let seats = max(1, request.record.seats)
+    if eligible >= seats { return (eligible, .fillable) }
+    var matching = RelaxedMatching(self, failures: failures)
+    let spoken = request.languagesRequired.map(\.tag).filter { !request.record.interpretation.contains($0) }
+    for choice in spoken.map({ [$0] }) + (spoken.count > 1 ? [spoken] : []) {
+      if matching.eligible(after: choice.map { .interpret(language: $0) }) >= seats {
+        return (eligible, .withInterpretation(choice))
+      }
+    }
+    for window in laterWindows(matching) where matching.eligible(after: [.moveWindow(window)]) >= seats {
+      return (eligible, .from(window.start))
+    }
+    return (eligible, scarcest())
+  }
+
+  /// Windows of the same length that start later, the nearest first: those that a gate offers, and every week.
+  private func laterWindows(_ matching: RelaxedMatching) -> [DayInterval] {
+    guard let window = request.window else { return [] }
+    var starts: Set<Int32> = []
+    for change in matching.offered(stoppedByAtMost: 3) {
+      if case .moveWindow(let moved) = change, moved.start > window.start { starts.insert(moved.start.number) }
+    }
+    for week in 1...Matcher.feasibilityWeeks { starts.insert(window.start.number + 7 * week) }
+    let limit = window.start.number + 7 * Matcher.feasibilityWeeks
+    return starts.filter { $0 <= limit }.sorted().compactMap { start in
+      DayInterval(start: Day(number: start), end: Day(number: start + Int32(window.length) - 1))
+    }
+  }
+
+  /// The required topic and language that fewest candidates have together, whatever the dates; the first named of equals.
+  private func scarcest() -> Feasibility {
+    let topics = request.record.topicsRequired.map(Optional.some)
+    let languages = request.languagesRequired.map(Optional.some)
+    var least: (count: Int, grade: Feasibility) = (.max, .recruitment(topic: nil, language: nil))
+    for topic in topics.isEmpty ? [nil] : topics {
+      for language in languages.isEmpty ? [nil] : languages {
+        var record = request.record
+        record.topicsRequired = [topic].compactMap { $0 }
+        record.languagesRequired = [language].compactMap { $0 }
+        (record.window, record.interpretation) = (nil, [])
+        let alone = Matcher(Request(record, in: snapshot.vocabulary), in: snapshot, by: strategy)
+        let count = alone.search(0..<snapshot.blockCount, limit: 1).eligible
+        if count < least.count { least = (count, .recruitment(topic: topic, language: language)) }
+      }
+    }
+    return least.grade
+  }
+}

@@ -1,0 +1,34 @@
+/// Which gates stop each candidate, all of them: what near misses and changes of the request are reckoned from.
+struct GateFailures: Sendable {
+  /// A strategy's gates beyond this many share the last bit: counts of failed gates may then be too low, nothing else.
+  static let maximumBits = 64
+
+  /// By row: bit `g` is set when gate `g` stops it.
+  let masks: [UInt64]
+
+  /// O(candidates x gates), in blocks.
+  init(_ gates: [(name: String, binding: RuleBinding)], in snapshot: Snapshot) {
+    var masks = [UInt64](repeating: 0, count: snapshot.count)
+    var selection = RowSelection(capacity: Snapshot.blockSize)
+    for index in 0..<snapshot.blockCount {
+      let block = snapshot.block(index)
+      for (place, gate) in gates.enumerated() {
+        guard case .applies(let rule) = gate.binding else { continue }
+        selection.fill(block.rows)
+        if rule.excludes(block) { selection.removeAll() } else { rule.select(&selection) }
+        let bit = GateFailures.bit(place)
+        var next = 0
+        for row in block.rows {
+          if next < selection.count, Int(selection.row(next)) == row {
+            next += 1
+          } else {
+            masks[row] |= bit
+          }
+        }
+      }
+    }
+    self.masks = masks
+  }
+
+  static func bit(_ gate: Int) -> UInt64 { 1 << UInt64(min(gate, maximumBits - 1)) }
+}

@@ -1,0 +1,71 @@
+/// Somebody who is not eligible, and everything that is in the way.
+public struct NearMiss: Sendable {
+  public let candidate: String
+  /// The total that the candidate would have.
+  public let score: Points
+  /// The gates that stop it, in the strategy's order; at least one.
+  public let lacks: [(rule: String, finding: Finding)]
+}
+
+extension Matcher {
+  /// The candidates that are nearest to being eligible: fewest gates in the way first, then the total they would have, then
+  /// the id. O(candidates x (gates + scorers)).
+  public func nearMisses(limit: Int) -> [NearMiss] {
+    var best = NearestRows(limit: limit)
+    for (row, mask) in failures.masks.enumerated() where mask != 0 {
+      let count = mask.nonzeroBitCount
+      guard best.isOpen(to: count) else { continue }
+      best.offer(NearestRows.Entry(gates: count, total: total(row: row), order: snapshot.idOrder[row], row: row))
+    }
+    return best.sorted.map { entry in
+      NearMiss(candidate: snapshot.ids[entry.row], score: entry.total, lacks: lacks(row: entry.row))
+    }
+  }
+
+  /// Every gate that stops a row, with its finding.
+  func lacks(row: Int) -> [(rule: String, finding: Finding)] {
+    bound.gates.compactMap { gate in
+      guard case .applies(let rule) = gate.binding else { return nil }
+      let finding = rule.finding(row: row)
+      return finding.verdict == .passed ? nil : (gate.name, finding)
+    }
+  }
+
+  func total(row: Int) -> Points {
+    bound.parts.reduce(.zero) { sum, part in
+      part.scorer.map { sum + Points(weight: part.weight, score: $0.score(row: row)) } ?? sum
+    }
+  }
+}
+
+/// The few rows that are nearest, in order. Short enough for insertion.
+private struct NearestRows {
+  struct Entry {
+    let gates: Int
+    let total: Points
+    let order: UInt32
+    let row: Int
+
+    func precedes(_ other: Entry) -> Bool {
+      if gates != other.gates { return gates < other.gates }
+      return total != other.total ? total > other.total : order < other.order
+    }
+  }
+
+  let limit: Int
+  private(set) var sorted: [Entry] = []
+
+  init(limit: Int) { self.limit = max(0, limit) }
+
+  func isOpen(to gates: Int) -> Bool {
+    guard sorted.count >= limit else { return true }
+    return sorted.last.map { gates <= $0.gates } ?? false
+  }
+
+  mutating func offer(_ entry: Entry) {
+    let place = sorted.firstIndex { entry.precedes($0) } ?? sorted.count
+    guard place < limit else { return }
+    sorted.insert(entry, at: place)
+    if sorted.count > limit { sorted.removeLast() }
+  }
+}

@@ -1,0 +1,136 @@
+/// A change of the request, or a pair of changes, and what it does to the number of eligible candidates.
+public struct Remedy: Sendable, Hashable {
+  public let changes: [Relaxation]
+  /// How many would be eligible, found by matching the changed request.
+  public let eligible: Int
+  /// How many more than now.
+  public let gain: Int
+}
+
+/// What would help a request that finds too few.
+public struct Remedies: Sendable {
+  /// A request with fewer eligible candidates than this has no choice to speak of.
+  public static let comfortable = 3
+  /// How many are worth reading.
+  public static let limit = 5
+
+  public let eligible: Int
+  public let seats: Int
+  /// How many must be eligible for a remedy to suffice: the seats while they cannot be filled, then `comfortable`.
+  public let goal: Int
+  /// Smallest first: single changes before pairs, then by how much is asked, then by how much it brings. Where nothing
+  /// suffices, the single changes that bring most.
+  public let remedies: [Remedy]
+
+  public var suffice: Bool { remedies.first.map { $0.eligible >= goal } ?? false }
+}
+
+extension Matcher {
+  /// The smallest changes of the request that would fill it, or give it a choice of three. Pairs are tried only when no single
+  /// change suffices. Every one is verified by matching the changed request again.
+  public func remedies() -> Remedies {
+    let failures = failures
+    let eligible = failures.masks.count { $0 == 0 }
+    let seats = max(1, request.record.seats)
+    let comfortable = max(seats, Remedies.comfortable)
+    let goal = eligible < seats ? seats : comfortable
+    func found(_ remedies: [Remedy]) -> Remedies {
+      Remedies(eligible: eligible, seats: seats, goal: goal, remedies: remedies)
+    }
+    guard eligible < comfortable else { return found([]) }
+    var search = RemedySearch(self, failures: failures, eligible: eligible, goal: goal, comfortable: comfortable)
+    return found(search.best())
+  }
+}
+
+/// The search for remedies: families of changes, each in steps from small to large.
+private struct RemedySearch {
+  /// Steps of one family that pairs are made of; more would be many searches for little.
+  static let stepsInPairs = 16
+
+  private let request: RequestRecord
+  private let eligible: Int
+  private let goal: Int
+  private let comfortable: Int
+  private var matching: RelaxedMatching
+  private let matcher: Matcher
+
+  init(_ matcher: Matcher, failures: GateFailures, eligible: Int, goal: Int, comfortable: Int) {
+    self.matcher = matcher
+    request = matcher.request.record
+    (self.eligible, self.goal, self.comfortable) = (eligible, goal, comfortable)
+    matching = RelaxedMatching(matcher, failures: failures)
+  }
+
+  mutating func best() -> [Remedy] {
+    let families = RelaxationSteps.families(of: matching.offered(stoppedByAtMost: 1), for: request)
+    var singles: [Remedy] = []
+    var partial: [Remedy] = []
+    for family in families {
+      // The smallest step to each goal, and the one that brings most where none is reached.
+      var goals = goal < comfortable ? [goal, comfortable] : [goal]
+      var most: Remedy?
+      for step in family {
+        let remedy = remedy([step])
+        if let next = goals.first, remedy.eligible >= next {
+          singles.append(remedy)
+          goals.removeAll { remedy.eligible >= $0 }
+        }
+        if remedy.gain > (most?.gain ?? 0) { most = remedy }
+        if goals.isEmpty { break }
+      }
+      if goals.first == goal, let most { partial.append(most) }
+    }
+    if singles.isEmpty { singles = pairs() }
+    if singles.isEmpty { singles = partial.sorted { ($1.gain, size($0)) < ($0.gain, size($1)) } }
+    return singles.sorted { first, second in isSmaller(first, second) }.prefix(Remedies.limit).compactMap(verified)
+  }
+
+  private mutating func remedy(_ changes: [Relaxation]) -> Remedy {
+    let count = matching.eligible(after: changes)
+    return Remedy(changes: changes, eligible: count, gain: count - eligible)
+  }
+
+  /// From scratch, as the user would.
+  private func verified(_ remedy: Remedy) -> Remedy? {
+    let changed = Request(request.relaxed(by: remedy.changes), in: matcher.snapshot.vocabulary)
+    let again = Matcher(changed, in: matcher.snapshot, by: matcher.strategy).search(
+      0..<matcher.snapshot.blockCount, limit: 1)
+    guard again.eligible > eligible else { return nil }
+    return Remedy(changes: remedy.changes, eligible: again.eligible, gain: again.eligible - eligible)
+  }
+
+  private mutating func pairs() -> [Remedy] {
+    let families = RelaxationSteps.families(of: matching.offered(stoppedByAtMost: 2), for: request)
+      .map { RelaxationSteps.thinned($0, to: RemedySearch.stepsInPairs) }
+    var result: [Remedy] = []
+    for (index, family) in families.enumerated() {
+      for other in families[(index + 1)...] {
+        var reach = other.count
+        for step in family {
+          // A larger first step needs no larger second one than the step before it did.
+          for (place, second) in other.prefix(reach).enumerated() where !RelaxationSteps.exclude(step, second) {
+            let remedy = remedy([step, second])
+            guard remedy.eligible >= goal else { continue }
+            result.append(remedy)
+            reach = place
+            break
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  private func size(_ remedy: Remedy) -> Int {
+    remedy.changes.reduce(0) { $0 + RelaxationSteps.size(of: $1, for: request) }
+  }
+
+  private func isSmaller(_ left: Remedy, _ right: Remedy) -> Bool {
+    let (first, second) = (size(left), size(right))
+    if left.changes.count != right.changes.count { return left.changes.count < right.changes.count }
+    if first != second { return first < second }
+    if left.gain != right.gain { return left.gain > right.gain }
+    return RelaxationSteps.order(left.changes, right.changes)
+  }
+}

@@ -1,0 +1,28 @@
+/// Where one candidate stands for one request.
+public struct Standing: Sendable {
+  public let candidate: String
+  public let score: Points
+  /// Among those eligible, from 1; nil when a gate stops the candidate.
+  public let rank: Int?
+  public let eligible: Int
+  /// The gates that stop it, in the strategy's order.
+  public let lacks: [(rule: String, finding: Finding)]
+}
+
+extension Matcher {
+  /// The standings of some candidates, in the order given; ids that the snapshot does not hold are left out. One search,
+  /// however many candidates: O(candidates + asked x eligible).
+  public func standings(of candidates: [String]) -> [Standing] {
+    let rows = candidates.compactMap { snapshot.row(of: $0) }
+    let everyone = search(0..<snapshot.blockCount, limit: 0, prunes: false)
+    return rows.map { row in
+      let lacks = lacks(row: row)
+      let total = total(row: row)
+      let mine = Found(total: total, order: snapshot.idOrder[row], row: UInt32(row))
+      return Standing(
+        candidate: snapshot.ids[row], score: total,
+        rank: lacks.isEmpty ? 1 + everyone.top.heap.count { $0.outranks(mine) } : nil, eligible: everyone.eligible,
+        lacks: lacks)
+    }
+  }
+}
