@@ -33,10 +33,13 @@ public enum Audit {
   }
 
   /// Names that are not words with hyphens, or stand twice.
-  public static func names(scorers: [any ScoringPlugin.Type], rules: [any EligibilityRule.Type], urgencies: [any UrgencyPlugin.Type] = []) -> AuditReport {
+  public static func names(
+    scorers: [any ScoringPlugin.Type], rules: [any EligibilityRule.Type], urgencies: [any UrgencyPlugin.Type] = []
+  ) -> AuditReport {
     var report = AuditReport("names")
     for (type, names) in [
-      ("scorer", scorers.map { $0.descriptor.name }), ("rule", rules.map { $0.descriptor.name }), ("reason for urgency", urgencies.map { $0.descriptor.name }),
+      ("scorer", scorers.map { $0.descriptor.name }), ("rule", rules.map { $0.descriptor.name }),
+      ("reason for urgency", urgencies.map { $0.descriptor.name }),
     ] {
       for (index, name) in names.enumerated() {
         report.check("duplicate-name", names.firstIndex(of: name) == index, "two \(type)s are called '\(name)'")

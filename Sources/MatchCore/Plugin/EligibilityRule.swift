@@ -5,6 +5,9 @@ public protocol EligibilityRule: Sendable {
   /// What of the request its verdicts depend on; the default says everything. Naming less lets a change of the request be
   /// tried without asking this gate again; naming too little costs correct answers (the audit checks it).
   static var aspects: Set<RequestAspect> { get }
+  /// Whether a failed verdict is the end of it (a refusal, a conflict): then the candidate is no near miss. The default is no;
+  /// an unknown verdict never is, because one can ask.
+  static var isFinal: Bool { get }
 
   init(configuration: PluginConfiguration)
 
@@ -15,6 +18,7 @@ public protocol EligibilityRule: Sendable {
 
 extension EligibilityRule {
   public static var aspects: Set<RequestAspect> { Set(RequestAspect.allCases) }
+  public static var isFinal: Bool { false }
 }
 
 public enum RuleBinding: Sendable {

@@ -9,16 +9,24 @@ public struct NearMiss: Sendable {
 
 extension Matcher {
   /// The candidates that are nearest to being eligible: fewest gates in the way first, then the total they would have, then
-  /// the id. O(candidates x (gates + scorers)).
+  /// the id. Whom a final gate has failed (see `EligibilityRule.isFinal`) is not among them. O(candidates x (gates + scorers)).
   public func nearMisses(limit: Int) -> [NearMiss] {
     var best = NearestRows(limit: limit)
+    let final = finalGates
     for (row, mask) in failures.masks.enumerated() where mask != 0 {
       let count = mask.nonzeroBitCount
-      guard best.isOpen(to: count) else { continue }
+      guard best.isOpen(to: count), !final.contains(where: { $0.fails(row, mask) }) else { continue }
       best.offer(NearestRows.Entry(gates: count, total: total(row: row), order: snapshot.idOrder[row], row: row))
     }
     return best.sorted.map { entry in
       NearMiss(candidate: snapshot.ids[entry.row], score: entry.total, lacks: lacks(row: entry.row))
+    }
+  }
+
+  private var finalGates: [FinalGate] {
+    zip(strategy.gates, bound.gates).enumerated().compactMap { index, pair in
+      guard pair.0.isFinal, case .applies(let rule) = pair.1.binding else { return nil }
+      return FinalGate(bit: GateFailures.bit(index), rule: rule)
     }
   }
 
@@ -36,6 +44,14 @@ extension Matcher {
       part.scorer.map { sum + Points(weight: part.weight, score: $0.score(row: row)) } ?? sum
     }
   }
+}
+
+private struct FinalGate {
+  let bit: UInt64
+  let rule: any BoundRule
+
+  /// The gate is asked only where it stops the row: whether it failed it, or does not know.
+  func fails(_ row: Int, _ mask: UInt64) -> Bool { mask & bit != 0 && rule.verdict(row: row) == .failed }
 }
 
 /// The few rows that are nearest, in order. Short enough for insertion.

@@ -44,6 +44,7 @@ public struct Strategy: Sendable {
     }
 
     var aspects: Set<RequestAspect> { type(of: rule).aspects }
+    var isFinal: Bool { type(of: rule).isFinal }
   }
 
   public struct Part: Sendable {

@@ -7,7 +7,8 @@ struct StatedPriority: UrgencyPlugin {
     title: Bilingual(en: "Priority", fr: "Priorité"),
     summary: Bilingual(
       en: "0 for low, 1/3 for normal, 2/3 for high, 1 for urgent: equal steps, a convention of this project.",
-      fr: "0 pour basse, 1/3 pour normale, 2/3 pour haute, 1 pour urgente : des pas égaux, une convention de ce projet."),
+      fr: "0 pour basse, 1/3 pour normale, 2/3 pour haute, 1 pour urgente : des pas égaux, une convention de ce projet."
+    ),
     sentences: [
       Sentence("priority.low", en: "Priority: low.", fr: "Priorité : basse."),
       Sentence("priority.normal", en: "Priority: normal.", fr: "Priorité : normale."),

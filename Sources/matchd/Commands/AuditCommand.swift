@@ -17,6 +17,7 @@ enum AuditCommand {
 
   private static func run(_ invocation: Invocation) throws {
     let workspace = try Workspace.load(invocation.text("config"), in: invocation.environment)
+    _ = try TriagePolicyFile.readAll(in: workspace)
     let reports = Audit.run(
       workspace.plugins, strategies: workspace.strategies, seed: UInt64(invocation.integer("seed") ?? 1))
     var listing = Listing(["subject", "checks", "findings", "detail"])

@@ -3,7 +3,8 @@ import MatchCore
 /// Every command there is.
 enum CommandTable {
   static let all: [Command] = [
-    DemoCommand.command, InitCommand.command, ImportCommand.command, MatchCommand.command, ExplainCommand.command,
+    DemoCommand.command, InitCommand.command, ImportCommand.command, TriageCommand.command,
+    MatchCommand.command, ExplainCommand.command,
     ShowCommand.command, StrategiesCommand.command, PluginsCommand.command, LogCommand.command, AuditCommand.command,
     VerifyCommand.command, HelpCommand.command, VersionCommand.command,
   ]

@@ -20,6 +20,9 @@ enum MatchCommand {
     ],
     run: run)
 
+  /// How many near misses are named.
+  static let misses = 5
+
   private static func run(_ invocation: Invocation) throws {
     let wantsAll = invocation.has("all")
     guard wantsAll != (invocation.arguments.first != nil) else {
@@ -54,9 +57,14 @@ enum MatchCommand {
     let snapshot = try session.reader.snapshot(of: kind)
     let titles = try session.names(of: requests.map(\.id), kind: .request)
     return try requests.map { request in
-      let ranking = Matcher(request, in: snapshot, by: strategy).ranking(limit: invocation.integer("limit") ?? 10)
-      let names = try session.names(of: ranking.ranking.map(\.candidate), kind: kind.recordKind)
-      return MatchReport(ranking: ranking, asOf: session.asOf, names: names, title: titles[request.id])
+      let matcher = Matcher(request, in: snapshot, by: strategy)
+      let ranking = matcher.ranking(limit: invocation.integer("limit") ?? 10)
+      let misses = matcher.nearMisses(limit: MatchCommand.misses)
+      let names = try session.names(
+        of: ranking.ranking.map(\.candidate) + misses.map(\.candidate), kind: kind.recordKind)
+      return MatchReport(
+        ranking: ranking, asOf: session.asOf, names: names, title: titles[request.id],
+        missing: MissReport(misses: misses, remedies: matcher.remedies(), request: request.record, names: names))
     }
   }
 }

@@ -33,14 +33,17 @@ struct RosterReader {
   }
 
   /// The requests for which somebody still has to be found, by id.
-  func openRequests() throws -> [Request] {
-    var records: [Record] = []
+  func openRequests() throws -> [Request] { try requests { $0.needsMatching }.map(\.request) }
+
+  /// The requests whose status answers a condition, by id; one without a status counts as received.
+  func requests(where isWanted: (RequestStatus) -> Bool) throws -> [(request: Request, status: RequestStatus)] {
+    var records: [(Record, RequestStatus)] = []
     try store.rows(of: .request, at: point, personal: false) { row in
       let record = row.record()
       let status = record.text("status").flatMap(RequestStatus.init(rawValue:)) ?? .received
-      if status.needsMatching { records.append(record) }
+      if isWanted(status) { records.append((record, status)) }
     }
-    return try records.map { Request(try requestRecord($0), in: vocabulary) }
+    return try records.map { (Request(try requestRecord($0.0), in: vocabulary), $0.1) }
   }
 
   private func requestRecord(_ record: Record) throws -> RequestRecord {
@@ -57,7 +60,9 @@ struct RosterReader {
       languagesPreferred: RosterReader.languages(record.text("languages_preferred")),
       interpretation: CanonicalList.strings(record.text("interpretation")),
       window: (start ?? end).flatMap { DayInterval(start: $0, end: end ?? $0) },
-      seats: record.text("experts").flatMap { Int($0) } ?? 1, received: received)
+      seats: record.text("experts").flatMap { Int($0) } ?? 1, received: received,
+      priority: record.text("priority").flatMap(Priority.init(rawValue:)) ?? .normal,
+      answerBy: record.text("answer_by").flatMap { Day(iso: $0) })
   }
 
   /// The institution by its id and by its name, so that an employer written either way is recognised.

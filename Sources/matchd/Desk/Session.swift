@@ -42,6 +42,32 @@ struct Session {
     return Failure(.no, "There is no \(noun) \(id).\(maybe)")
   }
 
+  /// The countries of a country, an M49 area or a grouping, given by code or by name.
+  func countries(of text: String) throws -> Set<PlaceIndex> {
+    let places = workspace.vocabulary.places
+    let groupings = workspace.reference.groupings
+    let code =
+      Countries.isOfficial(text.uppercased()) || Countries.areas.contains(text)
+      ? text.uppercased() : groupings.resolve(text) ?? Countries.suggestion(forPlace: text)
+    if let index = code.flatMap(places.index) { return Set(places.countries(of: index)) }
+    let maybe = groupings.suggestion(for: text)
+    throw Failure(
+      .no, en: "There is no country, area or grouping '\(text)'.\(maybe.map { " Maybe \($0)." } ?? "")",
+      fr: "Il n'y a ni pays, ni zone, ni groupement « \(text) ».\(maybe.map { " Peut-être \($0)." } ?? "")")
+  }
+
+  /// A topic and every topic under it, given by id or label.
+  func topicsUnder(_ text: String) throws -> Set<TopicIndex> {
+    let taxonomy = workspace.vocabulary.taxonomy
+    guard let topic = workspace.reference.topics.resolve(text).flatMap(taxonomy.index) else {
+      let maybe = workspace.reference.topics.suggestion(for: text)
+      throw Failure(
+        .no, en: "There is no topic '\(text)'.\(maybe.map { " Maybe \($0)." } ?? "")",
+        fr: "Il n'y a pas de thème « \(text) ».\(maybe.map { " Peut-être \($0)." } ?? "")")
+    }
+    return Set((0..<taxonomy.count).map { TopicIndex($0) }.filter { taxonomy.ancestry(of: $0).contains(topic) })
+  }
+
   /// Names for the ids of one kind, as far as they are known.
   func names(of ids: some Sequence<String>, kind: RecordKind) throws -> [String: String] {
     let column = kind == .resource || kind == .request ? "title" : "name"

@@ -6,9 +6,6 @@ struct StrategyFile {
   let path: String
   let definition: StrategyDefinition
 
-  /// A file larger than this is not a strategy that somebody wrote.
-  static let maximumBytes = 1 << 20
-
   /// All strategies of a folder, by name.
   static func readAll(in folder: String) throws -> [StrategyFile] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
@@ -20,29 +17,13 @@ struct StrategyFile {
 
   init(path: String) throws {
     self.path = path
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Failure(.configuration, "\(path) cannot be read.")
-    }
-    guard data.count <= StrategyFile.maximumBytes else {
-      throw Failure(.configuration, "\(path) is larger than 1 MiB.")
-    }
-    let value: JSONValue
-    do {
-      value = try JSONValue(parsing: Array(data))
-    } catch {
-      throw Failure(.configuration, "\(path), line \(error.line), column \(error.column): \(error.message)")
-    }
-    definition = try StrategyFile.definition(ObjectReader(value, path: path))
-    let stem = (path as NSString).lastPathComponent.dropLast(5)
-    guard definition.name == stem else {
-      throw Failure(.configuration, "\(path): the name is '\(definition.name)', but must be '\(stem)' like the file.")
-    }
+    definition = try StrategyFile.definition(ObjectReader(file: path))
   }
 
   private static func definition(_ object: ObjectReader) throws -> StrategyDefinition {
     try object.allow(["name", "title", "purpose", "rules", "scorers"])
     return StrategyDefinition(
-      name: try object.text("name"), title: try object.bilingual("title"), purpose: try object.bilingual("purpose"),
+      name: try object.nameOfFile(), title: try object.bilingual("title"), purpose: try object.bilingual("purpose"),
       rules: try object.objects("rules").map { use in
         try use.allow(["rule", "settings"])
         return StrategyDefinition.Use(try use.text("rule"), configuration: try use.settings())
@@ -52,82 +33,5 @@ struct StrategyFile {
         return StrategyDefinition.Use(
           try use.text("scorer"), weight: try use.integer("weight"), configuration: try use.settings())
       })
-  }
-}
-
-/// A JSON object of a configuration file, read strictly: what is missing, misspelt or of the wrong type is named.
-struct ObjectReader {
-  let members: [(key: String, value: JSONValue)]
-  let path: String
-
-  init(_ value: JSONValue, path: String) throws {
-    guard case .object(let members) = value else {
-      throw Failure(.configuration, "\(path): an object in braces is expected.")
-    }
-    self.members = members.map { ($0.key, $0.value) }
-    self.path = path
-  }
-
-  func allow(_ known: [String]) throws {
-    for (key, _) in members where !known.contains(key) {
-      let maybe = Suggestion.nearest(to: key, among: known).map { "Maybe '\($0)'." }
-      throw Failure(
-        .configuration, "\(path): unknown key '\(key)'. \(maybe ?? "Known: \(known.joined(separator: ", ")).")")
-    }
-  }
-
-  func value(_ key: String) throws -> JSONValue {
-    guard let member = members.first(where: { $0.key == key }) else {
-      throw Failure(.configuration, "\(path): '\(key)' is missing.")
-    }
-    return member.value
-  }
-
-  func text(_ key: String) throws -> String {
-    guard case .string(let text) = try value(key), !text.isEmpty else {
-      throw Failure(.configuration, "\(path): '\(key)' must be a text.")
-    }
-    return text
-  }
-
-  func integer(_ key: String) throws -> Int {
-    guard case .number(let text) = try value(key), let number = Int(text) else {
-      throw Failure(.configuration, "\(path): '\(key)' must be a whole number.")
-    }
-    return number
-  }
-
-  func bilingual(_ key: String) throws -> Bilingual {
-    let object = try ObjectReader(try value(key), path: "\(path), \(key)")
-    try object.allow(["en", "fr"])
-    return Bilingual(en: try object.text("en"), fr: try object.text("fr"))
-  }
-
-  func objects(_ key: String) throws -> [ObjectReader] {
-    guard case .array(let items) = try value(key) else {
-      throw Failure(.configuration, "\(path): '\(key)' must be a list.")
-    }
-    return try items.enumerated().map { try ObjectReader($1, path: "\(path), \(key) \($0 + 1)") }
-  }
-
-  /// The plug-in's own settings; what they may be is checked against what the plug-in declares.
-  func settings() throws -> [(name: String, value: ParameterValue)] {
-    guard members.contains(where: { $0.key == "settings" }) else { return [] }
-    let object = try ObjectReader(try value("settings"), path: "\(path), settings")
-    return try object.members.map { key, value in
-      switch value {
-      case .bool(let flag): return (key, .flag(flag))
-      case .string(let text): return (key, .text(text))
-      case .number(let text):
-        if let number = Int(text) { return (key, .integer(number)) }
-        if let share = Double(text), (0...1).contains(share) {
-          return (key, .share(Score(millionths: Int((share * 1_000_000).rounded()))))
-        }
-        throw Failure(
-          .configuration, "\(object.path): '\(key)' is \(text), but must be a whole number, or from 0 to 1.")
-      case .null, .array, .object:
-        throw Failure(.configuration, "\(object.path): '\(key)' must be a number, a text, true or false.")
-      }
-    }
   }
 }

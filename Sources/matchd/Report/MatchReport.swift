@@ -7,6 +7,7 @@ struct MatchReport {
   /// Names by candidate id, for those in the ranking.
   let names: [String: String]
   let title: String?
+  let missing: MissReport
 
   /// The object that `match --format json` prints; its keys and their order are a promise.
   func json(_ translator: Translator) -> String {
@@ -63,6 +64,7 @@ struct MatchReport {
       if let reason = gate.notApplicable { writer.member(gate.rule, translator(reason)) }
     }
     writer.endObject()
+    missing.write(to: &writer, translator)
     writer.endObject()
   }
 
@@ -98,7 +100,7 @@ struct MatchReport {
         "considered": String(ranking.considered), "eligible": String(ranking.eligible), "excluded": String(stopped),
       ]))
     if ranking.considered > 0 { lines += [""] + gates(translator).lines(width: width, decorated: decorated) }
-    return lines
+    return lines + missing.lines(translator, width: width, decorated: decorated)
   }
 
   private func heading(_ translator: Translator, decorated: Bool) -> String {

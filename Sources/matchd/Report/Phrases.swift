@@ -2,12 +2,6 @@ import MatchCore
 
 /// The words of tables and pages, in both languages. Sentences of plug-ins stand with the plug-ins.
 enum Phrases {
-  static let engineSentences: [String: Sentence] = [
-    "engine.not-for-kind": Sentence(
-      "engine.not-for-kind", en: "This gate is not for candidates of kind {kind}.",
-      fr: "Ce critère ne concerne pas les candidats de type {kind}.")
-  ]
-
   static let interval = Bilingual(en: "{start} to {end}", fr: "{start} au {end}")
   static let months: [Bilingual] = [
     ("January", "janvier"), ("February", "février"), ("March", "mars"), ("April", "avril"), ("May", "mai"),

@@ -12,6 +12,9 @@ struct TextTable {
     var wraps = false
   }
 
+  /// A column that wraps is never narrower.
+  static let narrowest = 24
+
   let columns: [Column]
   private(set) var rows: [[String]] = []
 
@@ -26,9 +29,16 @@ struct TextTable {
       max(TerminalText.width(columns[index].title), rows.map { TerminalText.width($0[index]) }.max() ?? 0)
     }
     let gaps = 2 * (columns.count - 1)
-    if let width, let flexible = columns.firstIndex(where: \.wraps) {
-      let excess = widths.reduce(0, +) + gaps - width
-      if excess > 0 { widths[flexible] = max(24, widths[flexible] - excess) }
+    if let width {
+      var excess = widths.reduce(0, +) + gaps - width
+      let flexible = columns.indices.filter { columns[$0].wraps }
+      // The widest gives way first, so that short columns stay in one line.
+      while excess > 0, let widest = flexible.max(by: { (widths[$0], $1) < (widths[$1], $0) }),
+        widths[widest] > TextTable.narrowest
+      {
+        widths[widest] -= 1
+        excess -= 1
+      }
     }
     var lines: [String] = []
     if columns.contains(where: { !$0.title.isEmpty }) {

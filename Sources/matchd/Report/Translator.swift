@@ -9,7 +9,7 @@ struct Translator: Sendable {
 
   init(_ language: Language, sentences: [String: Sentence], reference: ReferenceData) {
     self.language = language
-    self.sentences = sentences.merging(Phrases.engineSentences) { first, _ in first }
+    self.sentences = sentences.merging(EngineSentences.byKey) { first, _ in first }
     self.reference = reference
   }
 
@@ -17,14 +17,18 @@ struct Translator: Sendable {
 
   /// The sentence with its values; a key that nobody declared is shown as it is, with its values (the audit finds it).
   func callAsFunction(_ message: Message) -> String {
-    guard let sentence = sentences[message.key] else { return message.key }
+    sentences[message.key].map { self($0, message.arguments) } ?? message.key
+  }
+
+  /// A sentence with its values, in the form that its number wants.
+  func callAsFunction(_ sentence: Sentence, _ arguments: [String: Argument]) -> String {
     var form = self(sentence.other)
-    if let name = sentence.counting, let one = sentence.one, case .integer(let number)? = message.arguments[name],
+    if let name = sentence.counting, let one = sentence.one, case .integer(let number)? = arguments[name],
       isSingular(number)
     {
       form = self(one)
     }
-    return filled(form, message.arguments)
+    return filled(form, arguments)
   }
 
   /// English counts 1 as one, French 0 and 1.

@@ -18,6 +18,15 @@ extension Store {
     Int(try connection.scalar("SELECT count(*) FROM \"\(kind.table)\"") ?? "") ?? 0
   }
 
+  /// The last day of which an event says that something happened, never after the day on which it was written down; nil for
+  /// an empty log. O(events).
+  func lastDay(upTo sequence: Int64) throws(StoreFailure) -> Day? {
+    let statement = try connection.prepare("SELECT max(min(effective_at, recorded_at)) FROM event WHERE seq <= ?")
+    statement.bind(1, sequence)
+    guard try statement.step(), let text = statement.text(0) else { return nil }
+    return Day(iso: text.prefix(10))
+  }
+
   /// The SQL schema that holds the state at a point: `main` for now, or one in memory that the log is folded into.
   private func schema(at point: Point?) throws(StoreFailure) -> String {
     guard let point else { return "main" }

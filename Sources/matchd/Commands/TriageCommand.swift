@@ -1,0 +1,85 @@
+import Foundation
+import MatchCore
+
+/// `triage`: the open requests in the order in which to take them up.
+enum TriageCommand {
+  static let command = Command(
+    name: "triage", arguments: [],
+    options: [
+      Option(
+        name: "region", value: .text("PLACE"), en: "only requests from a country, an M49 area or a grouping",
+        fr: "seulement les demandes d'un pays, d'une zone M49 ou d'un groupement"),
+      Option(
+        name: "topic", value: .text("TOPIC"), en: "only requests on a topic or one under it",
+        fr: "seulement les demandes sur un thème ou un thème plus étroit"),
+      Option(
+        name: "status", value: .choice(RequestStatus.allCases.map(\.rawValue)),
+        en: "only requests with this status (default: all for which somebody has to be found)",
+        fr: "seulement les demandes de ce statut (par défaut : toutes celles à pourvoir)"),
+      Option(
+        name: "on", value: .text("DAY|today"), en: "the day of the triage (default: the last day in the log)",
+        fr: "le jour du triage (par défaut : le dernier jour du journal)"),
+      Option(
+        name: "policy", value: .text("NAME"), en: "which triage policy orders them (default standard)",
+        fr: "la règle de triage qui les ordonne (standard par défaut)"),
+      CommandTable.strategy,
+    ],
+    summary: Bilingual(
+      en: "the open requests in the order to take them up, with feasibility, clock and best candidate",
+      fr: "les demandes ouvertes dans l'ordre de traitement, avec faisabilité, échéance et meilleur candidat"),
+    examples: [
+      "matchd triage", "matchd triage --region ECOWAS --topic labour-migration",
+      "matchd triage --on 2024-02-15 --lang fr",
+    ],
+    run: run)
+
+  private static func run(_ invocation: Invocation) throws {
+    let session = try Session(invocation)
+    let policy = try TriagePolicyFile.read(invocation.text("policy"), in: session.workspace)
+    let strategy = try session.workspace.strategy(invocation.text("strategy"))
+    let day = try self.day(session)
+    let requests = try self.requests(session)
+    let queue = Triage.queue(
+      requests.map(\.request), in: try session.reader.snapshot(of: .expert), by: strategy, policy: policy, on: day)
+    let report = TriageReport(
+      queue: queue, day: day, policy: policy.name, strategy: strategy.name, asOf: session.asOf,
+      statuses: Dictionary(requests.map { ($0.request.id, $0.status) }, uniquingKeysWith: { first, _ in first }),
+      titles: try session.names(of: queue.map(\.request.id), kind: .request),
+      names: try session.names(of: queue.compactMap { $0.best?.candidate }, kind: .expert))
+    try report.print(invocation, session.translator)
+  }
+
+  private static func requests(_ session: Session) throws -> [(request: Request, status: RequestStatus)] {
+    let status = session.invocation.text("status").flatMap(RequestStatus.init(rawValue:))
+    let places = try session.invocation.text("region").map { try session.countries(of: $0) }
+    let topics = try session.invocation.text("topic").map { try session.topicsUnder($0) }
+    return try session.reader.requests { status == nil ? $0.needsMatching : $0 == status }.filter { entry in
+      let from = Set(entry.request.places.flatMap(session.workspace.vocabulary.places.countries))
+      let about = entry.request.topicsRequired + entry.request.topicsPreferred
+      return (places.map { !$0.isDisjoint(with: from) } ?? true)
+        && (topics.map { !$0.isDisjoint(with: about) } ?? true)
+    }
+  }
+
+  /// The day given, else the day that was asked for with `--as-of`, else the last in the log: never the clock unasked, so that
+  /// the same log gives the same queue.
+  private static func day(_ session: Session) throws -> Day {
+    if let text = session.invocation.text("on") {
+      if text == "today" { return Day(iso: Timestamp.text(Clock.system.now()).prefix(10)) ?? Day(number: 0) }
+      guard let day = Day(iso: text) else {
+        throw Failure(
+          .usage, en: "--on is '\(text)', but must be a day (2024-02-15) or today.",
+          fr: "--on vaut « \(text) », mais doit être un jour (2024-02-15) ou today.")
+      }
+      return day
+    }
+    if let time = session.asOf.time, let day = Day(iso: time.prefix(10)) { return day }
+    let day = try session.store.lastDay(upTo: session.asOf.sequence) ?? Day(number: 0)
+    let today = Day(iso: Timestamp.text(Clock.system.now()).prefix(10)) ?? day
+    if session.invocation.format == .table, day < today, session.point == nil {
+      let translator = session.translator
+      Output.say(translator(Phrases.logDay).filled(["day": translator.day(day)]))
+    }
+    return day
+  }
+}

@@ -1,0 +1,166 @@
+import MatchCore
+
+/// The queue of requests, ready to be written out.
+struct TriageReport {
+  let queue: [TriageEntry]
+  let day: Day
+  let policy: String
+  let strategy: String
+  let asOf: AsOf
+  let statuses: [String: RequestStatus]
+  let titles: [String: String]
+  /// Names of the best candidates.
+  let names: [String: String]
+
+  func print(_ invocation: Invocation, _ translator: Translator) throws {
+    switch invocation.format {
+    case .json: try Output.lines([json(translator)])
+    case .jsonl: if !queue.isEmpty { try Output.lines(queue.indices.map { object($0, translator) }) }
+    case .csv: try listing(translator).print(invocation)
+    case .table:
+      let environment = invocation.environment
+      try Output.lines(lines(translator, width: environment.tableWidth, decorated: environment.isDecorated))
+    }
+  }
+
+  private func json(_ translator: Translator) -> String {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("day", day.iso)
+    writer.member("policy", policy)
+    writer.member("strategy", strategy)
+    writer.key("as_of")
+    writer.integer(Int(asOf.sequence))
+    writer.key("queue")
+    writer.beginArray()
+    for index in queue.indices { writer.raw(object(index, translator)) }
+    writer.endArray()
+    if let at = asOf.time { writer.member("at", at) }
+    writer.endObject()
+    return writer.text
+  }
+
+  private func object(_ index: Int, _ translator: Translator) -> String {
+    let entry = queue[index]
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("place")
+    writer.integer(index + 1)
+    writer.member("request", entry.request.id)
+    writer.key("urgency")
+    writer.raw(entry.urgency.decimal)
+    writer.member("feasibility", entry.feasibility.code)
+    writer.member("feasibility_text", translator(entry.feasibility.message))
+    switch entry.feasibility {
+    case .fillable: break
+    case .withInterpretation(let languages):
+      writer.key("interpretation")
+      writer.beginArray()
+      for language in languages { writer.string(language) }
+      writer.endArray()
+    case .from(let day): writer.member("from", day.iso)
+    case .recruitment(let topic, let language):
+      writer.key("recruit")
+      writer.beginObject()
+      if let topic { writer.member("topic", topic) }
+      if let language {
+        writer.member("language", language.tag)
+        writer.member("level", language.level.code)
+      }
+      writer.endObject()
+    }
+    writer.key("eligible")
+    writer.integer(entry.eligible)
+    writer.key("seats")
+    writer.integer(entry.request.record.seats)
+    writer.key("best")
+    if let best = entry.best {
+      writer.beginObject()
+      writer.member("candidate", best.candidate)
+      writer.key("score")
+      writer.raw(best.score.decimal)
+      if let name = names[best.candidate] { writer.member("name", name) }
+      writer.endObject()
+    } else {
+      writer.null()
+    }
+    writer.key("answer_by")
+    if let due = entry.request.record.answerBy { writer.string(due.iso) } else { writer.null() }
+    writer.key("working_days_left")
+    if let left = entry.workingDaysLeft { writer.integer(left) } else { writer.null() }
+    writer.member("status", (statuses[entry.request.id] ?? .received).rawValue)
+    writer.member("priority", entry.request.record.priority.rawValue)
+    if let title = titles[entry.request.id] { writer.member("title", title) }
+    writer.key("parts")
+    writer.parts(entry.parts, translator)
+    writer.endObject()
+    return writer.text
+  }
+
+  private func listing(_ translator: Translator) -> Listing {
+    var listing = Listing([
+      .init("place", en: "Place", fr: "Place"), .init("request", en: "Request", fr: "Demande"),
+      .init("title", en: "Title", fr: "Titre"), .init("status", en: "Status", fr: "Statut"),
+      .init("priority", en: "Priority", fr: "Priorité"), .init("urgency", en: "Urgency", fr: "Urgence"),
+      .init("answer_by", en: "Answer by", fr: "Réponse avant"),
+      .init("working_days_left", en: "Working days left", fr: "Jours ouvrés restants"),
+      .init("eligible", en: "Eligible", fr: "Admissibles"), .init("seats", en: "Seats", fr: "Places"),
+      .init("feasibility", en: "Feasibility", fr: "Faisabilité"),
+      .init("best", en: "Best candidate", fr: "Meilleur candidat"), .init("name", en: "Name", fr: "Nom"),
+      .init("score", en: "Score", fr: "Note"), .init("why", en: "Why", fr: "Pourquoi"),
+    ])
+    for (index, entry) in queue.enumerated() {
+      let record = entry.request.record
+      listing.add([
+        .number(String(index + 1)), .text(entry.request.id), .text(titles[entry.request.id] ?? ""),
+        .text((statuses[entry.request.id] ?? .received).rawValue), .text(record.priority.rawValue),
+        .number(entry.urgency.decimal), .text(record.answerBy?.iso ?? ""),
+        .number(entry.workingDaysLeft.map(String.init) ?? ""), .number(String(entry.eligible)),
+        .number(String(record.seats)), .text(translator(entry.feasibility.message)),
+        .text(entry.best?.candidate ?? ""), .text(entry.best.flatMap { names[$0.candidate] } ?? ""),
+        .number(entry.best.map { $0.score.decimal } ?? ""), .text(why(entry, translator)),
+      ])
+    }
+    return listing
+  }
+
+  private func why(_ entry: TriageEntry, _ translator: Translator) -> String {
+    entry.parts.compactMap { $0.reason.map { translator($0) } }.joined(separator: " ")
+  }
+
+  private func lines(_ translator: Translator, width: Int?, decorated: Bool) -> [String] {
+    let heading = translator(Phrases.queue).filled(["day": translator.day(day), "count": String(queue.count)])
+    guard !queue.isEmpty else { return [heading] }
+    var table = TextTable([
+      .init(title: translator(Phrases.request)), .init(title: translator(Phrases.urgency), alignment: .right),
+      .init(title: translator(Phrases.clock)), .init(title: translator(Phrases.eligible), alignment: .right),
+      .init(title: translator(Phrases.feasibility), wraps: true), .init(title: translator(Phrases.best)),
+      .init(title: translator(Phrases.title), wraps: true),
+    ])
+    for entry in queue {
+      let record = entry.request.record
+      table.add([
+        entry.request.id, translator.text(.share(Score(millionths: Int(entry.urgency.millionths)))),
+        clock(entry, translator), "\(entry.eligible)/\(record.seats)", translator(entry.feasibility.message),
+        entry.best.map { best in
+          [best.candidate, names[best.candidate].map { TerminalText.cut($0, to: 18) }].compactMap { $0 }
+            .joined(separator: " ")
+        } ?? "-",
+        [origin(entry.request, translator), titles[entry.request.id]].compactMap { $0 }.joined(separator: translator(Phrases.colon)),
+      ])
+    }
+    return [heading, ""] + table.lines(width: width, decorated: decorated)
+  }
+
+  private func origin(_ request: Request, _ translator: Translator) -> String? {
+    let codes =
+      request.record.countries.isEmpty ? [request.record.grouping].compactMap { $0 } : request.record.countries
+    return codes.isEmpty ? nil : translator.list(codes.map(translator.place))
+  }
+
+  private func clock(_ entry: TriageEntry, _ translator: Translator) -> String {
+    guard let left = entry.workingDaysLeft, let due = entry.request.record.answerBy else { return "-" }
+    if due == day { return translator(Phrases.today) }
+    return translator(due > day ? Phrases.left : Phrases.overdue, ["days": .integer(abs(left))])
+  }
+}
