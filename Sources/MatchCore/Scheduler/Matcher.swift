@@ -64,7 +64,7 @@ public struct Matcher: Sendable {
   /// Which gates stop whom. O(candidates x gates), at every call.
   var failures: GateFailures { GateFailures(bound.gates, in: snapshot) }
 
-  private func parts(row: Int) -> [ScorePart] {
+  func parts(row: Int) -> [ScorePart] {
     bound.parts.map { part in
       guard let scorer = part.scorer else {
         return ScorePart(scorer: part.name, weight: part.weight, score: nil, points: .zero, reason: nil)

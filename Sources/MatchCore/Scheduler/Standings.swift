@@ -5,8 +5,11 @@ public struct Standing: Sendable {
   /// Among those eligible, from 1; nil when a gate stops the candidate.
   public let rank: Int?
   public let eligible: Int
+  public let parts: [ScorePart]
   /// The gates that stop it, in the strategy's order.
   public let lacks: [(rule: String, finding: Finding)]
+  /// Whether a final gate has failed it (see `EligibilityRule.isFinal`).
+  public let isRefused: Bool
 }
 
 extension Matcher {
@@ -22,7 +25,13 @@ extension Matcher {
       return Standing(
         candidate: snapshot.ids[row], score: total,
         rank: lacks.isEmpty ? 1 + everyone.top.heap.count { $0.outranks(mine) } : nil, eligible: everyone.eligible,
-        lacks: lacks)
+        parts: parts(row: row), lacks: lacks, isRefused: isRefused(lacks))
+    }
+  }
+
+  private func isRefused(_ lacks: [(rule: String, finding: Finding)]) -> Bool {
+    lacks.contains { lack in
+      lack.finding.verdict == .failed && strategy.gates.contains { $0.name == lack.rule && $0.isFinal }
     }
   }
 }

@@ -59,10 +59,10 @@ struct CommandLineParser {
       return Invocation(
         command: try self.command(named: "help"), arguments: [command.name], options: [:], environment: environment)
     }
-    let needed = command.arguments.filter { !$0.isOptional }.count
+    let needed = command.arguments.filter { !$0.isOptional }
     let isOpen = command.arguments.contains { $0.repeats }
-    guard plain.count >= needed else {
-      throw Failure(.usage, "\(command.name) wants \(command.arguments[plain.count].name): \(command.usage)")
+    guard plain.count >= needed.count else {
+      throw Failure(.usage, "\(command.name) wants \(needed[plain.count].name): \(command.usage)")
     }
     guard isOpen || plain.count <= command.arguments.count else {
       throw Failure(

@@ -16,7 +16,7 @@ enum ExplainCommand {
     let strategy = try session.workspace.strategy(invocation.text("strategy"))
     let request = try session.request(invocation.arguments[0])
     let candidate = invocation.arguments[1]
-    let kind = try self.kind(of: candidate, session)
+    let kind = try session.candidateKind(of: candidate)
     let matcher = Matcher(request, in: try session.reader.snapshot(of: kind), by: strategy)
     guard let explanation = matcher.explanation(of: candidate) else {
       throw session.missing(candidate, among: try session.store.ids(of: kind.recordKind), noun: kind.rawValue)
@@ -37,16 +37,5 @@ enum ExplainCommand {
       try Output.lines(
         report.lines(translator, width: environment.tableWidth, decorated: environment.isDecorated))
     }
-  }
-
-  /// What the id is, unless `--kind` insists.
-  private static func kind(of id: String, _ session: Session) throws -> CandidateKind {
-    if let kind = session.invocation.text("kind").flatMap(CandidateKind.init(rawValue:)) { return kind }
-    if let kind = try session.store.kind(of: id) {
-      if let kind = CandidateKind(rawValue: kind.rawValue) { return kind }
-      throw Failure(.no, "\(id) is a \(kind.rawValue), which cannot be ranked. Maybe the words are in the wrong order.")
-    }
-    let known = try CandidateKind.allCases.flatMap { try session.store.ids(of: $0.recordKind) }
-    throw session.missing(id, among: known, noun: "candidate")
   }
 }

@@ -9,7 +9,14 @@ enum MatchCommand {
       Option(
         name: "limit", value: .integer(0...Int.max), en: "how many candidates, 0 for everyone (default 10)",
         fr: "combien de candidats, 0 pour tous (10 par défaut)"),
-      CommandTable.strategy, CommandTable.kind,
+      Option(
+        name: "for", value: .text("CANDIDATE"), en: "the reverse: the open requests that this candidate could fill",
+        fr: "l'inverse : les demandes ouvertes que ce candidat pourrait pourvoir"),
+      Option(
+        name: "strategy", value: .text("NAME"), repeats: true,
+        en: "which strategy ranks (default balanced); given again: side by side",
+        fr: "la stratégie qui classe (balanced par défaut) ; répétée : côte à côte"),
+      CommandTable.kind,
     ],
     summary: Bilingual(
       en: "the best candidates for a request, with every reason, and what stopped the others",
@@ -17,6 +24,7 @@ enum MatchCommand {
     examples: [
       "matchd match r-176", "matchd match r-176 --limit 3 --format json", "matchd match --all --format jsonl",
       "matchd match r-176 --kind institution --strategy peer-exchange",
+      "matchd match r-176 --strategy balanced --strategy peer-exchange", "matchd match --for e-012",
     ],
     run: run)
 
@@ -24,47 +32,102 @@ enum MatchCommand {
   static let misses = 5
 
   private static func run(_ invocation: Invocation) throws {
-    let wantsAll = invocation.has("all")
-    guard wantsAll != (invocation.arguments.first != nil) else {
-      throw Failure(.usage, wantsAll ? "match takes a REQUEST or --all, not both." : "match wants a REQUEST or --all.")
+    let isReverse = invocation.has("for")
+    let modes = [invocation.arguments.first != nil, invocation.has("all"), isReverse].count { $0 }
+    guard modes == 1 else {
+      throw Failure(
+        .usage, en: "match wants one of REQUEST, --all or --for CANDIDATE: \(command.usage)",
+        fr: "match veut soit REQUEST, soit --all, soit --for CANDIDATE : \(command.usage)")
     }
+    if isReverse { return try InboxCommand.reverse(invocation) }
     let session = try Session(invocation)
-    let reports = try self.reports(session)
-    let translator = session.translator
-    switch invocation.format {
-    case .json where !wantsAll: try Output.lines(reports.map { $0.json(translator) })
-    case .json: try Output.lines(["[" + reports.map { $0.json(translator) }.joined(separator: ",\n") + "]"])
-    case .jsonl: if !reports.isEmpty { try Output.lines(reports.map { $0.json(translator) }) }
-    case .csv:
-      var writer = CSVWriter()
-      writer.row(MatchReport.csvHeader.map { .text($0) })
-      for report in reports { report.csv(into: &writer, translator) }
-      try Output.write(writer.text)
-    case .table:
-      let environment = invocation.environment
-      let pages = reports.map {
-        $0.lines(translator, width: environment.tableWidth, decorated: environment.isDecorated)
-      }
-      try Output.lines(pages.isEmpty ? [translator(Phrases.noOpenRequest)] : Array(pages.joined(separator: ["", ""])))
+    let names = invocation.texts("strategy")
+    let strategies = try names.isEmpty ? [session.workspace.strategy(nil)] : names.map(session.workspace.strategy)
+    if let index = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
+      throw Failure(
+        .usage, en: "--strategy \(names[index]) was given twice.", fr: "--strategy \(names[index]) figure deux fois.")
+    }
+    let matches = try self.matches(session, strategies)
+    if strategies.count > 1 {
+      try print(matches.map { SideBySideReport($0.map(\.matcher), $0.map(\.report)) }, session)
+    } else {
+      try print(matches.flatMap { $0 }.map(\.report), session)
     }
   }
 
-  private static func reports(_ session: Session) throws -> [MatchReport] {
+  private typealias Match = (matcher: Matcher, report: MatchReport)
+
+  /// By request, one for each strategy.
+  private static func matches(_ session: Session, _ strategies: [Strategy]) throws -> [[Match]] {
     let invocation = session.invocation
-    let strategy = try session.workspace.strategy(invocation.text("strategy"))
     let kind = invocation.text("kind").flatMap(CandidateKind.init(rawValue:)) ?? .expert
     let requests = try invocation.arguments.first.map { [try session.request($0)] } ?? session.reader.openRequests()
     let snapshot = try session.reader.snapshot(of: kind)
     let titles = try session.names(of: requests.map(\.id), kind: .request)
     return try requests.map { request in
-      let matcher = Matcher(request, in: snapshot, by: strategy)
-      let ranking = matcher.ranking(limit: invocation.integer("limit") ?? 10)
-      let misses = matcher.nearMisses(limit: MatchCommand.misses)
-      let names = try session.names(
-        of: ranking.ranking.map(\.candidate) + misses.map(\.candidate), kind: kind.recordKind)
-      return MatchReport(
-        ranking: ranking, asOf: session.asOf, names: names, title: titles[request.id],
-        missing: MissReport(misses: misses, remedies: matcher.remedies(), request: request.record, names: names))
+      try strategies.map { strategy in
+        let matcher = Matcher(request, in: snapshot, by: strategy)
+        let ranking = matcher.ranking(limit: invocation.integer("limit") ?? 10)
+        let misses = matcher.nearMisses(limit: MatchCommand.misses)
+        let names = try session.names(
+          of: ranking.ranking.map(\.candidate) + misses.map(\.candidate), kind: kind.recordKind)
+        let missing = MissReport(misses: misses, remedies: matcher.remedies(), request: request.record, names: names)
+        return (
+          matcher,
+          MatchReport(
+            ranking: ranking, asOf: session.asOf, names: names, title: titles[request.id], missing: missing)
+        )
+      }
+    }
+  }
+
+  private static func print(_ reports: [MatchReport], _ session: Session) throws {
+    let translator = session.translator
+    guard session.invocation.format == .csv else {
+      return try print(
+        reports.map { report in
+          Page(
+            json: { report.json(translator) },
+            lines: { report.lines(translator, width: $0, decorated: $1) })
+        }, session)
+    }
+    var writer = CSVWriter()
+    writer.row(MatchReport.csvHeader.map { .text($0) })
+    for report in reports { report.csv(into: &writer, translator) }
+    try Output.write(writer.text)
+  }
+
+  /// Machine formats of a spreadsheet have one row per candidate, quality and strategy, as for one strategy.
+  private static func print(_ reports: [SideBySideReport], _ session: Session) throws {
+    let translator = session.translator
+    guard session.invocation.format == .csv else {
+      return try print(
+        reports.map { report in
+          Page(
+            json: { report.json(translator) },
+            lines: { report.lines(translator, width: $0, decorated: $1) })
+        }, session)
+    }
+    try print(reports.flatMap(\.reports), session)
+  }
+
+  /// What one request's answer can be turned into.
+  private struct Page {
+    let json: () -> String
+    let lines: (_ width: Int, _ decorated: Bool) -> [String]
+  }
+
+  private static func print(_ pages: [Page], _ session: Session) throws {
+    let invocation = session.invocation
+    switch invocation.format {
+    case .json where !invocation.has("all"): try Output.lines(pages.map { $0.json() })
+    case .json: try Output.lines(["[" + pages.map { $0.json() }.joined(separator: ",\n") + "]"])
+    case .jsonl: if !pages.isEmpty { try Output.lines(pages.map { $0.json() }) }
+    case .csv, .table:
+      let environment = invocation.environment
+      let texts = pages.map { $0.lines(environment.tableWidth, environment.isDecorated) }
+      try Output.lines(
+        texts.isEmpty ? [session.translator(Phrases.noOpenRequest)] : Array(texts.joined(separator: ["", ""])))
     }
   }
 }

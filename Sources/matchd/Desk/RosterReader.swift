@@ -46,6 +46,17 @@ struct RosterReader {
     return try records.map { (Request(try requestRecord($0.0), in: vocabulary), $0.1) }
   }
 
+  /// The experts of a focal point, whom the roster names by its id or by its name, in the order of their ids.
+  func people(of focalPoint: String, name: String?) throws -> [String] {
+    let keys = Set([focalPoint, name].compactMap { $0 }.map(TextFolding.fold))
+    let column = RecordSchema.of(.expert).index(of: "focal_point")
+    var ids: [String] = []
+    try store.rows(of: .expert, at: point, personal: false) { row in
+      if let text = row.text(column), keys.contains(TextFolding.fold(text)) { ids.append(row.id) }
+    }
+    return ids
+  }
+
   private func requestRecord(_ record: Record) throws -> RequestRecord {
     let start = record.text("start").flatMap { Day(iso: $0) }
     let end = record.text("end").flatMap { Day(iso: $0) }

@@ -42,6 +42,19 @@ struct Session {
     return Failure(.no, "There is no \(noun) \(id).\(maybe)")
   }
 
+  /// What kind of candidate an id is, unless `--kind` insists.
+  func candidateKind(of id: String) throws -> CandidateKind {
+    if let kind = invocation.text("kind").flatMap(CandidateKind.init(rawValue:)) { return kind }
+    if let kind = try store.kind(of: id) {
+      if let kind = CandidateKind(rawValue: kind.rawValue) { return kind }
+      throw Failure(
+        .no, en: "\(id) is a \(kind.rawValue), which cannot be ranked. Maybe the words are in the wrong order.",
+        fr: "\(id) est de type \(kind.rawValue) et ne peut être classé. Peut-être les mots sont-ils intervertis.")
+    }
+    let known = try CandidateKind.allCases.flatMap { try store.ids(of: $0.recordKind) }
+    throw missing(id, among: known, noun: "candidate")
+  }
+
   /// The countries of a country, an M49 area or a grouping, given by code or by name.
   func countries(of text: String) throws -> Set<PlaceIndex> {
     let places = workspace.vocabulary.places

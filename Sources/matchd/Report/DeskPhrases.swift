@@ -60,7 +60,10 @@ extension Phrases {
     fr:
       "Un poids peut varier dans sa plage, les autres se partageant le reste comme à présent, sans que l'ordre change.")
 
-  static let change2 = Bilingual(en: "Move", fr: "Déplacement")
+  static let move = Bilingual(en: "Move", fr: "Écart")
+  static let moveNote = Bilingual(
+    en: "Moves and reasons are against {strategy}; points are those of the candidate's own score.",
+    fr: "Écarts et raisons par rapport à {strategy} ; les points sont ceux de la note du candidat.")
   static let sameRank = Bilingual(en: "same", fr: "même")
   static let up = Bilingual(en: "up {places}", fr: "+{places}")
   static let down = Bilingual(en: "down {places}", fr: "-{places}")

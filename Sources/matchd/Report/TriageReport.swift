@@ -146,7 +146,8 @@ struct TriageReport {
           [best.candidate, names[best.candidate].map { TerminalText.cut($0, to: 18) }].compactMap { $0 }
             .joined(separator: " ")
         } ?? "-",
-        [origin(entry.request, translator), titles[entry.request.id]].compactMap { $0 }.joined(separator: translator(Phrases.colon)),
+        [origin(entry.request, translator), titles[entry.request.id]].compactMap { $0 }.joined(
+          separator: translator(Phrases.colon)),
       ])
     }
     return [heading, ""] + table.lines(width: width, decorated: decorated)

@@ -1,0 +1,55 @@
+import MatchCore
+
+/// `inbox FOCAL-POINT` and `match --for CANDIDATE`: the reverse of a match, from people to requests.
+enum InboxCommand {
+  static let command = Command(
+    name: "inbox", arguments: [.init(name: "FOCAL-POINT")],
+    options: [
+      Option(
+        name: "limit", value: .integer(0...Int.max), en: "how many people for each request, 0 for all (default 5)",
+        fr: "combien de personnes par demande, 0 pour toutes (5 par défaut)"),
+      CommandTable.strategy,
+    ],
+    summary: Bilingual(
+      en: "the open requests that a focal point's people could fill, best fit first, and those they nearly could",
+      fr: "les demandes ouvertes que les gens d'un point focal pourraient pourvoir, et celles qu'il s'en faut de peu"),
+    examples: ["matchd inbox fp-11", "matchd inbox fp-11 --lang fr --format csv"], run: run)
+
+  private static func run(_ invocation: Invocation) throws {
+    let session = try Session(invocation)
+    let id = invocation.arguments[0]
+    guard let focalPoint = try session.store.row(id, kind: .focalPoint, at: session.point) else {
+      throw session.missing(id, among: try session.store.ids(of: .focalPoint), noun: "focal point")
+    }
+    let people = try session.reader.people(of: id, name: focalPoint.text("name"))
+    try print(people, kind: .expert, owner: id, perRequest: invocation.integer("limit") ?? 5, session)
+  }
+
+  /// `match --for`: one candidate of any kind.
+  static func reverse(_ invocation: Invocation) throws {
+    let session = try Session(invocation)
+    let id = invocation.text("for") ?? ""
+    let kind = try session.candidateKind(of: id)
+    guard try session.store.row(id, kind: kind.recordKind, at: session.point) != nil else {
+      throw session.missing(id, among: try session.store.ids(of: kind.recordKind), noun: kind.rawValue)
+    }
+    try print([id], kind: kind, owner: id, perRequest: 0, session)
+  }
+
+  private static func print(
+    _ people: [String], kind: CandidateKind, owner: String, perRequest: Int, _ session: Session
+  ) throws {
+    let strategy = try session.workspace.strategy(session.invocation.text("strategy"))
+    let snapshot = try session.reader.snapshot(of: kind)
+    let requests = try session.reader.openRequests()
+    let fits = requests.flatMap { request in
+      Fit.best(
+        Matcher(request, in: snapshot, by: strategy).standings(of: people), for: request, limit: perRequest)
+    }.sorted(by: Fit.precedes)
+    let report = InboxReport(
+      owner: owner, people: people.count, strategy: strategy.name, fits: fits, asOf: session.asOf,
+      titles: try session.names(of: Set(fits.map(\.request.id)).sorted(), kind: .request),
+      names: try session.names(of: [owner] + people, kind: kind.recordKind))
+    try report.print(session.invocation, session.translator)
+  }
+}
