@@ -5,7 +5,8 @@ enum CommandTable {
   static let all: [Command] = [
     DemoCommand.command, InitCommand.command, ImportCommand.command, TriageCommand.command,
     MatchCommand.command, ExplainCommand.command, WhyCommand.command, InboxCommand.command,
-    ShowCommand.command, StrategiesCommand.command, PluginsCommand.command, LogCommand.command, AuditCommand.command,
+    ShowCommand.command, TopicsCommand.command, StrategiesCommand.command, PluginsCommand.command, LogCommand.command,
+    AuditCommand.command,
     VerifyCommand.command, HelpCommand.command, VersionCommand.command,
   ]
 

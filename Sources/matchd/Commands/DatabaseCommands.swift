@@ -30,8 +30,9 @@ enum ShowCommand {
     guard let record = try session.store.row(id, kind: kind, at: session.point) else {
       throw Failure(.no, "\(id) was not known yet at that point of the log.")
     }
+    let history = HistoryReport(entries: try session.store.history(of: id, kind: kind, upTo: session.point))
     if invocation.format == .json || invocation.format == .jsonl {
-      try Output.lines([json(record)])
+      try Output.lines([json(record, history)])
       return
     }
     let isFrench = invocation.language == .fr
@@ -47,9 +48,14 @@ enum ShowCommand {
     }
     for (header, text) in record.extra { listing.add([.text(header), .text(text)]) }
     try listing.print(invocation)
+    guard invocation.format == .table else { return }
+    let environment = invocation.environment
+    try Output.lines(
+      [""]
+        + history.lines(session.translator, width: environment.tableWidth, decorated: environment.isDecorated))
   }
 
-  private static func json(_ record: Record) -> String {
+  private static func json(_ record: Record, _ history: HistoryReport) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("id", record.id)
@@ -66,6 +72,8 @@ enum ShowCommand {
       }
     }
     for (header, text) in record.extra { writer.member(header, text) }
+    writer.key("history")
+    history.write(to: &writer)
     writer.endObject()
     return writer.text
   }
@@ -93,7 +101,9 @@ enum LogCommand {
     let limit = invocation.integer("limit") ?? (invocation.format == .table ? 50 : Int.max)
     var listing = Listing(["seq", "effective_at", "recorded_at", "actor", "kind", "subject", "body", "hash"])
     var left = limit
+    let point = try invocation.text("as-of").map { try Session.point($0, head: store.head) }
     try store.log.events(since: Int64(invocation.integer("since") ?? 0)) { event in
+      guard point?.includes(event) ?? true else { return true }
       listing.add([
         .number(String(event.sequence)), .text(event.effectiveAt), .text(event.recordedAt), .text(event.actor),
         .text(event.kind), .text(event.subject),

@@ -13,9 +13,12 @@ struct Listing {
   struct Column {
     let name: String
     let title: Bilingual
+    /// Whether it gives way when the table is too wide; where none does, the last one.
+    let wraps: Bool
 
-    init(_ name: String, en: String, fr: String) {
+    init(_ name: String, en: String, fr: String, wraps: Bool = false) {
       self.name = name
+      self.wraps = wraps
       title = Bilingual(en: en, fr: fr)
     }
   }
@@ -52,7 +55,7 @@ struct Listing {
           let isNumber = rows.first.map { if case .number = $0[index] { true } else { false } } ?? false
           return .init(
             title: column.title[invocation.language], alignment: isNumber ? .right : .left,
-            wraps: index == columns.count - 1)
+            wraps: column.wraps || (index == columns.count - 1 && !columns.contains(where: \.wraps)))
         })
       for row in rows { table.add(row.map(\.text)) }
       let environment = invocation.environment

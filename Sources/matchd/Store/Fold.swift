@@ -6,6 +6,13 @@ enum Point: Equatable, Sendable {
   case sequence(Int64)
   /// Every event that was so by this time (as far as the number, where there is one).
   case time(String, sequence: Int64?)
+
+  func includes(_ event: Event) -> Bool {
+    switch self {
+    case .sequence(let number): event.sequence <= number
+    case .time(let time, let number): event.effectiveAt <= time && event.sequence <= (number ?? .max)
+    }
+  }
 }
 
 /// What the events of one subject say together.

@@ -1,0 +1,93 @@
+import MatchCore
+
+/// How what is known of one id came to be known.
+struct HistoryReport {
+  let entries: [HistoryEntry]
+
+  func lines(_ translator: Translator, width: Int?, decorated: Bool) -> [String] {
+    guard !entries.isEmpty else { return [] }
+    var table = TextTable([
+      .init(title: translator(Phrases.event), alignment: .right), .init(title: translator(Phrases.date)),
+      .init(title: translator(Phrases.what)), .init(title: translator(Phrases.changed), wraps: true),
+    ])
+    for (index, entry) in entries.enumerated() {
+      table.add([
+        String(entry.sequence), date(entry, translator), translator(Phrases.eventKind(entry.kind)),
+        index == 0 ? "" : changes(entry, translator),
+      ])
+    }
+    return [translator(Phrases.history), ""] + table.lines(width: width, decorated: decorated)
+  }
+
+  /// An array for the `history` member of `show --format json`.
+  func write(to writer: inout JSONWriter) {
+    writer.beginArray()
+    for entry in entries {
+      writer.beginObject()
+      writer.key("seq")
+      writer.integer(Int(entry.sequence))
+      writer.member("effective_at", entry.effectiveAt)
+      writer.member("recorded_at", entry.recordedAt)
+      writer.member("actor", entry.actor)
+      writer.member("kind", entry.kind)
+      writer.key("changes")
+      writer.beginObject()
+      for change in entry.changes {
+        writer.key(change.column.name)
+        switch change.after {
+        case .absent, .blank: writer.null()
+        case .value(let text): if change.column.isRawJSON { writer.raw(text) } else { writer.string(text) }
+        }
+      }
+      writer.endObject()
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
+  private func date(_ entry: HistoryEntry, _ translator: Translator) -> String {
+    guard entry.effectiveAt != Timestamp.always, let day = Day(iso: entry.effectiveAt.prefix(10)) else {
+      return translator(Phrases.always)
+    }
+    return translator.day(day)
+  }
+
+  private func changes(_ entry: HistoryEntry, _ translator: Translator) -> String {
+    entry.changes.map { change in
+      let name = translator.language == .fr ? change.column.french : change.column.name
+      return "\(name): \(text(change.before, translator)) -> \(text(change.after, translator))"
+    }.joined(separator: "; ")
+  }
+
+  private func text(_ cell: Cell, _ translator: Translator) -> String {
+    switch cell {
+    case .absent: "-"
+    case .blank: translator(Phrases.unknownCell)
+    case .value(let text): TerminalText.cut(text, to: 60)
+    }
+  }
+}
+
+extension Phrases {
+  static let history = Bilingual(en: "History", fr: "Historique")
+  static let event = Bilingual(en: "Event", fr: "Événement")
+  static let date = Bilingual(en: "Date", fr: "Date")
+  static let what = Bilingual(en: "What", fr: "Quoi")
+  static let changed = Bilingual(en: "What changed", fr: "Ce qui a changé")
+  static let always = Bilingual(en: "always", fr: "depuis toujours")
+  static let unknownCell = Bilingual(en: "(unknown)", fr: "(inconnu)")
+
+  /// What an event of this kind says, after the dot: `request.decided` is "decided".
+  static func eventKind(_ kind: String) -> Bilingual {
+    let word = kind.split(separator: ".").last.map(String.init) ?? kind
+    return eventWords.first { $0.en == word } ?? Bilingual(en: word, fr: word)
+  }
+
+  static let eventWords = [
+    Bilingual(en: "recorded", fr: "enregistré"), Bilingual(en: "received", fr: "reçue"),
+    Bilingual(en: "decided", fr: "décidée"), Bilingual(en: "closed", fr: "close"),
+    Bilingual(en: "proposed", fr: "proposé"), Bilingual(en: "answered", fr: "répondu"),
+    Bilingual(en: "departed", fr: "parti"), Bilingual(en: "completed", fr: "achevé"),
+    Bilingual(en: "stood-down", fr: "annulé"), Bilingual(en: "appraised", fr: "évalué"),
+  ]
+}
