@@ -124,6 +124,22 @@ private struct WrongBlockForm: Even {
   static let bound = Passes(selectsAll: false)
 }
 
+/// Says that it reads nothing of the request, and reads its window.
+private struct HidesWhatItReads: EligibilityRule {
+  static let descriptor = SoundRule.descriptor
+  static let examples: [RuleExample] = []
+  static let aspects: Set<RequestAspect> = []
+  struct Bound: BoundRule {
+    let isLong: Bool
+    func verdict(row: Int) -> Verdict { isLong ? .passed : .failed }
+    func finding(row: Int) -> Finding { Finding(verdict(row: row), Message("sound-rule.fine")) }
+  }
+  init(configuration: PluginConfiguration) {}
+  func bind(_ request: Request, to snapshot: Snapshot) -> RuleBinding {
+    .applies(Bound(isLong: (request.window?.length ?? 0) > 2))
+  }
+}
+
 @Suite struct AuditTests {
   private func checks(_ report: AuditReport) -> Set<String> { Set(report.findings.map(\.check)) }
 
@@ -145,6 +161,7 @@ private struct WrongBlockForm: Even {
   @Test func plantedFaultsOfRulesAreFound() {
     #expect(checks(Audit.rule(LyingExclusion.self, seed: 3)).contains("exclusion"))
     #expect(checks(Audit.rule(WrongBlockForm.self, seed: 3)).contains("block-form"))
+    #expect(checks(Audit.rule(HidesWhatItReads.self, seed: 3)).contains("aspects"))
   }
 
   @Test func aDuplicateNameIsFound() {

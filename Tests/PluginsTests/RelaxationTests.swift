@@ -18,7 +18,7 @@ import Testing
           let finding = bound.finding(row: row)
           #expect(finding.verdict == .failed || finding.relaxations.isEmpty)
           for relaxation in finding.relaxations {
-            let changed = Request(apply(relaxation, to: record), in: snapshot.vocabulary)
+            let changed = Request(record.relaxed(by: [relaxation]), in: snapshot.vocabulary)
             offered[type.descriptor.name, default: 0] += 1
             guard case .applies(let relaxed) = plugin.bind(changed, to: snapshot) else { continue }
             #expect(relaxed.verdict(row: row) == .passed, "\(type.descriptor.name) \(record.id) \(relaxation)")
@@ -29,20 +29,6 @@ import Testing
     for name in ["required-topics", "required-languages", "availability", "cooldown"] {
       #expect(offered[name, default: 0] > 0, "\(name) offers nothing")
     }
-  }
-
-  private func apply(_ relaxation: Relaxation, to record: RequestRecord) -> RequestRecord {
-    var record = record
-    switch relaxation {
-    case .acceptLevel(let language, let level):
-      record.languagesRequired = record.languagesRequired.map {
-        $0.tag == language ? LanguageLevel(language, level) : $0
-      }
-    case .interpret(let language): record.interpretation.append(language)
-    case .acceptTopic(let topic): record.topicsRequired.append(topic)
-    case .moveWindow(let window): record.window = window
-    }
-    return record
   }
 
   @Test func theWindowMovesToTheNearestLaterAndEarlierFit() throws {

@@ -22,10 +22,13 @@ import Testing
     let snapshot = try reader.snapshot(of: .expert)
     let strategy = try workspace.strategy("balanced")
     return requests.map { request in
-      let ranking = Matcher(request, in: snapshot, by: strategy).ranking(limit: 10)
+      let matcher = Matcher(request, in: snapshot, by: strategy)
+      let ranking = matcher.ranking(limit: 10)
       #expect(ranking.considered == ranking.eligible + ranking.gates.reduce(0) { $0 + $1.excluded })
       let asOf = AsOf(sequence: importer.store.head, time: nil)
-      return MatchReport(ranking: ranking, asOf: asOf, names: [:], title: nil).json(translator)
+      let missing = MissReport(
+        misses: matcher.nearMisses(limit: 5), remedies: matcher.remedies(), request: request.record, names: [:])
+      return MatchReport(ranking: ranking, asOf: asOf, names: [:], title: nil, missing: missing).json(translator)
     }
   }
 
