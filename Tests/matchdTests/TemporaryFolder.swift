@@ -4,7 +4,7 @@ import MatchCore
 @testable import matchd
 
 /// A folder that goes away with the test.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
   let path: String
 
   init() throws {
