@@ -12,8 +12,12 @@ public enum BuiltIn {
     Experience.self,
     TrackRecord.self,
     SpareCapacity.self,
+    Rotation.self,
     PeerExperience.self,
+    TextAffinity.self,
     Readiness.self,
+    Responsiveness.self,
+    PreferredWindow.self,
   ]
 
   public static let rules: [any EligibilityRule.Type] = [
@@ -27,6 +31,8 @@ public enum BuiltIn {
     MinimumReadiness.self,
     SectorOfWork.self,
     Cooldown.self,
+    KindOfCandidate.self,
+    LanguageOfInterpretation.self,
   ]
 
   /// Reasons to take up one request before another.

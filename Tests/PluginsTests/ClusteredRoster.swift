@@ -55,7 +55,9 @@ enum ClusteredRoster {
       sector: random.below(9) == 0 ? nil : random.pick(Sector.allCases),
       affiliations: random.below(9) == 0 ? [] : [random.pick(["ministry", "agency", "office"])],
       conflicts: random.below(5) == 0 ? [random.pick(["ministry", "country:TG"])] : [],
-      deployments: (0..<random.below(5)).map { _ in deployment(&random) })
+      deployments: (0..<random.below(5)).map { _ in deployment(&random) },
+      focalPoint: random.below(5) == 0 ? nil : "fp-\(random.below(5))",
+      words: (0..<random.below(6)).map { _ in WordCount(random.pick(AuditRoster.words), 1 + random.below(3)) })
   }
 
   private static func interval(_ random: inout AuditRoster.Random) -> DayInterval {
@@ -79,7 +81,8 @@ enum ClusteredRoster {
     RequestRecord(
       "r-1", institution: ["ministry"], countries: ["TG"], topicsRequired: ["p2-1-0"],
       languagesRequired: [LanguageLevel("fr", .b2)],
-      window: DayInterval(start: ExampleWorld.march, end: Day(number: ExampleWorld.march.number + 9))),
+      window: DayInterval(start: ExampleWorld.march, end: Day(number: ExampleWorld.march.number + 9)),
+      words: [WordCount("border"), WordCount("visa", 2)], ownTopics: [("p2-1-1", 3)]),
     RequestRecord(
       "r-2", institution: ["agency"], countries: ["GH", "KE"], topicsRequired: ["p5-0-1", "p5-1"],
       topicsPreferred: ["p0"], languagesRequired: [LanguageLevel("en", .c1), LanguageLevel("ar", .a2)],
@@ -93,7 +96,9 @@ enum ClusteredRoster {
   ]
 
   static func snapshot(_ kind: CandidateKind = .expert, seed: UInt64) -> Snapshot {
-    var builder = SnapshotBuilder(kind, vocabulary: vocabulary, recorded: RecordedColumns(rawValue: .max))
+    var builder = SnapshotBuilder(
+      kind, vocabulary: vocabulary, recorded: RecordedColumns(rawValue: .max),
+      collection: AuditRoster.collection)
     for record in candidates(seed: seed) { builder.add(record) }
     return builder.build()
   }

@@ -11,12 +11,12 @@ import Testing
     #expect(
       catalogue.rules.map { $0.descriptor.name } == [
         "active", "consent", "required-topics", "required-languages", "availability", "load", "conflict-of-interest",
-        "minimum-readiness", "sector", "cooldown",
+        "minimum-readiness", "sector", "cooldown", "kind", "language-of-interpretation",
       ])
     #expect(
       catalogue.scorers.map { $0.descriptor.name } == [
         "topic-affinity", "language-fluency", "region-familiarity", "experience", "track-record", "spare-capacity",
-        "peer-experience", "readiness",
+        "rotation", "peer-experience", "text-affinity", "readiness", "responsiveness", "preferred-window",
       ])
   }
 
@@ -24,7 +24,8 @@ import Testing
     #expect(throws: ConfigurationFailure(subject: "plug-ins", problem: .duplicatePlugin("topic-affinity"))) {
       try PluginCatalogue(scorers: BuiltIn.scorers + BuiltIn.scorers.prefix(1), rules: BuiltIn.rules)
     }
-    #expect(throws: ConfigurationFailure(subject: "plug-ins", problem: .duplicatePlugin("cooldown"))) {
+    #expect(throws: ConfigurationFailure(subject: "plug-ins", problem: .duplicatePlugin("language-of-interpretation")))
+    {
       try PluginCatalogue(scorers: BuiltIn.scorers, rules: BuiltIn.rules + BuiltIn.rules.suffix(1))
     }
   }

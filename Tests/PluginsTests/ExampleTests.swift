@@ -25,7 +25,7 @@ import Testing
   func scorer(_ tested: ScorerCase) throws {
     let example = tested.example
     let configuration = try PluginConfiguration(example.configuration, for: tested.type.descriptor)
-    let snapshot = World.snapshot(example.candidate, example.kind)
+    let snapshot = World.snapshot(example.candidate, example.kind, collection: example.collection)
     let request = Request(example.request, in: snapshot.vocabulary)
     let bound = tested.type.init(configuration: configuration).bind(request, to: snapshot)
     #expect(bound?.score(row: 0) == example.score)
@@ -50,9 +50,11 @@ import Testing
 /// Snapshots of one candidate, and rules asked about it.
 enum World {
   static func snapshot(
-    _ candidate: CandidateRecord, _ kind: CandidateKind = .expert, recorded: RecordedColumns? = nil
+    _ candidate: CandidateRecord, _ kind: CandidateKind = .expert, recorded: RecordedColumns? = nil,
+    collection: CollectionStatistics = CollectionStatistics()
   ) -> Snapshot {
-    var builder = SnapshotBuilder(kind, vocabulary: ExampleWorld.vocabulary, recorded: recorded)
+    var builder = SnapshotBuilder(
+      kind, vocabulary: ExampleWorld.vocabulary, recorded: recorded, collection: collection)
     builder.add(candidate)
     return builder.build()
   }

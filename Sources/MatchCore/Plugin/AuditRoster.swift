@@ -46,6 +46,10 @@ enum AuditRoster {
       return DayInterval(start: start, end: Day(number: start.number + Int32(random.below(90))))
         ?? DayInterval(day: start)
     }
+    let words = (0..<random.below(5)).map { _ in
+      WordCount(AuditRoster.words[random.below(AuditRoster.words.count)], 1 + random.below(3))
+    }
+    let focalPoint = random.below(6) == 0 ? nil : "fp-\(random.below(5))"
     let tier: ReadinessTier? = random.below(4) == 0 ? nil : random.pick(ReadinessTier.allCases)
     return CandidateRecord(
       id, country: random.below(9) == 0 ? nil : random.pick(Array(places.prefix(7))), topics: topics,
@@ -56,8 +60,27 @@ enum AuditRoster {
       consent: random.below(8) == 0 ? nil : random.below(8) > 0, isActive: random.below(9) > 0, tier: tier,
       sector: random.pick(Sector.allCases), affiliations: [random.pick(["ministry", "agency", "office"])],
       conflicts: random.below(5) == 0 ? [random.pick(["ministry", "country:TG"])] : [],
-      deployments: (0..<random.below(4)).map { _ in deployment(&random) })
+      deployments: (0..<random.below(4)).map { _ in deployment(&random) }, focalPoint: focalPoint, words: words)
   }
+
+  static let words = ["action", "border", "diaspora", "health", "labour", "return", "skills", "training", "visa"]
+
+  /// Statistics of a collection that the roster could come from.
+  static let collection = CollectionStatistics(
+    focalPoints: FocalPointStatistics(
+      (0..<5).map { index in
+        let days = (0..<index * 3).map { Day(number: ExampleWorld.march.number - Int32($0 * 47 + 3)) }
+        return FocalPointStatistics.Record(
+          "fp-\(index)", supply: 3 * index + 1,
+          departures: days.map { FocalPointStatistics.Departure(day: $0, request: "past-\(index)") },
+          proposals: days.enumerated().map { place, day in
+            FocalPointStatistics.Proposal(
+              proposed: day, answered: place % 3 == 0 ? nil : Day(number: day.number + Int32(place * 4)),
+              request: "past-\(place)")
+          })
+      }),
+    terms: TermStatistics(
+      documents: 40, frequencies: words.enumerated().map { ($1, 1 + $0 * 4) }))
 
   private static func deployment(_ random: inout Random) -> PastDeployment {
     let start = Day(number: ExampleWorld.march.number - Int32(random.below(2_500)))
@@ -74,7 +97,9 @@ enum AuditRoster {
     RequestRecord(
       "a-1", institution: ["ministry"], countries: ["TG"], topicsRequired: ["labour"],
       languagesRequired: [LanguageLevel("fr", .b2)],
-      window: DayInterval(start: ExampleWorld.march, end: Day(number: ExampleWorld.march.number + 4))),
+      interpretation: ["ar"],
+      window: DayInterval(start: ExampleWorld.march, end: Day(number: ExampleWorld.march.number + 4)),
+      words: [WordCount("labour", 2), WordCount("skills"), WordCount("unheard")], ownTopics: [("labour", 2)]),
     RequestRecord(
       "a-2", countries: ["GH", "KE"], topicsRequired: ["economic", "health"], topicsPreferred: ["diaspora"],
       languagesRequired: [LanguageLevel("en", .c1)], languagesPreferred: [LanguageLevel("pt", .a2)],
@@ -100,7 +125,7 @@ enum AuditRoster {
   static func snapshot(
     _ records: [CandidateRecord], _ kind: CandidateKind, recorded: RecordedColumns = RecordedColumns(rawValue: .max)
   ) -> Snapshot {
-    var builder = SnapshotBuilder(kind, vocabulary: ExampleWorld.vocabulary, recorded: recorded)
+    var builder = SnapshotBuilder(kind, vocabulary: ExampleWorld.vocabulary, recorded: recorded, collection: collection)
     for record in records { builder.add(record) }
     return builder.build()
   }

@@ -16,6 +16,8 @@ public enum Argument: Sendable, Hashable {
   /// Hundredths, shown with two decimals (a rating of 425 is 4.25).
   case hundredths(Int)
   case text(String)
+  /// A word of a closed list, such as a sector.
+  case word(Bilingual)
 }
 
 /// A sentence of a plug-in with its values: what MatchCore returns instead of text.

@@ -9,19 +9,23 @@ public struct PluginDescriptor: Sendable {
   public let summary: Bilingual
   /// The kinds of candidate that it has something to say about; for others it abstains, or does not apply.
   public let kinds: Set<CandidateKind>
+  /// What it reads besides the columns that every snapshot has.
+  public let needs: SnapshotNeeds
   public let parameters: [Parameter]
   /// Every sentence that its messages use.
   public let sentences: [Sentence]
 
   public init(
     name: String, version: Int = 1, title: Bilingual, summary: Bilingual,
-    kinds: Set<CandidateKind> = Set(CandidateKind.allCases), parameters: [Parameter] = [], sentences: [Sentence] = []
+    kinds: Set<CandidateKind> = Set(CandidateKind.allCases), needs: SnapshotNeeds = [],
+    parameters: [Parameter] = [], sentences: [Sentence] = []
   ) {
     self.name = name
     self.version = version
     self.title = title
     self.summary = summary
     self.kinds = kinds
+    self.needs = needs
     self.parameters = parameters
     self.sentences = sentences
   }
@@ -40,9 +44,9 @@ public struct Parameter: Sendable {
   public let name: String
   public let domain: Domain
   public let standard: ParameterValue
-  public let summary: String
+  public let summary: Bilingual
 
-  public init(_ name: String, _ domain: Domain, standard: ParameterValue, summary: String) {
+  public init(_ name: String, _ domain: Domain, standard: ParameterValue, summary: Bilingual) {
     self.name = name
     self.domain = domain
     self.standard = standard

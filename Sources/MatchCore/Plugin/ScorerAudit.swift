@@ -30,7 +30,8 @@ extension Audit {
       report.check("example", false, "'\(example.title)': its settings are refused")
       return
     }
-    var builder = SnapshotBuilder(example.kind, vocabulary: ExampleWorld.vocabulary)
+    var builder = SnapshotBuilder(
+      example.kind, vocabulary: ExampleWorld.vocabulary, collection: example.collection)
     builder.add(example.candidate)
     let snapshot = builder.build()
     let request = Request(example.request, in: snapshot.vocabulary)

@@ -5,13 +5,16 @@ public struct ScorerExample: Sendable {
   public let request: RequestRecord
   public let configuration: [(name: String, value: ParameterValue)]
   public let kind: CandidateKind
+  public let collection: CollectionStatistics
   /// Nil: the scorer abstains.
   public let score: Score?
 
   public init(
     _ title: String, _ candidate: CandidateRecord, _ request: RequestRecord,
-    configuration: [(name: String, value: ParameterValue)] = [], kind: CandidateKind = .expert, scores score: Int?
+    configuration: [(name: String, value: ParameterValue)] = [], kind: CandidateKind = .expert,
+    collection: CollectionStatistics = CollectionStatistics(), scores score: Int?
   ) {
+    self.collection = collection
     self.title = title
     self.candidate = candidate
     self.request = request

@@ -104,6 +104,11 @@ public struct Strategy: Sendable {
     self.parts = parts
   }
 
+  /// What its plug-ins read besides the columns that every snapshot has.
+  public var needs: SnapshotNeeds {
+    (gates.map(\.descriptor) + parts.map(\.descriptor)).reduce([]) { $0.union($1.needs) }
+  }
+
   /// The strategy with one request in hand.
   func bind(_ request: Request, to snapshot: Snapshot) -> BoundStrategy {
     BoundStrategy(

@@ -22,12 +22,17 @@ public struct CandidateRecord: Sendable {
   /// Parties and countries it must not be sent to, as keys.
   public var conflicts: [String]
   public var deployments: [PastDeployment]
+  /// The key of its focal point in `FocalPointStatistics`.
+  public var focalPoint: String?
+  /// The folded words of its text.
+  public var words: [WordCount]
 
   public init(
     _ id: String, country: String? = nil, topics: [(id: String, level: Int)] = [], languages: [LanguageLevel] = [],
     regions: [String] = [], available: [DayInterval] = [], unavailable: [DayInterval] = [], maximumDeployments: Int = 1,
     consent: Bool? = nil, isActive: Bool = true, tier: ReadinessTier? = nil, sector: Sector? = nil,
-    affiliations: [String] = [], conflicts: [String] = [], deployments: [PastDeployment] = []
+    affiliations: [String] = [], conflicts: [String] = [], deployments: [PastDeployment] = [],
+    focalPoint: String? = nil, words: [WordCount] = []
   ) {
     self.id = id
     self.country = country
@@ -44,6 +49,8 @@ public struct CandidateRecord: Sendable {
     self.affiliations = affiliations
     self.conflicts = conflicts
     self.deployments = deployments
+    self.focalPoint = focalPoint
+    self.words = words
   }
 }
 

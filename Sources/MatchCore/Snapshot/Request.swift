@@ -17,12 +17,17 @@ public struct RequestRecord: Sendable {
   /// How pressing it is, and the day by which an answer was promised: what triage goes by.
   public var priority: Priority
   public var answerBy: Day?
+  /// The folded words of its title and description.
+  public var words: [WordCount]
+  /// What the institution that asks has done itself: topic ids with a level 1 ... 5.
+  public var ownTopics: [(id: String, level: Int)]
 
   public init(
     _ id: String = "r-1", institution: [String] = [], countries: [String] = [], grouping: String? = nil,
     topicsRequired: [String] = [], topicsPreferred: [String] = [], languagesRequired: [LanguageLevel] = [],
     languagesPreferred: [LanguageLevel] = [], interpretation: [String] = [], window: DayInterval? = nil, seats: Int = 1,
-    received: Day = Day(number: 0), priority: Priority = .normal, answerBy: Day? = nil
+    received: Day = Day(number: 0), priority: Priority = .normal, answerBy: Day? = nil,
+    words: [WordCount] = [], ownTopics: [(id: String, level: Int)] = []
   ) {
     self.id = id
     self.institution = institution
@@ -38,6 +43,8 @@ public struct RequestRecord: Sendable {
     self.received = received
     self.priority = priority
     self.answerBy = answerBy
+    self.words = words
+    self.ownTopics = ownTopics
   }
 }
 

@@ -30,6 +30,13 @@ public final class Snapshot: Sendable {
   public let affiliations: Lists<UInt32>
   public let conflicts: Lists<UInt32>
   public let deployments: Lists<Deployment>
+  /// Indexes into `collection.focalPoints.records`.
+  public let focalPoints: [UInt32?]
+  /// By term; empty where nothing is written.
+  public let terms: Lists<TermWeight>
+  /// The length of each row of `terms` as a vector.
+  public let termNorms: [Double]
+  public let collection: CollectionStatistics
   /// Topics and places of the requests that `Deployment.request` indexes.
   public let pastRequests: [PastRequest]
 
@@ -61,6 +68,10 @@ public final class Snapshot: Sendable {
     affiliations = columns.affiliations.permuted(order)
     conflicts = columns.conflicts.permuted(order)
     deployments = columns.deployments.permuted(order)
+    focalPoints = gathered(columns.focalPoints)
+    terms = columns.terms.permuted(order)
+    termNorms = gathered(columns.termNorms)
+    collection = columns.collection
     languageTags = columns.languageTags
     pastRequests = columns.pastRequests
     parties = columns.parties

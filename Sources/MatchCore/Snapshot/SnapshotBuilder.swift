@@ -5,10 +5,16 @@ public struct SnapshotBuilder {
   private let vocabulary: Vocabulary
   private var tags: [String: UInt16] = [:]
 
-  /// - Parameter recorded: the optional columns that the roster has; nil takes them from what the candidates hold.
-  public init(_ kind: CandidateKind, vocabulary: Vocabulary, recorded: RecordedColumns? = nil) {
+  /// - Parameters:
+  ///   - recorded: the optional columns that the roster has; nil takes them from what the candidates hold.
+  ///   - collection: what was counted over the whole collection.
+  public init(
+    _ kind: CandidateKind, vocabulary: Vocabulary, recorded: RecordedColumns? = nil,
+    collection: CollectionStatistics = CollectionStatistics()
+  ) {
     self.kind = kind
     self.vocabulary = vocabulary
+    columns.collection = collection
     columns.recorded = recorded ?? []
     infersRecorded = recorded == nil
   }
@@ -45,6 +51,10 @@ public struct SnapshotBuilder {
           request: columns.request(past, vocabulary), interval: past.interval, tookPlace: past.tookPlace,
           rating: UInt16(max(0, min(500, past.rating?.hundredths ?? 0))), rated: past.rating?.known ?? Day(number: 0))
       })
+    columns.focalPoints.append(record.focalPoint.flatMap(columns.collection.focalPoints.index))
+    let weights = columns.collection.terms.weights(of: record.words)
+    columns.terms.append(weights)
+    columns.termNorms.append(weights.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot())
     if infersRecorded { columns.infer(from: record) }
   }
 
@@ -89,6 +99,10 @@ struct SnapshotColumns {
   var affiliations = Lists<UInt32>()
   var conflicts = Lists<UInt32>()
   var deployments = Lists<Deployment>()
+  var focalPoints: [UInt32?] = []
+  var terms = Lists<TermWeight>()
+  var termNorms: [Double] = []
+  var collection = CollectionStatistics()
   var pastRequests: [PastRequest] = []
   var parties: [String: UInt32] = [:]
   var requestIndexes: [String: UInt32] = [:]

@@ -16,7 +16,9 @@ struct Cooldown: EligibilityRule {
         """),
     kinds: [.expert],
     parameters: [
-      Parameter("days", .integer(0...3650), standard: .integer(30), summary: "The days of rest that are needed.")
+      Parameter(
+        "days", .integer(0...3650), standard: .integer(30),
+        summary: Bilingual(en: "The days of rest that are needed.", fr: "Les jours de repos nécessaires."))
     ],
     sentences: [
       Sentence(

@@ -12,7 +12,7 @@ struct MinimumReadiness: EligibilityRule {
     parameters: [
       Parameter(
         "tier", .choice(ReadinessTier.allCases.map { $0.rawValue }), standard: .text(ReadinessTier.trained.rawValue),
-        summary: "The lowest tier that will do.")
+        summary: Bilingual(en: "The lowest tier that will do.", fr: "Le niveau le plus bas qui suffit."))
     ],
     sentences: [
       Sentence(
@@ -21,18 +21,10 @@ struct MinimumReadiness: EligibilityRule {
       Sentence(
         "minimum-readiness.unrecorded", en: "The roster does not record tiers, so they are not checked.",
         fr: "Le fichier n'indique pas les niveaux ; ils ne sont donc pas vérifiés."),
-    ] + ReadinessTier.allCases.flatMap { needed in ReadinessTier.allCases.map { sentence(needed, $0) } })
-
-  /// Tiers are words of a closed list, so each pair has its own sentence.
-  private static func sentence(_ needed: ReadinessTier, _ held: ReadinessTier) -> Sentence {
-    Sentence(
-      key(needed, held), en: "Needed: \(needed.rawValue) or better. Held: \(held.rawValue).",
-      fr: "Requis : \(needed.french) au moins. Constaté : \(held.french).")
-  }
-
-  fileprivate static func key(_ needed: ReadinessTier, _ held: ReadinessTier) -> String {
-    "minimum-readiness.\(needed.rawValue)-\(held.rawValue)"
-  }
+      Sentence(
+        "minimum-readiness.found", en: "Needed: {needed} or better. Held: {held}.",
+        fr: "Requis : {needed} au moins. Constaté : {held}."),
+    ])
 
   private let needed: ReadinessTier
 
@@ -78,6 +70,11 @@ private struct BoundMinimumReadiness: BoundRule {
 
   func finding(row: Int) -> Finding {
     guard let held = snapshot.tiers[row] else { return Finding(.unknown, Message("minimum-readiness.unknown")) }
-    return Finding(verdict(row: row), Message(MinimumReadiness.key(needed, held)))
+    return Finding(
+      verdict(row: row), Message("minimum-readiness.found", ["needed": .word(needed.label), "held": .word(held.label)]))
   }
+}
+
+extension ReadinessTier {
+  fileprivate var label: Bilingual { Bilingual(en: rawValue, fr: french) }
 }

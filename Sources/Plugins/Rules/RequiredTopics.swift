@@ -19,10 +19,14 @@ struct RequiredTopics: EligibilityRule {
     parameters: [
       Parameter(
         "topics", .choice(["any", "all"]), standard: .text("any"),
-        summary: "Whether one of the required topics is enough, or each is needed."),
+        summary: Bilingual(
+          en: "Whether one of the required topics is enough, or each is needed.",
+          fr: "Si l'un des thèmes requis suffit (any), ou s'il les faut tous (all).")),
       Parameter(
         "minimum", .share, standard: .share(Score(millionths: 500_000)),
-        summary: "The similarity from which on a topic answers another."),
+        summary: Bilingual(
+          en: "The similarity from which on a topic answers another.",
+          fr: "La proximité à partir de laquelle un thème en vaut un autre.")),
     ],
     sentences: [
       Sentence("required-topics.exact", en: "Covers {held}, as required.", fr: "Couvre le thème requis : {held}."),

@@ -12,7 +12,7 @@ struct SectorOfWork: EligibilityRule {
     parameters: [
       Parameter(
         "allow", .choice(Sector.allCases.map { $0.rawValue }), standard: .text(Sector.publicAdministration.rawValue),
-        summary: "The sector that is allowed.")
+        summary: Bilingual(en: "The sector that is allowed.", fr: "Le secteur admis."))
     ],
     sentences: [
       Sentence(
@@ -20,19 +20,10 @@ struct SectorOfWork: EligibilityRule {
       Sentence(
         "sector.unrecorded", en: "The roster does not record sectors, so they are not checked.",
         fr: "Le fichier n'indique pas les secteurs ; ils ne sont donc pas vérifiés."),
-    ] + Sector.allCases.flatMap { needed in Sector.allCases.map { sentence(needed, $0) } })
-
-  /// Sectors are words of a closed list, so each pair has its own sentence.
-  private static func sentence(_ needed: Sector, _ held: Sector) -> Sentence {
-    func words(_ sector: Sector) -> String { String(sector.rawValue.map { $0 == "-" ? " " : $0 }) }
-    return Sentence(
-      key(needed, held), en: "Needed: sector \(words(needed)). Held: \(words(held)).",
-      fr: "Requis : secteur \(needed.french). Constaté : \(held.french).")
-  }
-
-  fileprivate static func key(_ needed: Sector, _ held: Sector) -> String {
-    "sector.\(needed.rawValue)-\(held.rawValue)"
-  }
+      Sentence(
+        "sector.found", en: "Needed: sector {needed}. Held: {held}.",
+        fr: "Requis : secteur {needed}. Constaté : {held}."),
+    ])
 
   private let needed: Sector
 
@@ -73,6 +64,13 @@ private struct BoundSectorOfWork: BoundRule {
 
   func finding(row: Int) -> Finding {
     guard let held = snapshot.sectors[row] else { return Finding(.unknown, Message("sector.unknown")) }
-    return Finding(verdict(row: row), Message(SectorOfWork.key(needed, held)))
+    return Finding(
+      verdict(row: row), Message("sector.found", ["needed": .word(needed.label), "held": .word(held.label)]))
+  }
+}
+
+extension Sector {
+  fileprivate var label: Bilingual {
+    Bilingual(en: String(rawValue.map { $0 == "-" ? " " : $0 }), fr: french)
   }
 }

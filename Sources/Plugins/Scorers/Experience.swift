@@ -25,7 +25,9 @@ struct Experience: ScoringPlugin {
     parameters: [
       Parameter(
         "half-life-days", .integer(1...36_500), standard: .integer(1460),
-        summary: "The age in days at which a mission counts half.")
+        summary: Bilingual(
+          en: "The age in days at which a mission counts half.",
+          fr: "L'âge en jours auquel une mission compte pour moitié."))
     ],
     sentences: [
       Sentence(

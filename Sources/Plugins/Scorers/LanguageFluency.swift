@@ -21,7 +21,9 @@ struct LanguageFluency: ScoringPlugin {
     parameters: [
       Parameter(
         "preferred-share", .share, standard: .share(Score(millionths: 300_000)),
-        summary: "The share of the preferred languages, where languages are required too.")
+        summary: Bilingual(
+          en: "The share of the preferred languages, where languages are required too.",
+          fr: "La part des langues souhaitées, quand des langues sont aussi requises."))
     ],
     sentences: [
       Sentence(

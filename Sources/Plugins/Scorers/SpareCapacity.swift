@@ -24,7 +24,9 @@ struct SpareCapacity: ScoringPlugin {
     parameters: [
       Parameter(
         "yearly-days", .integer(1...365), standard: .integer(60),
-        summary: "Days of deployment in a year from which on nothing is left.")
+        summary: Bilingual(
+          en: "Days of deployment in a year from which on nothing is left.",
+          fr: "Les jours de mission par an à partir desquels il ne reste rien."))
     ],
     sentences: [
       Sentence(

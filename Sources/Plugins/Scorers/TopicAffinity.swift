@@ -20,7 +20,9 @@ struct TopicAffinity: ScoringPlugin {
     parameters: [
       Parameter(
         "preferred-share", .share, standard: .share(Score(millionths: 250_000)),
-        summary: "The share of the preferred topics, where topics are required too.")
+        summary: Bilingual(
+          en: "The share of the preferred topics, where topics are required too.",
+          fr: "La part des thèmes souhaités, quand des thèmes sont aussi requis."))
     ],
     sentences: [
       Sentence(

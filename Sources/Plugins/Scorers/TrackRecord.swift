@@ -23,7 +23,9 @@ struct TrackRecord: ScoringPlugin {
     parameters: [
       Parameter(
         "prior-hundredths", .integer(100...500), standard: .integer(400),
-        summary: "The rating expected of somebody not yet rated, in hundredths.")
+        summary: Bilingual(
+          en: "The rating expected of somebody not yet rated, in hundredths.",
+          fr: "La note attendue de qui n'a pas encore été évalué, en centièmes."))
     ],
     sentences: [
       Sentence(

@@ -19,7 +19,9 @@ struct AnswerClock: UrgencyPlugin {
     parameters: [
       Parameter(
         "horizon", .integer(1...260), standard: .integer(20),
-        summary: "The working days from which on a date does not press.")
+        summary: Bilingual(
+          en: "The working days from which on a date does not press.",
+          fr: "Les jours ouvrés à partir desquels une date ne presse pas."))
     ],
     sentences: [
       Sentence(

@@ -17,7 +17,9 @@ struct Scarcity: UrgencyPlugin {
         heuristiques de satisfaction de contraintes (le moins de valeurs restantes).
         """),
     parameters: [
-      Parameter("choice", .integer(1...100), standard: .integer(3), summary: "How many to choose from for each seat.")
+      Parameter(
+        "choice", .integer(1...100), standard: .integer(3),
+        summary: Bilingual(en: "How many to choose from for each seat.", fr: "Combien de candidats pour chaque place."))
     ],
     sentences: [
       Sentence(

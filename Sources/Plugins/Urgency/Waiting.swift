@@ -16,7 +16,9 @@ struct Waiting: UrgencyPlugin {
         """),
     parameters: [
       Parameter(
-        "half", .integer(1...3650), standard: .integer(30), summary: "The days after which it counts one half.")
+        "half", .integer(1...3650), standard: .integer(30),
+        summary: Bilingual(
+          en: "The days after which it counts one half.", fr: "Les jours après lesquels l'attente compte pour moitié."))
     ],
     sentences: [
       Sentence(

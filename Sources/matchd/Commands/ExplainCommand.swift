@@ -14,10 +14,10 @@ enum ExplainCommand {
   private static func run(_ invocation: Invocation) throws {
     let session = try Session(invocation)
     let strategy = try session.workspace.strategy(invocation.text("strategy"))
-    let request = try session.request(invocation.arguments[0])
+    let request = try session.request(invocation.arguments[0], for: [strategy])
     let candidate = invocation.arguments[1]
     let kind = try session.candidateKind(of: candidate)
-    let matcher = Matcher(request, in: try session.reader.snapshot(of: kind), by: strategy)
+    let matcher = Matcher(request, in: try session.reader(for: [strategy]).snapshot(of: kind), by: strategy)
     guard let explanation = matcher.explanation(of: candidate) else {
       throw session.missing(candidate, among: try session.store.ids(of: kind.recordKind), noun: kind.rawValue)
     }

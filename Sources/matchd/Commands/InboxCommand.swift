@@ -21,7 +21,7 @@ enum InboxCommand {
     guard let focalPoint = try session.store.row(id, kind: .focalPoint, at: session.point) else {
       throw session.missing(id, among: try session.store.ids(of: .focalPoint), noun: "focal point")
     }
-    let people = try session.reader.people(of: id, name: focalPoint.text("name"))
+    let people = try session.reader().people(of: id, name: focalPoint.text("name"))
     try print(people, kind: .expert, owner: id, perRequest: invocation.integer("limit") ?? 5, session)
   }
 
@@ -40,8 +40,8 @@ enum InboxCommand {
     _ people: [String], kind: CandidateKind, owner: String, perRequest: Int, _ session: Session
   ) throws {
     let strategy = try session.workspace.strategy(session.invocation.text("strategy"))
-    let snapshot = try session.reader.snapshot(of: kind)
-    let requests = try session.reader.openRequests()
+    let snapshot = try session.reader(for: [strategy]).snapshot(of: kind)
+    let requests = try session.reader(for: [strategy]).openRequests()
     let fits = requests.flatMap { request in
       Fit.best(
         Matcher(request, in: snapshot, by: strategy).standings(of: people), for: request, limit: perRequest)

@@ -61,8 +61,10 @@ enum MatchCommand {
   private static func matches(_ session: Session, _ strategies: [Strategy]) throws -> [[Match]] {
     let invocation = session.invocation
     let kind = invocation.text("kind").flatMap(CandidateKind.init(rawValue:)) ?? .expert
-    let requests = try invocation.arguments.first.map { [try session.request($0)] } ?? session.reader.openRequests()
-    let snapshot = try session.reader.snapshot(of: kind)
+    let requests =
+      try invocation.arguments.first.map { [try session.request($0, for: strategies)] }
+      ?? session.reader(for: strategies).openRequests()
+    let snapshot = try session.reader(for: strategies).snapshot(of: kind)
     let titles = try session.names(of: requests.map(\.id), kind: .request)
     return try requests.map { request in
       try strategies.map { strategy in

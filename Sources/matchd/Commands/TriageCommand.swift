@@ -38,9 +38,10 @@ enum TriageCommand {
     let policy = try TriagePolicyFile.read(invocation.text("policy"), in: session.workspace)
     let strategy = try session.workspace.strategy(invocation.text("strategy"))
     let day = try self.day(session)
-    let requests = try self.requests(session)
+    let requests = try self.requests(session, strategy)
     let queue = Triage.queue(
-      requests.map(\.request), in: try session.reader.snapshot(of: .expert), by: strategy, policy: policy, on: day)
+      requests.map(\.request), in: try session.reader(for: [strategy]).snapshot(of: .expert), by: strategy,
+      policy: policy, on: day)
     let report = TriageReport(
       queue: queue, day: day, policy: policy.name, strategy: strategy.name, asOf: session.asOf,
       statuses: Dictionary(requests.map { ($0.request.id, $0.status) }, uniquingKeysWith: { first, _ in first }),
@@ -49,11 +50,14 @@ enum TriageCommand {
     try report.print(invocation, session.translator)
   }
 
-  private static func requests(_ session: Session) throws -> [(request: Request, status: RequestStatus)] {
+  private static func requests(_ session: Session, _ strategy: Strategy) throws -> [(
+    request: Request, status: RequestStatus
+  )] {
     let status = session.invocation.text("status").flatMap(RequestStatus.init(rawValue:))
     let places = try session.invocation.text("region").map { try session.countries(of: $0) }
     let topics = try session.invocation.text("topic").map { try session.topicsUnder($0) }
-    return try session.reader.requests { status == nil ? $0.needsMatching : $0 == status }.filter { entry in
+    return try session.reader(for: [strategy]).requests { status == nil ? $0.needsMatching : $0 == status }.filter {
+      entry in
       let from = Set(entry.request.places.flatMap(session.workspace.vocabulary.places.countries))
       let about = entry.request.topicsRequired + entry.request.topicsPreferred
       return (places.map { !$0.isDisjoint(with: from) } ?? true)

@@ -31,7 +31,7 @@ enum WhyCommand {
     }
     let session = try Session(invocation)
     let strategy = try session.workspace.strategy(invocation.text("strategy"))
-    let request = try session.request(words[0])
+    let request = try session.request(words[0], for: [strategy])
     let kind = try session.candidateKind(of: words[1])
     let other = try session.candidateKind(of: words[2])
     guard kind == other else {
@@ -39,7 +39,7 @@ enum WhyCommand {
         .no, en: "\(words[1]) is a candidate of kind \(kind.rawValue), \(words[2]) of kind \(other.rawValue).",
         fr: "\(words[1]) est de type \(kind.french), \(words[2]) de type \(other.french).")
     }
-    let matcher = Matcher(request, in: try session.reader.snapshot(of: kind), by: strategy)
+    let matcher = Matcher(request, in: try session.reader(for: [strategy]).snapshot(of: kind), by: strategy)
     guard let comparison = matcher.comparison(of: words[1], over: words[2]) else {
       let absent = matcher.snapshot.row(of: words[1]) == nil ? words[1] : words[2]
       throw session.missing(absent, among: matcher.snapshot.ids, noun: kind.rawValue)

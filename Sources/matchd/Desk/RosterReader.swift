@@ -5,6 +5,8 @@ struct RosterReader {
   let store: Store
   let vocabulary: Vocabulary
   let point: Point?
+  /// What the strategies in use read besides the columns.
+  var needs: SnapshotNeeds = []
 
   /// The candidates of one kind, with their deployments.
   func snapshot(of kind: CandidateKind) throws -> Snapshot {
@@ -16,13 +18,39 @@ struct RosterReader {
       if try !store.recordedColumns(of: .deployment, at: point).isEmpty { recorded.insert(.deployments) }
     }
     if kind == .institution { recorded.insert(.affiliations) }
-    var builder = SnapshotBuilder(kind, vocabulary: vocabulary, recorded: recorded)
     let columns = CandidateColumns(recordKind)
-    try store.rows(of: recordKind, at: point, personal: recordKind == .expert) { row in
+    guard !needs.isEmpty else {
+      var builder = SnapshotBuilder(kind, vocabulary: vocabulary, recorded: recorded)
+      try store.rows(of: recordKind, at: point, personal: recordKind == .expert) { row in
+        var record = columns.record(row)
+        record.deployments = deployments[record.id] ?? []
+        builder.add(record)
+      }
+      return builder.build()
+    }
+    return try fullSnapshot(kind, recorded, columns, deployments)
+  }
+
+  /// With words and focal points, which are counted over all candidates before the first can be added.
+  private func fullSnapshot(
+    _ kind: CandidateKind, _ recorded: RecordedColumns, _ columns: CandidateColumns,
+    _ deployments: [String: [PastDeployment]]
+  ) throws -> Snapshot {
+    let reader = CollectionReader(store: store, point: point)
+    let keys = needs.contains(.focalPoints) ? try reader.focalPointKeys() : FocalPointKeys()
+    var records: [CandidateRecord] = []
+    try store.rows(of: kind.recordKind, at: point, personal: kind == .expert) { row in
       var record = columns.record(row)
       record.deployments = deployments[record.id] ?? []
-      builder.add(record)
+      if needs.contains(.texts) { record.words = columns.words(row) }
+      if needs.contains(.focalPoints) { record.focalPoint = columns.focalPoint(row, keys) }
+      records.append(record)
     }
+    let collection = CollectionStatistics(
+      focalPoints: needs.contains(.focalPoints) ? try reader.focalPoints(keys) : FocalPointStatistics(),
+      terms: needs.contains(.texts) ? try reader.terms(records.map(\.words)) : TermStatistics())
+    var builder = SnapshotBuilder(kind, vocabulary: vocabulary, recorded: recorded, collection: collection)
+    for record in records { builder.add(record) }
     return builder.build()
   }
 
@@ -38,7 +66,7 @@ struct RosterReader {
   /// The requests whose status answers a condition, by id; one without a status counts as received.
   func requests(where isWanted: (RequestStatus) -> Bool) throws -> [(request: Request, status: RequestStatus)] {
     var records: [(Record, RequestStatus)] = []
-    try store.rows(of: .request, at: point, personal: false) { row in
+    try store.rows(of: .request, at: point, personal: needs.contains(.texts)) { row in
       let record = row.record()
       let status = record.text("status").flatMap(RequestStatus.init(rawValue:)) ?? .received
       if isWanted(status) { records.append((record, status)) }
@@ -73,7 +101,9 @@ struct RosterReader {
       window: (start ?? end).flatMap { DayInterval(start: $0, end: end ?? $0) },
       seats: record.text("experts").flatMap { Int($0) } ?? 1, received: received,
       priority: record.text("priority").flatMap(Priority.init(rawValue:)) ?? .normal,
-      answerBy: record.text("answer_by").flatMap { Day(iso: $0) })
+      answerBy: record.text("answer_by").flatMap { Day(iso: $0) },
+      words: needs.contains(.texts) ? Words.counts(of: [record.text("title"), record.text("description")]) : [],
+      ownTopics: try ownTopics(record.text("institution")))
   }
 
   /// The institution by its id and by its name, so that an employer written either way is recognised.
@@ -84,6 +114,12 @@ struct RosterReader {
       keys.append(TextFolding.fold(name))
     }
     return keys
+  }
+
+  /// What the institution that asks has done itself.
+  private func ownTopics(_ institution: String?) throws -> [(id: String, level: Int)] {
+    guard let institution, let record = try store.row(institution, kind: .institution, at: point) else { return [] }
+    return CanonicalList.members(record.text("topics")).map { ($0.key, Int($0.value) ?? 3) }
   }
 
   private func deployments() throws -> [String: [PastDeployment]] {
@@ -145,6 +181,7 @@ private struct CandidateColumns {
   private let kind: RecordKind
   private let name, country, topics, languages, regions, available, unavailable, maximum: Int?
   private let consent, active, tier, sector, employer, institution, conflicts: Int?
+  private let owner, profile, title: Int?
 
   init(_ kind: RecordKind) {
     self.kind = kind
@@ -156,6 +193,19 @@ private struct CandidateColumns {
     (active, tier, sector) = (schema.index(of: "active"), schema.index(of: "tier"), schema.index(of: "sector"))
     (employer, institution) = (schema.index(of: "employer"), schema.index(of: "institution"))
     conflicts = schema.index(of: "conflicts")
+    (owner, profile, title) = (
+      schema.index(of: "focal_point"), schema.index(of: "profile"), schema.index(of: "title")
+    )
+  }
+
+  /// The words of an expert's profile, of a resource's title, of an institution's name.
+  func words(_ row: StoredRow) -> [WordCount] {
+    Words.counts(of: [row.text(profile), row.text(title), kind == .institution ? row.text(name) : nil])
+  }
+
+  /// A focal point is its own.
+  func focalPoint(_ row: StoredRow, _ keys: FocalPointKeys) -> String? {
+    kind == .focalPoint ? row.id : row.text(owner).map(keys.key)
   }
 
   func record(_ row: StoredRow) -> CandidateRecord {

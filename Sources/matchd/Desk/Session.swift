@@ -17,7 +17,11 @@ struct Session {
     self.store = store
   }
 
-  var reader: RosterReader { RosterReader(store: store, vocabulary: workspace.vocabulary, point: point) }
+  /// Reads what these strategies need, and no more.
+  func reader(for strategies: [Strategy] = []) -> RosterReader {
+    let needs = strategies.reduce(SnapshotNeeds()) { $0.union($1.needs) }
+    return RosterReader(store: store, vocabulary: workspace.vocabulary, point: point, needs: needs)
+  }
 
   var translator: Translator {
     Translator(invocation.language, sentences: workspace.plugins.sentences, reference: workspace.reference)
@@ -32,8 +36,8 @@ struct Session {
   }
 
   /// The request, or a clean "no" that says which one was meant.
-  func request(_ id: String) throws -> Request {
-    if let request = try reader.request(id) { return request }
+  func request(_ id: String, for strategies: [Strategy]) throws -> Request {
+    if let request = try reader(for: strategies).request(id) { return request }
     throw missing(id, among: try store.ids(of: .request), noun: "request")
   }
 

@@ -66,6 +66,7 @@ struct Translator: Sendable {
       Decimals.text((Int(score.millionths) + 5_000) / 10_000, decimals: 0) + (language == .fr ? " %" : "%")
     case .hundredths(let value): decimal(Decimals.text(value, decimals: 2))
     case .text(let text): text
+    case .word(let word): self(word)
     }
   }
 

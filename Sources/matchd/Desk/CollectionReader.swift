@@ -1,0 +1,89 @@
+import MatchCore
+
+/// Counts over the whole collection, made from the tables: what some plug-ins read besides the rows.
+struct CollectionReader {
+  let store: Store
+  let point: Point?
+
+  /// Keys of focal points: the id where the roster names one by id or name, else the folded text.
+  func focalPointKeys() throws -> FocalPointKeys {
+    var keys = FocalPointKeys()
+    let name = RecordSchema.of(.focalPoint).index(of: "name")
+    try store.rows(of: .focalPoint, at: point, personal: true) { row in
+      keys.byText[TextFolding.fold(row.id)] = row.id
+      if let text = row.text(name) { keys.byText[TextFolding.fold(text)] = row.id }
+    }
+    return keys
+  }
+
+  /// O(experts + deployments).
+  func focalPoints(_ keys: FocalPointKeys) throws -> FocalPointStatistics {
+    var supply: [String: Int] = [:]
+    var ofExpert: [String: String] = [:]
+    let experts = RecordSchema.of(.expert)
+    let (owner, active) = (experts.index(of: "focal_point"), experts.index(of: "active"))
+    try store.rows(of: .expert, at: point, personal: false) { row in
+      guard let text = row.text(owner) else { return }
+      let key = keys.key(of: text)
+      ofExpert[row.id] = key
+      if row.text(active) != "no" { supply[key, default: 0] += 1 }
+    }
+    var departures: [String: [FocalPointStatistics.Departure]] = [:]
+    var proposals: [String: [FocalPointStatistics.Proposal]] = [:]
+    let schema = RecordSchema.of(.deployment)
+    let columns = (
+      candidate: schema.index(of: "candidate"), focalPoint: schema.index(of: "focal_point"),
+      request: schema.index(of: "request"), proposed: schema.index(of: "proposed"),
+      answered: schema.index(of: "answered"), outcome: schema.index(of: "outcome"), start: schema.index(of: "start")
+    )
+    try store.rows(of: .deployment, at: point, personal: false) { row in
+      let named = row.text(columns.focalPoint).map(keys.key) ?? row.text(columns.candidate).flatMap { ofExpert[$0] }
+      guard let key = named, let request = row.text(columns.request) else { return }
+      let outcome = row.text(columns.outcome).flatMap(Outcome.init(rawValue:))
+      if let start = row.text(columns.start).flatMap({ Day(iso: $0) }), outcome == .deployed || outcome == .completed {
+        departures[key, default: []].append(.init(day: start, request: request))
+      }
+      if let proposed = row.text(columns.proposed).flatMap({ Day(iso: $0.prefix(10)) }) {
+        // An offer that expired was not answered, whatever the day on which that was noted.
+        let answered = outcome == .expired ? nil : row.text(columns.answered).flatMap { Day(iso: $0.prefix(10)) }
+        proposals[key, default: []].append(.init(proposed: proposed, answered: answered, request: request))
+      }
+    }
+    let names = Set(supply.keys).union(departures.keys).union(proposals.keys).union(keys.byText.values)
+    return FocalPointStatistics(
+      names.sorted(by: Identifier.precedes).map { key in
+        FocalPointStatistics.Record(
+          key, supply: supply[key] ?? 0, departures: departures[key] ?? [], proposals: proposals[key] ?? [])
+      })
+  }
+
+  /// In how many texts each word stands: those of all requests, and those of the candidates given. O(length of the texts).
+  func terms(_ candidates: [[WordCount]]) throws -> TermStatistics {
+    var frequencies: [String: Int] = [:]
+    var documents = 0
+    func add(_ words: [WordCount]) {
+      guard !words.isEmpty else { return }
+      documents += 1
+      for entry in words { frequencies[entry.word, default: 0] += 1 }
+    }
+    let schema = RecordSchema.of(.request)
+    let (title, description) = (schema.index(of: "title"), schema.index(of: "description"))
+    try store.rows(of: .request, at: point, personal: true) { row in
+      add(Words.counts(of: [row.text(title), row.text(description)]))
+    }
+    for words in candidates { add(words) }
+    return TermStatistics(
+      documents: documents,
+      frequencies: frequencies.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) })
+  }
+}
+
+/// Which focal point a text means.
+struct FocalPointKeys {
+  var byText: [String: String] = [:]
+
+  func key(of text: String) -> String {
+    let folded = TextFolding.fold(text)
+    return byText[folded] ?? folded
+  }
+}
