@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib --product matchd
 
-.PHONY: demo test build bench torture install lint floors examples dependencies clean
+.PHONY: demo test build docs bench torture install lint floors examples dependencies clean
 
 demo: build
 	.build/release/matchd demo
@@ -39,6 +39,9 @@ bench: build
 # Long runs; none are needed to trust a commit.
 torture: test
 	for seed in 1 2 3 4 5 6 7 8 9 10; do .build/debug/matchd audit --seed $$seed > /dev/null; done
+
+docs: build
+	.build/release/matchd plugins --pages docs/plugins
 
 examples:
 	$(SWIFT) run -c release generate-examples --seed 2009 --out examples/mieux
