@@ -14,6 +14,8 @@ struct Program {
   /// Commands find files from here, and the database is `matchd.db` in it.
   let folder: String
   var environment: [String: String] = ["LANG": "C.UTF-8", "COLUMNS": "120"]
+  /// Another program than the one beside the tests.
+  var executable: String?
   private let temporary: TemporaryFolder
 
   /// In a folder that stays as long as the program does.
@@ -32,14 +34,20 @@ struct Program {
     }.first(where: FileManager.default.isExecutableFile)
   }()
 
-  func run(_ words: [String]) throws -> Outcome {
+  func run(_ words: [String]) throws -> Outcome { try start(executable ?? #require(Program.executable), words) }
+
+  /// A tool of the machine, found as a shell would.
+  func run(_ tool: String, _ words: [String]) throws -> Outcome { try start("/usr/bin/env", [tool] + words) }
+
+  private func start(_ path: String, _ words: [String]) throws -> Outcome {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: try #require(Program.executable))
+    process.executableURL = URL(fileURLWithPath: path)
     process.arguments = words
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = environment.merging(
-      ["MATCHD_DB": folder + "/matchd.db", "MATCHD_CONFIG": Project.config, "HOME": folder]
-    ) { first, _ in first }
+    process.environment = environment.merging([
+      "MATCHD_DB": folder + "/matchd.db", "MATCHD_CONFIG": Project.config, "HOME": folder,
+      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+    ]) { first, _ in first }
     // Files rather than pipes: a full pipe that nobody reads would stop the program.
     let names = ["out", "err"].map { folder + "/.\($0)-\(UUID().uuidString)" }
     let handles = try names.map { name -> FileHandle in

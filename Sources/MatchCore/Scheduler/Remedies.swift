@@ -52,6 +52,7 @@ private struct RemedySearch {
   private let eligible: Int
   private let goal: Int
   private let comfortable: Int
+  private let steps: RelaxationSteps
   private var matching: RelaxedMatching
   private let matcher: Matcher
 
@@ -59,11 +60,12 @@ private struct RemedySearch {
     self.matcher = matcher
     request = matcher.request.record
     (self.eligible, self.goal, self.comfortable) = (eligible, goal, comfortable)
+    steps = RelaxationSteps(request: request, taxonomy: matcher.snapshot.vocabulary.taxonomy)
     matching = RelaxedMatching(matcher, failures: failures)
   }
 
   mutating func best() -> [Remedy] {
-    let families = RelaxationSteps.families(of: matching.offered(stoppedByAtMost: 1), for: request)
+    let families = steps.families(of: matching.offered(stoppedByAtMost: 1))
     var singles: [Remedy] = []
     var partial: [Remedy] = []
     for family in families {
@@ -83,6 +85,7 @@ private struct RemedySearch {
     }
     if singles.isEmpty { singles = pairs() }
     if singles.isEmpty { singles = partial.sorted { ($1.gain, size($0)) < ($0.gain, size($1)) } }
+    singles = singles.filter { one in !singles.contains { steps.isRounder($0.changes, than: one.changes) } }
     return singles.sorted { first, second in isSmaller(first, second) }.prefix(Remedies.limit).compactMap(verified)
   }
 
@@ -101,7 +104,7 @@ private struct RemedySearch {
   }
 
   private mutating func pairs() -> [Remedy] {
-    let families = RelaxationSteps.families(of: matching.offered(stoppedByAtMost: 2), for: request)
+    let families = steps.families(of: matching.offered(stoppedByAtMost: 2))
       .map { RelaxationSteps.thinned($0, to: RemedySearch.stepsInPairs) }
     var result: [Remedy] = []
     for (index, family) in families.enumerated() {
@@ -123,7 +126,7 @@ private struct RemedySearch {
   }
 
   private func size(_ remedy: Remedy) -> Int {
-    remedy.changes.reduce(0) { $0 + RelaxationSteps.size(of: $1, for: request) }
+    remedy.changes.reduce(0) { $0 + steps.size(of: $1) }
   }
 
   private func isSmaller(_ left: Remedy, _ right: Remedy) -> Bool {

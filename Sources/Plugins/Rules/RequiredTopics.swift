@@ -132,8 +132,8 @@ private struct BoundRequiredTopics: BoundRule {
       "similarity": .share(decisive.similarity), "minimum": .share(minimum),
     ]
     if verdict == .passed { return Finding(verdict, Message("required-topics.near", arguments)) }
-    // One more topic that would do helps where one is enough, and is worth asking only where it is related at all.
-    let helps = !needsAll && decisive.similarity > .zero
+    // One more topic that would do helps where one is enough, and is worth asking only where it is half as near as needed.
+    let helps = !needsAll && 2 * decisive.similarity.millionths >= minimum.millionths
     return Finding(
       verdict, Message("required-topics.failed", arguments), relaxations: helps ? [.acceptTopic(held)] : [])
   }

@@ -55,12 +55,14 @@ struct TextTable {
     return lines
   }
 
-  /// Whether the columns that do not wrap leave the one that does less than `room` columns.
+  /// Whether the table cannot be laid out in a width: its columns that wrap would each have less than `room` columns, where
+  /// they want as much.
   func isWider(than width: Int, by room: Int) -> Bool {
-    let fixed = columns.indices.filter { !columns[$0].wraps }.map { index in
-      max(TerminalText.width(columns[index].title), rows.map { TerminalText.width($0[index]) }.max() ?? 0) + 2
+    let widths = columns.indices.map { index in
+      let own = max(TerminalText.width(columns[index].title), rows.map { TerminalText.width($0[index]) }.max() ?? 0)
+      return columns[index].wraps ? min(own, room) : own
     }
-    return fixed.reduce(0, +) + room > width
+    return widths.reduce(0, +) + 2 * (columns.count - 1) > width
   }
 
   private func render(_ cells: [[String]], _ widths: [Int]) -> [String] {
