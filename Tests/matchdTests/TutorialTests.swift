@@ -19,13 +19,15 @@ import Testing
   }
 
   private func check(_ line: String, _ promised: [String], _ outcome: Program.Outcome) {
-    let said = (outcome.output + outcome.errors).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let said = (outcome.output + outcome.errors).split(separator: "\n", omittingEmptySubsequences: false).map(
+      String.init)
     #expect(Tutorial.matches(said, promised), "\(line)\n\(outcome.output)\(outcome.errors)")
   }
 
   @Test func aMorning() throws {
     let folder = try TemporaryFolder()
-    let program = Program(in: folder)
+    var program = Program(in: folder)
+    program.environment["COLUMNS"] = "100"
     try FileManager.default.createSymbolicLink(
       atPath: folder.path + "/examples", withDestinationPath: Project.root + "/examples")
     var commands = 0
@@ -48,6 +50,7 @@ import Testing
       try FileManager.default.copyItem(atPath: Project.root + "/" + name, toPath: copy.path + "/" + name)
     }
     var program = Program(in: copy)
+    program.environment["COLUMNS"] = "100"
     program.environment["MATCHD_CONFIG"] = copy.path + "/config"
     var commands = 0
     for step in try part("A plug-in author's afternoon").steps {
