@@ -50,8 +50,9 @@ extension Phrases {
     en: "{first} and {second} have the same score; {first} stands first because ties go by id.",
     fr: "{first} et {second} ont la même note ; {first} vient d'abord, car les égalités se règlent par l'identifiant.")
   static let other = Bilingual(
-    en: "It is the other way round: {first} is ahead of {second}.",
-    fr: "C'est l'inverse : {first} devance {second}.")
+    en: "It is the other way round.", fr: "C'est l'inverse.")
+  static let emptyRoster = Bilingual(
+    en: "There is no candidate of this kind on record.", fr: "Aucun candidat de ce type n'est enregistré.")
   static let stoppedAnyway = Bilingual(
     en: "{candidate} is not on the list, whatever its score: {reason}",
     fr: "{candidate} n'est pas sur la liste, quelle que soit sa note : {reason}")

@@ -91,7 +91,9 @@ struct MatchReport {
     var lines = [heading(translator, decorated: decorated), ""]
     let stopped = ranking.considered - ranking.eligible
     if ranking.ranking.isEmpty {
-      lines += TerminalText.wrapped(translator(Phrases.nobody), to: width ?? 120) + [""]
+      lines +=
+        TerminalText.wrapped(
+          translator(ranking.considered == 0 ? Phrases.emptyRoster : Phrases.nobody), to: width ?? 120) + [""]
     } else {
       lines += shortlist(translator).lines(width: width, decorated: decorated) + [""]
     }

@@ -77,7 +77,10 @@ struct MissReport {
       table.add([text(remedy, translator), "+\(remedy.gain)", String(remedy.eligible)])
     }
     lines += ["", translator(Phrases.smallestChanges), ""] + table.lines(width: width, decorated: decorated)
-    if !remedies.suffice { lines.append(translator(Phrases.insufficient).filled(["goal": String(remedies.goal)])) }
+    if !remedies.suffice {
+      let note = translator(Phrases.insufficient).filled(["goal": String(remedies.goal)])
+      lines += [""] + TerminalText.wrapped(note, to: width ?? 120)
+    }
     return lines
   }
 }

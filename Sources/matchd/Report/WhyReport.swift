@@ -135,8 +135,7 @@ struct WhyReport {
   private func sentence(_ translator: Translator) -> String {
     var sentences: [String] = []
     if !comparison.firstIsAhead {
-      sentences.append(
-        translator(Phrases.other).filled(["first": ahead.candidate, "second": behind.candidate]))
+      sentences.append(translator(Phrases.other))
     }
     guard let deciding = comparison.deciding, comparison.gap != 0 else {
       sentences.append(translator(Phrases.tied).filled(["first": ahead.candidate, "second": behind.candidate]))
