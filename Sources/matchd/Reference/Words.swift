@@ -15,12 +15,18 @@ enum Words {
     var counts: [String: Int] = [:]
     for text in texts.compactMap({ $0 }) {
       let folded = TextFolding.fold(text.utf8.count > maximumBytes ? String(text.prefix(maximumBytes)) : text)
-      for word in folded.split(whereSeparator: { !$0.isLetter }) {
+      for word in words(folded) {
         guard word.count >= minimumLetters, !stopWords.contains(String(word)) else { continue }
         counts[singular(word), default: 0] += 1
       }
     }
     return counts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { WordCount($0.key, $0.value) }
+  }
+
+  /// Folded text is nearly always ASCII, where bytes say what a letter is.
+  private static func words(_ folded: String) -> [Substring] {
+    guard folded.utf8.allSatisfy({ $0 < 0x80 }) else { return folded.split { !$0.isLetter } }
+    return folded.utf8.split { $0 < 0x61 || $0 > 0x7A }.map { Substring($0) }
   }
 
   private static func singular(_ word: Substring) -> String {

@@ -6,8 +6,8 @@ enum EngineSentences {
     Sentence(
       "engine.not-for-kind", en: "This gate is not for candidates of kind {kind}.",
       fr: "Ce critère ne concerne pas les candidats de type {kind}."),
-    Sentence("change.accept-level", en: "accept {language} at {level}", fr: "accepter {language} au niveau {level}"),
-    Sentence("change.interpret", en: "provide interpreters for {language}", fr: "prévoir des interprètes : {language}"),
+    Sentence("change.accept-level", en: "accept {language} at {level}", fr: "accepter le niveau {level} en {language}"),
+    Sentence("change.interpret", en: "provide interpreters for {language}", fr: "prévoir des interprètes en {language}"),
     Sentence("change.accept-topic", en: "accept {topic} too", fr: "accepter aussi {topic}"),
     Sentence(
       "change.later-days", counting: "count",
@@ -33,11 +33,11 @@ enum EngineSentences {
     Sentence("feasibility.from", en: "fillable from {day}", fr: "peut être pourvue à partir du {day}"),
     Sentence(
       "feasibility.recruit", en: "needs recruitment: {topic} in {language} at {level}",
-      fr: "recrutement nécessaire : {topic}, {language} au niveau {level}"),
+      fr: "recrutement nécessaire : {topic}, en {language} au niveau {level}"),
     Sentence("feasibility.recruit-topic", en: "needs recruitment: {topic}", fr: "recrutement nécessaire : {topic}"),
     Sentence(
       "feasibility.recruit-language", en: "needs recruitment: {language} at {level}",
-      fr: "recrutement nécessaire : {language} au niveau {level}"),
+      fr: "recrutement nécessaire : en {language} au niveau {level}"),
     Sentence("feasibility.recruit-anybody", en: "needs recruitment", fr: "recrutement nécessaire"),
   ]
 
