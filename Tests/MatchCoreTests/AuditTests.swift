@@ -85,6 +85,46 @@ private struct LooksAtOthers: Faulty {
   static func levels(_ snapshot: Snapshot) -> Levels { Levels(snapshot: snapshot, crowd: 1_000) }
 }
 
+/// Counts the people of the focal point among the rows, instead of asking the statistics that were handed in.
+private struct CountsRowsOfFocalPoint: ScoringPlugin {
+  static var descriptor: PluginDescriptor { Sound.descriptor }
+  static var examples: [ScorerExample] { [] }
+  struct Bound: BoundScorer {
+    let snapshot: Snapshot
+    func score(row: Int) -> Score { Score(millionths: snapshot.focalPoints.count { $0 == snapshot.focalPoints[row] }) }
+    func explain(row: Int) -> Explanation {
+      Explanation(score(row: row), Message("sound.level", ["level": .integer(1)]))
+    }
+  }
+  init(configuration: PluginConfiguration) {}
+  func bind(_ request: Request, to snapshot: Snapshot) -> (any BoundScorer)? { Bound(snapshot: snapshot) }
+}
+
+/// Reads words, or focal points, and does not say that it needs them.
+private struct HidesItsNeeds<Need: HiddenNeed>: ScoringPlugin {
+  static var descriptor: PluginDescriptor { Sound.descriptor }
+  static var examples: [ScorerExample] { [] }
+  struct Bound: BoundScorer {
+    let snapshot: Snapshot
+    func score(row: Int) -> Score { Score(millionths: Need.value(snapshot, row)) }
+    func explain(row: Int) -> Explanation {
+      Explanation(score(row: row), Message("sound.level", ["level": .integer(1)]))
+    }
+  }
+  init(configuration: PluginConfiguration) {}
+  func bind(_ request: Request, to snapshot: Snapshot) -> (any BoundScorer)? { Bound(snapshot: snapshot) }
+}
+
+private protocol HiddenNeed: Sendable { static func value(_ snapshot: Snapshot, _ row: Int) -> Int }
+
+private enum HiddenWords: HiddenNeed {
+  static func value(_ snapshot: Snapshot, _ row: Int) -> Int { snapshot.terms[row].count }
+}
+
+private enum HiddenFocalPoint: HiddenNeed {
+  static func value(_ snapshot: Snapshot, _ row: Int) -> Int { snapshot.focalPoints[row] == nil ? 0 : 1 }
+}
+
 private struct Passes: BoundRule {
   var excludesAll = false
   var selectsAll = true
@@ -140,6 +180,20 @@ private struct HidesWhatItReads: EligibilityRule {
   }
 }
 
+/// Lets pass whoever has a focal point, and does not say that it needs to know.
+private struct HidesThatItReadsFocalPoints: EligibilityRule {
+  static let descriptor = SoundRule.descriptor
+  static let examples: [RuleExample] = []
+  static let aspects: Set<RequestAspect> = []
+  struct Bound: BoundRule {
+    let snapshot: Snapshot
+    func verdict(row: Int) -> Verdict { snapshot.focalPoints[row] == nil ? .failed : .passed }
+    func finding(row: Int) -> Finding { Finding(verdict(row: row), Message("even.told")) }
+  }
+  init(configuration: PluginConfiguration) {}
+  func bind(_ request: Request, to snapshot: Snapshot) -> RuleBinding { .applies(Bound(snapshot: snapshot)) }
+}
+
 @Suite struct AuditTests {
   private func checks(_ report: AuditReport) -> Set<String> { Set(report.findings.map(\.check)) }
 
@@ -156,6 +210,13 @@ private struct HidesWhatItReads: EligibilityRule {
     #expect(checks(Audit.scorer(UndeclaredMessage.self, seed: 3)).contains("undeclared-message"))
     #expect(checks(Audit.scorer(LooksAtOthers.self, seed: 3)).contains("independence"))
     #expect(checks(Audit.scorer(LowBound.self, seed: 3)).contains("examples"))
+  }
+
+  @Test func faultsInReadingTheCollectionAreFound() {
+    #expect(checks(Audit.scorer(CountsRowsOfFocalPoint.self, seed: 3)).contains("independence"))
+    #expect(checks(Audit.scorer(HidesItsNeeds<HiddenWords>.self, seed: 3)).contains("needs"))
+    #expect(checks(Audit.scorer(HidesItsNeeds<HiddenFocalPoint>.self, seed: 3)).contains("needs"))
+    #expect(checks(Audit.rule(HidesThatItReadsFocalPoints.self, seed: 3)).contains("needs"))
   }
 
   @Test func plantedFaultsOfRulesAreFound() {

@@ -105,6 +105,22 @@ import Testing
       }
   }
 
+  /// A scorer that gives everybody the same would pass every audit.
+  @Test func everyScorerTellsCandidatesApart() throws {
+    for type in BuiltIn.scorers {
+      let plugin = type.init(configuration: try PluginConfiguration(for: type.descriptor))
+      var scores: Set<Score> = []
+      for kind in CandidateKind.allCases where type.descriptor.kinds.contains(kind) {
+        let snapshot = AuditRoster.snapshot(AuditRoster.candidates(seed: 1), kind)
+        for record in AuditRoster.requests {
+          guard let bound = plugin.bind(Request(record, in: snapshot.vocabulary), to: snapshot) else { continue }
+          scores.formUnion((0..<snapshot.count).map { bound.score(row: $0) })
+        }
+      }
+      #expect(scores.count >= 3, "\(type.descriptor.name)")
+    }
+  }
+
   /// Bounds that never say anything would pass every other test.
   @Test func boundsAndExclusionsSaySomething() throws {
     let snapshot = ClusteredRoster.snapshot(seed: 1)

@@ -25,7 +25,8 @@ import Testing
   func scorer(_ tested: ScorerCase) throws {
     let example = tested.example
     let configuration = try PluginConfiguration(example.configuration, for: tested.type.descriptor)
-    let snapshot = World.snapshot(example.candidate, example.kind, collection: example.collection)
+    let snapshot = World.snapshot(
+      example.candidate, example.kind, recorded: example.recorded, collection: example.collection)
     let request = Request(example.request, in: snapshot.vocabulary)
     let bound = tested.type.init(configuration: configuration).bind(request, to: snapshot)
     #expect(bound?.score(row: 0) == example.score)

@@ -28,7 +28,9 @@ import Testing
       ("focal-points.csv", CollectionTests.focalPoints, RecordKind.focalPoint),
       ("experts.csv", CollectionTests.experts, .expert), ("requests.csv", CollectionTests.requests, .request),
       (
-        "deployments.csv", "request,candidate,focal_point,proposed,answered,outcome,start,end\n" + deployments,
+        "deployments.csv",
+        (deployments.contains("rated") ? "" : "request,candidate,focal_point,proposed,answered,outcome,start,end\n")
+          + deployments,
         .deployment
       ),
     ] where kind != .deployment || !deployments.isEmpty {
@@ -77,6 +79,44 @@ import Testing
     }
     let earlier = "r-0,e-1,fp-1,2023-01-10,2023-01-11,completed,2023-04-01,2023-04-05"
     for scorer in ["responsiveness", "rotation"] { #expect(try scores(scorer) != scores(scorer, earlier), "\(scorer)") }
+  }
+
+  @Test func aRatingCountsFromTheDayItIsKnown() throws {
+    func rated(_ day: String) -> String {
+      "request,candidate,proposed,answered,outcome,start,end,rating_partner,rated\n"
+        + "r-0,e-1,2023-01-10,2023-01-11,completed,2023-03-01,2023-03-05,1,\(day)"
+    }
+    let (unrated, later, earlier) = (
+      try scores("track-record"), try scores("track-record", rated("2024-03-09")),
+      try scores("track-record", rated("2023-04-01"))
+    )
+    #expect(later["e-1"] == unrated["e-1"])
+    #expect(earlier["e-1"] != unrated["e-1"])
+  }
+
+  @Test func anIDOfAFocalPointComesBeforeANameThatIsTheSame() {
+    var keys = FocalPointKeys()
+    keys.add("fp-1", name: "Fp 2")
+    keys.add("fp-2", name: "Second Desk")
+    #expect(keys.key(of: "FP-2") == "fp-2")
+    #expect(keys.key(of: "second  desk") == "fp-2")
+    #expect(keys.key(of: "Nobody") == "nobody")
+  }
+
+  /// Who reads the reason sees the words as the request has them.
+  @Test func theReasonNamesWordsAsTheRequestWritesThem() throws {
+    let catalogue = try Workspace.load(Project.config, in: .current()).plugins
+    let type = try #require(catalogue.scorer("text-affinity"))
+    let (snapshot, request) = try self.snapshot("", .texts)
+    let bound = type.init(configuration: try PluginConfiguration(for: type.descriptor)).bind(request, to: snapshot)
+    let message = try #require(bound).explain(row: try #require(snapshot.row(of: "e-1"))).message
+    #expect(message.key == "text-affinity.shared")
+    guard case .text(let words)? = message.arguments["words"] else {
+      Issue.record("no words")
+      return
+    }
+    #expect(words.contains("travailleurs") || words.contains("migrants") || words.contains("droits"))
+    #expect(!words.contains("travailleur,") && !words.hasSuffix("migrant"))
   }
 
   @Test func whatNoStrategyNeedsIsNotLoaded() throws {

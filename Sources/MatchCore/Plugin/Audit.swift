@@ -54,6 +54,11 @@ public enum Audit {
     for text in [descriptor.title, descriptor.summary] {
       report.check("both-languages", !text.en.isEmpty && !text.fr.isEmpty, "a title or summary is empty")
     }
+    for parameter in descriptor.parameters {
+      let text = parameter.summary
+      report.check(
+        "both-languages", !text.en.isEmpty && !text.fr.isEmpty, "the meaning of '\(parameter.name)' is empty")
+    }
     for sentence in descriptor.sentences {
       let sets = sentence.placeholders
       report.check("placeholders", sets.allSatisfy { $0 == sets.first }, "the forms of '\(sentence.key)' differ")

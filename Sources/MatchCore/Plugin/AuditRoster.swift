@@ -122,11 +122,22 @@ enum AuditRoster {
     return result
   }
 
+  /// - Parameter needs: what is loaded besides the columns; the rest is missing as it is from a roster read without it.
   static func snapshot(
-    _ records: [CandidateRecord], _ kind: CandidateKind, recorded: RecordedColumns = RecordedColumns(rawValue: .max)
+    _ records: [CandidateRecord], _ kind: CandidateKind, recorded: RecordedColumns = RecordedColumns(rawValue: .max),
+    needs: SnapshotNeeds = .all
   ) -> Snapshot {
-    var builder = SnapshotBuilder(kind, vocabulary: ExampleWorld.vocabulary, recorded: recorded, collection: collection)
+    let loaded = CollectionStatistics(
+      focalPoints: needs.contains(.focalPoints) ? collection.focalPoints : FocalPointStatistics(),
+      terms: needs.contains(.texts) ? collection.terms : TermStatistics())
+    var builder = SnapshotBuilder(kind, vocabulary: ExampleWorld.vocabulary, recorded: recorded, collection: loaded)
     for record in records { builder.add(record) }
     return builder.build()
+  }
+
+  static func request(_ record: RequestRecord, needs: SnapshotNeeds) -> Request {
+    var record = record
+    if !needs.contains(.texts) { record.words = [] }
+    return Request(record, in: ExampleWorld.vocabulary)
   }
 }

@@ -23,8 +23,32 @@ extension Audit {
           }
         }
       }
+      undeclared(descriptor, plugin, records, kind, &report)
     }
     return report
+  }
+
+  /// What a rule does not say that it needs is not loaded, and must not be missed.
+  private static func undeclared(
+    _ descriptor: PluginDescriptor, _ plugin: any EligibilityRule, _ records: [CandidateRecord], _ kind: CandidateKind,
+    _ report: inout AuditReport
+  ) {
+    guard descriptor.needs != .all else { return }
+    let some = Array(records.prefix(Snapshot.blockSize))
+    let (full, bare) = (
+      AuditRoster.snapshot(some, kind), AuditRoster.snapshot(some, kind, needs: descriptor.needs)
+    )
+    func verdicts(_ request: Request, _ snapshot: Snapshot) -> [Verdict]? {
+      guard case .applies(let rule) = plugin.bind(request, to: snapshot) else { return nil }
+      return (0..<snapshot.count).map { rule.verdict(row: $0) }
+    }
+    for record in AuditRoster.requests {
+      report.check(
+        "needs",
+        verdicts(AuditRoster.request(record, needs: .all), full)
+          == verdicts(AuditRoster.request(record, needs: descriptor.needs), bare),
+        "other verdicts without what it does not say that it needs")
+    }
   }
 
   /// A change of an aspect that a rule says it does not read changes none of its verdicts.

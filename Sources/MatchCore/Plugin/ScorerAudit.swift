@@ -21,6 +21,7 @@ extension Audit {
         }
         alone(snapshot, request, plugin, scorer, records, &report)
       }
+      undeclared(descriptor, plugin, records, kind, &report)
     }
     return report
   }
@@ -31,7 +32,7 @@ extension Audit {
       return
     }
     var builder = SnapshotBuilder(
-      example.kind, vocabulary: ExampleWorld.vocabulary, collection: example.collection)
+      example.kind, vocabulary: ExampleWorld.vocabulary, recorded: example.recorded, collection: example.collection)
     builder.add(example.candidate)
     let snapshot = builder.build()
     let request = Request(example.request, in: snapshot.vocabulary)
@@ -85,6 +86,27 @@ extension Audit {
       let score = plugin.bind(request, to: single)?.score(row: 0)
       report.check(
         "independence", score == scorer.score(row: row), "\(record.id) has another score when nobody else is there")
+    }
+  }
+
+  /// What a scorer does not say that it needs is not loaded, and must not be missed.
+  private static func undeclared(
+    _ descriptor: PluginDescriptor, _ plugin: any ScoringPlugin, _ records: [CandidateRecord], _ kind: CandidateKind,
+    _ report: inout AuditReport
+  ) {
+    guard descriptor.kinds.contains(kind), descriptor.needs != .all else { return }
+    let some = Array(records.prefix(Snapshot.blockSize))
+    let (full, bare) = (
+      AuditRoster.snapshot(some, kind), AuditRoster.snapshot(some, kind, needs: descriptor.needs)
+    )
+    for record in AuditRoster.requests {
+      let first = plugin.bind(AuditRoster.request(record, needs: .all), to: full)
+      let second = plugin.bind(AuditRoster.request(record, needs: descriptor.needs), to: bare)
+      for row in 0..<full.count {
+        report.check(
+          "needs", first?.score(row: row) == second?.score(row: row),
+          "row \(row): another score without what it does not say that it needs")
+      }
     }
   }
 }

@@ -5,6 +5,8 @@ public struct ScorerExample: Sendable {
   public let request: RequestRecord
   public let configuration: [(name: String, value: ParameterValue)]
   public let kind: CandidateKind
+  /// The columns that the roster records; nil takes those that the candidate fills.
+  public let recorded: RecordedColumns?
   public let collection: CollectionStatistics
   /// Nil: the scorer abstains.
   public let score: Score?
@@ -12,8 +14,9 @@ public struct ScorerExample: Sendable {
   public init(
     _ title: String, _ candidate: CandidateRecord, _ request: RequestRecord,
     configuration: [(name: String, value: ParameterValue)] = [], kind: CandidateKind = .expert,
-    collection: CollectionStatistics = CollectionStatistics(), scores score: Int?
+    recorded: RecordedColumns? = nil, collection: CollectionStatistics = CollectionStatistics(), scores score: Int?
   ) {
+    self.recorded = recorded
     self.collection = collection
     self.title = title
     self.candidate = candidate

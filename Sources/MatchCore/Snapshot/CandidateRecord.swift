@@ -98,4 +98,6 @@ public struct RecordedColumns: OptionSet, Sendable, Hashable {
   public static let sector = RecordedColumns(rawValue: 1 << 10)
   public static let deployments = RecordedColumns(rawValue: 1 << 11)
   public static let country = RecordedColumns(rawValue: 1 << 12)
+  /// The text that `CandidateRecord.words` comes from.
+  public static let texts = RecordedColumns(rawValue: 1 << 13)
 }

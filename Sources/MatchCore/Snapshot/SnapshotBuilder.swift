@@ -139,5 +139,6 @@ struct SnapshotColumns {
     if record.tier != nil { recorded.insert(.tier) }
     if record.sector != nil { recorded.insert(.sector) }
     if !record.deployments.isEmpty { recorded.insert(.deployments) }
+    if !record.words.isEmpty { recorded.insert(.texts) }
   }
 }

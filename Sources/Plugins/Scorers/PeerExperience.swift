@@ -1,7 +1,7 @@
 import MatchCore
 
-/// Whether a peer (an institution, or an expert of one) has done it, one step ahead of who asks, in a country that can be compared: what a peer
-/// exchange lives from.
+/// Whether a peer (an institution, or an expert of one) has done it, one step ahead of who asks, in a country that can be
+/// compared: what a peer exchange lives from.
 struct PeerExperience: CandidateScorer {
   /// From this similarity on, a topic that an institution has worked on counts as what is asked.
   static let sameSubject = Score(millionths: 500_000)
@@ -13,8 +13,8 @@ struct PeerExperience: CandidateScorer {
     title: Bilingual(en: "Peer experience", fr: "Expérience de pair"),
     summary: Bilingual(
       en: """
-        Step x (0.5 + 0.3 x comparability + 0.2 x acquaintance). The step is how far the peer (an institution, or an expert in a country that can be compared) is ahead of the one \
-        that asks on a topic at least 50 % similar to a required one: 1 for one level, 0.9 for two, 0.8 for three, 0.7 for \
+        Step x (0.5 + 0.3 x comparability + 0.2 x acquaintance). The step is how far the peer (an institution, or an expert \
+        in a country that can be compared) is ahead of the one that asks on a topic at least 50 % similar to a required one: 1 for one level, 0.9 for two, 0.8 for three, 0.7 for \
         four, 0.5 for the same level, 0.3 below, 0 without any practice; the best topic counts, and an institution that has \
         not said what it has done itself is taken to be at level 2. So the peer who has just been there comes before the \
         world's best. Comparability is 1 for another country of the same UN M49 sub-region or of the grouping that asks, 0.5 \
@@ -23,8 +23,8 @@ struct PeerExperience: CandidateScorer {
         themselves.
         """,
       fr: """
-        Avance x (0,5 + 0,3 x comparabilité + 0,2 x connaissance). L'avance est celle du pair (une institution, ou un expert d'un pays comparable) sur celle qui \
-        demande, sur un thème semblable à 50 % au moins à un thème requis : 1 pour un niveau, 0,9 pour deux, 0,8 pour trois, \
+        Avance x (0,5 + 0,3 x comparabilité + 0,2 x connaissance). L'avance est celle du pair (une \
+        institution, ou un expert d'un pays comparable) sur celle qui demande, sur un thème semblable à 50 % au moins à un thème requis : 1 pour un niveau, 0,9 pour deux, 0,8 pour trois, \
         0,7 pour quatre, 0,5 à niveau égal, 0,3 en dessous, 0 sans pratique ; le meilleur thème compte, et une institution \
         qui n'a pas dit ce qu'elle a fait est supposée au niveau 2. Ainsi le pair qui vient de passer par là précède le \
         meilleur du monde. La comparabilité vaut 1 pour un autre pays de la même sous-région M49 ou du groupement \

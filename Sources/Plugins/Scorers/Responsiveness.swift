@@ -46,49 +46,37 @@ struct Responsiveness: ScoringPlugin {
 
   init(configuration: PluginConfiguration) { days = configuration.integer("days") }
 
-  /// O(proposals): which answers were prompt depends on the settings, which were known on the request.
+  /// O(focal points x log² proposals).
   func bind(_ request: Request, to snapshot: Snapshot) -> (any BoundScorer)? {
     let day = request.referenceDay
-    let counts = snapshot.collection.focalPoints.records.map { record in
-      var (asked, prompt) = (0, 0)
-      for proposal in record.proposals where proposal.request != request.id {
-        let limit = Day(number: proposal.proposed.number + Int32(days))
-        if let answered = proposal.answered, answered <= limit, answered < day {
-          (asked, prompt) = (asked + 1, prompt + 1)
-        } else if limit < day {
-          asked += 1
-        }
-      }
-      return Answers(asked: asked, prompt: prompt)
-    }
-    return BoundResponsiveness(snapshot: snapshot, days: days, counts: counts)
+    return BoundResponsiveness(
+      snapshot: snapshot, days: days,
+      answers: snapshot.collection.focalPoints.records.map {
+        $0.answers(before: day, within: days, without: request.id)
+      })
   }
-}
-
-private struct Answers: Sendable {
-  let asked: Int
-  let prompt: Int
-
-  var score: Score { Score(Responsiveness.priorWeight / 2 + prompt, of: Responsiveness.priorWeight + asked) }
 }
 
 private struct BoundResponsiveness: BoundScorer {
   let snapshot: Snapshot
   let days: Int
   /// By focal point.
-  let counts: [Answers]
+  let answers: [FocalPointStatistics.Answers]
 
-  private func answers(_ row: Int) -> Answers {
-    snapshot.focalPoints[row].map { counts[Int($0)] } ?? Answers(asked: 0, prompt: 0)
+  private func found(_ row: Int) -> FocalPointStatistics.Answers {
+    snapshot.focalPoints[row].map { answers[Int($0)] } ?? FocalPointStatistics.Answers(asked: 0, prompt: 0)
   }
 
-  func score(row: Int) -> Score { answers(row).score }
+  func score(row: Int) -> Score {
+    let found = found(row)
+    return Score(Responsiveness.priorWeight / 2 + found.prompt, of: Responsiveness.priorWeight + found.asked)
+  }
 
   func explain(row: Int) -> Explanation {
-    let found = answers(row)
-    guard found.asked > 0 else { return Explanation(found.score, Message("responsiveness.unknown")) }
+    let found = found(row)
+    guard found.asked > 0 else { return Explanation(score(row: row), Message("responsiveness.unknown")) }
     return Explanation(
-      found.score,
+      score(row: row),
       Message(
         "responsiveness.answers",
         ["prompt": .integer(found.prompt), "asked": .integer(found.asked), "days": .integer(days)]))

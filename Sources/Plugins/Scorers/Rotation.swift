@@ -13,15 +13,17 @@ struct Rotation: ScoringPlugin {
         Half: days since the end of the last deployment / 365, at most 1; 1 for whoever was never deployed. Half: \
         1 / (1 + r), where r is the focal point's share of the departures of the last 365 days divided by its share of the \
         active experts: one half where it sends as many as it has, more where it sends fewer; one half where it is unknown. \
-        The request's own deployments are left out. Proportional fairness (Kelly 1997) with the bounded form as a \
+        The request's own deployments are left out. Standby rosters work in rotations (OCHA's Emergency Response Roster, \
+        since 2007); a share that falls as more is had is proportional fairness (Kelly 1997), and its bounded form a \
         convention of this project.
         """,
       fr: """
         Moitié : jours depuis la fin de la dernière mission / 365, 1 au plus ; 1 pour qui n'est jamais parti. Moitié : \
         1 / (1 + r), où r est la part du point focal dans les départs des 365 derniers jours divisée par sa part des \
         experts actifs : la moitié s'il envoie autant qu'il a, plus s'il envoie moins ; la moitié s'il est inconnu. Les \
-        missions de la demande même ne comptent pas. L'équité proportionnelle (Kelly 1997) ; la forme bornée est une \
-        convention de ce projet.
+        missions de la demande même ne comptent pas. Les fichiers d'astreinte fonctionnent par rotations (l'Emergency \
+        Response Roster d'OCHA, depuis 2007) ; une part qui baisse quand on a plus est l'équité proportionnelle (Kelly \
+        1997), et sa forme bornée une convention de ce projet.
         """),
     kinds: [.expert], needs: .focalPoints,
     sentences: [

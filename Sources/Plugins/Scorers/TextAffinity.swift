@@ -14,16 +14,18 @@ struct TextAffinity: ScoringPlugin {
         profile, the title of a resource, the name of an institution). A word weighs (0.5 + 0.5 c / max c) x ln(N / df), as \
         in the Toronto Paper Matching System (Charlin and Zemel 2013): c is how often it stands in the text, max c that of \
         the most frequent word, N the number of texts and df in how many of them it stands, requests and candidates \
-        together. Words are folded (no case, no accents); stop words of English and French, words of fewer than three \
-        letters and numbers are left out. No text on either side: 0; a request without text: it abstains.
+        together. Words are folded (no case, no accents, and from five letters on no final s or x of a plural); stop words \
+        of English and French, words of fewer than three letters and numbers are left out. A candidate without text has 0; \
+        where the request has no text, or the roster records none, it abstains.
         """,
       fr: """
         Le cosinus des mots pondérés de la demande (titre et description) et du texte du candidat (le profil d'un expert, \
         le titre d'une ressource, le nom d'une institution). Un mot pèse (0,5 + 0,5 c / max c) x ln(N / df), comme dans le \
         Toronto Paper Matching System (Charlin et Zemel 2013) : c est sa fréquence dans le texte, max c celle du mot le \
         plus fréquent, N le nombre de textes et df celui des textes qui le contiennent, demandes et candidats ensemble. Les \
-        mots sont normalisés (ni casse ni accents) ; les mots vides du français et de l'anglais, ceux de moins de trois \
-        lettres et les nombres sont omis. Sans texte d'un côté : 0 ; sans texte de la demande : il s'abstient.
+        mots sont normalisés (ni casse, ni accents, ni, à partir de cinq lettres, s ou x final du pluriel) ; les mots vides \
+        du français et de l'anglais, ceux de moins de trois lettres et les nombres sont omis. Un candidat sans texte a 0 ; \
+        si la demande n'a pas de texte, ou si le fichier n'en a aucun, il s'abstient.
         """),
     kinds: [.expert, .institution, .resource], needs: .texts,
     sentences: [
@@ -42,12 +44,16 @@ struct TextAffinity: ScoringPlugin {
   init(configuration: PluginConfiguration) {}
 
   func bind(_ request: Request, to snapshot: Snapshot) -> (any BoundScorer)? {
-    let weights = snapshot.collection.terms.weights(of: request.record.words)
+    guard snapshot.recorded.contains(.texts) else { return nil }
+    let terms = snapshot.collection.terms
+    let weights = terms.weights(of: request.record.words)
     let norm = weights.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
     guard norm > 0 else { return nil }
-    var table = [Double](repeating: 0, count: snapshot.collection.terms.words.count)
+    var table = [Double](repeating: 0, count: terms.words.count)
     for entry in weights { table[Int(entry.term)] = entry.weight }
-    return BoundTextAffinity(snapshot: snapshot, weights: table, norm: norm)
+    var spellings: [UInt32: String] = [:]
+    for entry in request.record.words { if let term = terms.index(of: entry.word) { spellings[term] = entry.spelling } }
+    return BoundTextAffinity(snapshot: snapshot, weights: table, norm: norm, spellings: spellings)
   }
 }
 
@@ -56,6 +62,8 @@ private struct BoundTextAffinity: BoundScorer {
   /// By term: its weight in the request, 0 where it does not stand there.
   let weights: [Double]
   let norm: Double
+  /// By term: how the request writes it, because its reader knows it so.
+  let spellings: [UInt32: String]
 
   func score(row: Int) -> Score {
     let length = snapshot.termNorms[row] * norm
@@ -76,7 +84,9 @@ private struct BoundTextAffinity: BoundScorer {
       let (first, second) = (left.weight * weights[Int(left.term)], right.weight * weights[Int(right.term)])
       return first != second ? first > second : left.term < right.term
     }
-    let words = best.prefix(TextAffinity.named).map { snapshot.collection.terms.words[Int($0.term)] }
+    let words = best.prefix(TextAffinity.named).map {
+      spellings[$0.term] ?? snapshot.collection.terms.words[Int($0.term)]
+    }
     return Explanation(
       score,
       Message(
@@ -110,7 +120,11 @@ extension TextAffinity {
     ScorerExample(
       "A word that stands in every text says nothing.", expert(WordCount("facility")),
       request(WordCount("facility"), WordCount("skills")), collection: collection, scores: 0),
-    ScorerExample("No profile.", expert(), request(WordCount("return")), collection: collection, scores: 0),
+    ScorerExample(
+      "No profile, where others have one.", expert(), request(WordCount("return")), recorded: .texts,
+      collection: collection, scores: 0),
+    ScorerExample(
+      "A roster without profiles.", expert(), request(WordCount("return")), collection: collection, scores: nil),
     ScorerExample(
       "A request without text.", expert(WordCount("return")), request(), collection: collection, scores: nil),
   ]

@@ -10,8 +10,7 @@ struct CollectionReader {
     var keys = FocalPointKeys()
     let name = RecordSchema.of(.focalPoint).index(of: "name")
     try store.rows(of: .focalPoint, at: point, personal: true) { row in
-      keys.byText[TextFolding.fold(row.id)] = row.id
-      if let text = row.text(name) { keys.byText[TextFolding.fold(text)] = row.id }
+      keys.add(row.id, name: row.text(name))
     }
     return keys
   }
@@ -49,7 +48,7 @@ struct CollectionReader {
         proposals[key, default: []].append(.init(proposed: proposed, answered: answered, request: request))
       }
     }
-    let names = Set(supply.keys).union(departures.keys).union(proposals.keys).union(keys.byText.values)
+    let names = Set(supply.keys).union(departures.keys).union(proposals.keys).union(keys.ids)
     return FocalPointStatistics(
       names.sorted(by: Identifier.precedes).map { key in
         FocalPointStatistics.Record(
@@ -78,12 +77,22 @@ struct CollectionReader {
   }
 }
 
-/// Which focal point a text means.
+/// Which focal point a text means: the one with this id, or else the first with this name.
 struct FocalPointKeys {
-  var byText: [String: String] = [:]
+  private var byID: [String: String] = [:]
+  private var byName: [String: String] = [:]
+
+  var ids: some Sequence<String> { byID.values }
+
+  mutating func add(_ id: String, name: String?) {
+    byID[TextFolding.fold(id)] = id
+    guard let name else { return }
+    let folded = TextFolding.fold(name)
+    if byName[folded] == nil { byName[folded] = id }
+  }
 
   func key(of text: String) -> String {
     let folded = TextFolding.fold(text)
-    return byText[folded] ?? folded
+    return byID[folded] ?? byName[folded] ?? folded
   }
 }

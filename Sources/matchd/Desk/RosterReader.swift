@@ -17,7 +17,8 @@ struct RosterReader {
       deployments = try self.deployments()
       if try !store.recordedColumns(of: .deployment, at: point).isEmpty { recorded.insert(.deployments) }
     }
-    if kind == .institution { recorded.insert(.affiliations) }
+    // Their names are text too.
+    if kind == .institution { recorded.formUnion([.affiliations, .texts]) }
     let columns = CandidateColumns(recordKind)
     guard !needs.isEmpty else {
       var builder = SnapshotBuilder(kind, vocabulary: vocabulary, recorded: recorded)
@@ -258,5 +259,6 @@ extension RecordedColumns {
     "country": .country, "topics": .topics, "languages": .languages, "regions": .regions, "available": .available,
     "unavailable": .unavailable, "consent": .consent, "active": .active, "employer": .affiliations,
     "institution": .affiliations, "conflicts": .conflicts, "tier": .tier, "sector": .sector,
+    "profile": .texts, "title": .texts,
   ]
 }

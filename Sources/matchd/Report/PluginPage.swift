@@ -22,16 +22,26 @@ struct PluginPage {
 
   struct Example {
     let title: String
+    var candidate = ""
+    let request: String
+    var collection = ""
     let settings: String
     let result: String
+
+    fileprivate static let columns: [(heading: String, cell: @Sendable (Example) -> String)] = [
+      ("example", { $0.title }), ("candidate", { $0.candidate }), ("request", { $0.request }),
+      ("collection", { $0.collection }), ("settings", { $0.settings }), ("result", { $0.result }),
+    ]
   }
 
   init(_ type: any ScoringPlugin.Type) {
     (sort, descriptor) = (.scorer, type.descriptor)
     examples = type.examples.map { example in
       Example(
-        title: example.title, settings: PluginPage.settings(example.configuration),
-        result: example.score.map(\.decimal) ?? "abstains")
+        title: example.title,
+        candidate: ExampleText.candidate(example.candidate, example.kind, recorded: example.recorded),
+        request: ExampleText.request(example.request), collection: ExampleText.collection(example.collection),
+        settings: PluginPage.settings(example.configuration), result: example.score.map(\.decimal) ?? "abstains")
     }
   }
 
@@ -43,16 +53,22 @@ struct PluginPage {
         case .verdict(let verdict): verdict.rawValue
         case .notApplicable: "not checked"
         }
-      return Example(title: example.title, settings: PluginPage.settings(example.configuration), result: result)
+      return Example(
+        title: example.title,
+        candidate: ExampleText.candidate(example.candidate, example.kind, recorded: example.recorded),
+        request: ExampleText.request(example.request), settings: PluginPage.settings(example.configuration),
+        result: result)
     }
   }
 
   init(_ type: any UrgencyPlugin.Type) {
     (sort, descriptor) = (.urgency, type.descriptor)
     examples = type.examples.map { example in
-      Example(
-        title: example.title, settings: PluginPage.settings(example.configuration),
-        result: example.score.map(\.decimal) ?? "abstains")
+      let waiting = example.waiting
+      let request = [ExampleText.request(waiting.request), "on \(waiting.day.iso), \(waiting.eligible) eligible"]
+      return Example(
+        title: example.title, request: request.filter { !$0.isEmpty }.joined(separator: "; "),
+        settings: PluginPage.settings(example.configuration), result: example.score.map(\.decimal) ?? "abstains")
     }
   }
 
@@ -73,24 +89,31 @@ struct PluginPage {
       lines += ["For candidates of kind: \(kinds).", ""]
     }
     lines += PluginPage.paragraph(descriptor.summary.en) + [""]
-    lines += PluginPage.paragraph(descriptor.summary.fr) + [""]
+    lines += PluginPage.paragraph(PluginPage.french(descriptor.summary.fr)) + [""]
     lines += settings
-    lines += ["## Worked examples", "", "| example | settings | result |", "|---|---|---|"]
-    lines += examples.map { "| \(PluginPage.cell($0.title)) | \(PluginPage.cell($0.settings)) | \($0.result) |" }
-    lines += ["", "## What it says", ""]
+    lines += ["## Worked examples · Exemples", ""] + table + ["", "## What it says · Ce qu'il dit", ""]
     for sentence in descriptor.sentences {
-      lines += ["- \(sentence.other.en)", "  \(sentence.other.fr)"]
+      lines += ["- \(sentence.other.en)", "  \(PluginPage.french(sentence.other.fr))"]
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The columns in which anything stands.
+  private var table: [String] {
+    let columns = Example.columns.filter { column in examples.contains { !column.cell($0).isEmpty } }
+    func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
+    return [
+      row(columns.map(\.heading)), "|" + String(repeating: "---|", count: columns.count),
+    ] + examples.map { example in row(columns.map { PluginPage.cell($0.cell(example)) }) }
   }
 
   private var settings: [String] {
     guard !descriptor.parameters.isEmpty else { return [] }
     let rows = descriptor.parameters.map { parameter in
-      let meaning = PluginPage.cell("\(parameter.summary.en) · \(parameter.summary.fr)")
+      let meaning = PluginPage.cell("\(parameter.summary.en) · \(PluginPage.french(parameter.summary.fr))")
       return "| `\(parameter.name)` | \(parameter.domain) | \(parameter.standard.description) | \(meaning) |"
     }
-    return ["## Settings", "", "| setting | values | default | meaning |", "|---|---|---|---|"] + rows + [""]
+    return ["## Settings · Réglages", "", "| setting | values | default | meaning |", "|---|---|---|---|"] + rows + [""]
   }
 
   /// The list of all pages.
@@ -111,6 +134,12 @@ struct PluginPage {
 
   private static func settings(_ configuration: [(name: String, value: ParameterValue)]) -> String {
     configuration.map { "\($0.name) = \($0.value.description)" }.joined(separator: ", ")
+  }
+
+  /// French sets a space before these marks, at which no line may break.
+  private static func french(_ text: String) -> String {
+    [":", ";", "!", "?", "»", "%"].reduce(text) { $0.replacing(" \($1)", with: "\u{A0}\($1)") }
+      .replacing("« ", with: "«\u{A0}")
   }
 
   /// Wrapped for an editor.
