@@ -31,20 +31,21 @@ struct Rotation: ScoringPlugin {
         "rotation.turn", counting: "days",
         one: Bilingual(
           en:
-            "Last deployed {days} day ago; the focal point sent {sent} of {all} in a year and has {supply} of {experts}.",
+            "Last deployed {days} day ago; the focal point sent {sent} of {all} in a year and has {supply} of {experts} experts.",
           fr:
-            "Dernière mission il y a {days} jour ; le point focal a envoyé {sent} sur {all} en un an, et en a {supply} sur {experts}."
+            "Dernière mission il y a {days} jour ; le point focal a envoyé {sent} sur {all} en un an, et a {supply} experts sur {experts}."
         ),
         other: Bilingual(
           en:
-            "Last deployed {days} days ago; the focal point sent {sent} of {all} in a year and has {supply} of {experts}.",
+            "Last deployed {days} days ago; the focal point sent {sent} of {all} in a year and has {supply} of {experts} experts.",
           fr:
-            "Dernière mission il y a {days} jours ; le point focal a envoyé {sent} sur {all} en un an, et en a {supply} sur {experts}."
+            "Dernière mission il y a {days} jours ; le point focal a envoyé {sent} sur {all} en un an, et a {supply} experts sur {experts}."
         )),
       Sentence(
         "rotation.never",
-        en: "Never deployed; the focal point sent {sent} of {all} in a year and has {supply} of {experts}.",
-        fr: "Jamais en mission ; le point focal a envoyé {sent} sur {all} en un an, et en a {supply} sur {experts}."),
+        en: "Never deployed; the focal point sent {sent} of {all} in a year and has {supply} of {experts} experts.",
+        fr:
+          "Jamais en mission ; le point focal a envoyé {sent} sur {all} en un an, et a {supply} experts sur {experts}."),
       Sentence(
         "rotation.turn-alone", counting: "days",
         one: Bilingual(
