@@ -103,7 +103,7 @@ struct RosterReader {
       seats: record.text("experts").flatMap { Int($0) } ?? 1, received: received,
       priority: record.text("priority").flatMap(Priority.init(rawValue:)) ?? .normal,
       answerBy: record.text("answer_by").flatMap { Day(iso: $0) },
-      words: needs.contains(.texts) ? Words.counts(of: [record.text("title"), record.text("description")]) : [],
+      words: needs.contains(.texts) ? Words.spelled(of: [record.text("title"), record.text("description")]) : [],
       ownTopics: try ownTopics(record.text("institution")))
   }
 

@@ -7,7 +7,8 @@ enum EngineSentences {
       "engine.not-for-kind", en: "This gate is not for candidates of kind {kind}.",
       fr: "Ce critère ne concerne pas les candidats de type {kind}."),
     Sentence("change.accept-level", en: "accept {language} at {level}", fr: "accepter le niveau {level} en {language}"),
-    Sentence("change.interpret", en: "provide interpreters for {language}", fr: "prévoir des interprètes en {language}"),
+    Sentence(
+      "change.interpret", en: "provide interpreters for {language}", fr: "prévoir des interprètes en {language}"),
     Sentence("change.accept-topic", en: "accept {topic} too", fr: "accepter aussi {topic}"),
     Sentence(
       "change.later-days", counting: "count",
