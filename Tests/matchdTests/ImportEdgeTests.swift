@@ -41,7 +41,7 @@ import Testing
   func aLanguageByAnotherNameIsSuggested(text: String, hint: String) throws {
     let count = try importer.take("experts.csv", "\(Self.header)\ne-1,FR,remittances,\(text)\n", kind: .expert)
     #expect(count.refused == 1)
-    #expect(count.errors.first?.contains(hint + ".") == true, "\(count.errors)")
+    #expect(count.errors.first?.en.contains(hint + ".") == true, "\(count.errors)")
   }
 
   @Test func aLanguageWithoutATwoLetterCodeKeepsItsThree() {
@@ -72,7 +72,7 @@ import Testing
     let text = "\(Self.header),regions\ne-1,FR,;,fr,\ne-2,FR,remittances,fr,;\n"
     let count = try importer.take("experts.csv", text, kind: .expert)
     #expect((count.new, count.refused) == (1, 1))
-    #expect(count.errors.first?.contains("column topics, value \";\": expected a value") == true)
+    #expect(count.errors.first?.en.contains("column topics, value \";\": expected a value") == true)
     #expect(try importer.store.row("e-2", kind: .expert, at: nil)?["regions"] == .blank)
   }
 

@@ -32,10 +32,10 @@ import Testing
     #expect(count.refused == 1)
     #expect(count.new == 0)
     let error = try #require(count.errors.first)
-    #expect(error.contains("row 2"))
-    #expect(error.contains("column \(column)"))
-    #expect(error.contains("\"\(value)\""))
-    #expect(error.contains(hint))
+    #expect(error.en.contains("row 2"))
+    #expect(error.en.contains("column \(column)"))
+    #expect(error.en.contains("\"\(value)\""))
+    #expect(error.en.contains(hint))
     #expect(importer.store.head == 0)
   }
 
@@ -47,7 +47,7 @@ import Testing
     let text = "id,topics_required,received,start,end\nr-1,remittances,2024-01-01,\(dates)\n"
     let count = try importer.take("requests.csv", text, kind: .request)
     #expect(count.refused == 1)
-    #expect(count.errors.first?.contains(hint) == true)
+    #expect(count.errors.first?.en.contains(hint) == true)
   }
 
   @Test func anIdMayStandOnce() throws {
@@ -55,7 +55,7 @@ import Testing
     let count = try importer.take("experts.csv", text, kind: .expert)
     #expect(count.new == 1)
     #expect(count.refused == 1)
-    #expect(count.errors.first?.contains("row 2") == true)
+    #expect(count.errors.first?.en.contains("row 2") == true)
     #expect(count.rows == 2)
   }
 
@@ -137,7 +137,7 @@ import Testing
     let error = try #require(throws: FileFailure.self) {
       _ = try importer.take("experts.csv", text, kind: .expert)
     }
-    #expect(error.description.contains(hint))
+    #expect(error.text.en.contains(hint))
     #expect(error.code == .badData)
   }
 
@@ -145,7 +145,7 @@ import Testing
     let count = try importer.take(
       "experts.csv", "\(Self.header)\ne-1,FR,remittances\ne-2,FR,remittances,fr\n", kind: .expert)
     #expect((count.new, count.refused) == (1, 1))
-    #expect(count.errors.first?.contains("3 cells, expected 4") == true)
+    #expect(count.errors.first?.en.contains("3 cells, expected 4") == true)
   }
 
   @Test func aCellOfTenMegabytesIsRefusedAndTheRestGoesOn() throws {
@@ -153,7 +153,7 @@ import Testing
     let text = "\(Self.header),profile\ne-1,FR,remittances,fr,\(huge)\ne-2,FR,remittances,fr,fine\n"
     let count = try importer.take("experts.csv", text, kind: .expert)
     #expect((count.new, count.refused) == (1, 1))
-    #expect(count.errors.first?.contains("column profile: a cell of 10485760 bytes") == true)
+    #expect(count.errors.first?.en.contains("column profile: a cell of 10485760 bytes") == true)
   }
 
   @Test func aDeploymentNeedsItsRequestAndCandidate() throws {
@@ -162,7 +162,7 @@ import Testing
     let text = "request,candidate,proposed\nr-1,e-21,2024-01-02\nr-1,e-12,2024-01-02\n"
     let count = try importer.take("deployments.csv", text, kind: .deployment)
     #expect((count.new, count.refused) == (1, 1))
-    #expect(count.errors.first?.contains("Maybe e-12") == true)
+    #expect(count.errors.first?.en.contains("Maybe e-12") == true)
   }
 
   @Test func formulasComeBackAsTheyWere() {

@@ -1,3 +1,4 @@
+import MatchCore
 import Testing
 
 @testable import matchd
@@ -49,7 +50,7 @@ import Testing
   @Test func aFailureSaysWhere() throws {
     let twice = try #require(throws: JSONFailure.self) { _ = try parse("{\"a\":1,\n \"a\":2}") }
     #expect(twice.line == 2)
-    #expect(twice.message.contains("'a'"))
+    #expect(twice.message.en.contains("'a'"))
   }
 
   /// No input may trap: every prefix of a text, and every text with one byte replaced.

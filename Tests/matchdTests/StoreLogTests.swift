@@ -68,7 +68,7 @@ struct StoreFixture {
     var cells = [Cell](repeating: .absent, count: RecordSchema.of(.institution).columns.count)
     cells[0] = .value("x-1")
     let institution = Record(kind: .institution, id: "x-1", cells: cells)
-    #expect(throws: StoreFailure.taken(id: "x-1", kind: "expert")) { _ = try store.record(institution, actor: "t") }
+    #expect(throws: StoreFailure.taken(id: "x-1", kind: .expert)) { _ = try store.record(institution, actor: "t") }
     #expect(store.head == 1)
   }
 

@@ -121,7 +121,7 @@ import Testing
     let first = try Store.create(path: path)
     let failure = try #require(throws: StoreFailure.self) { _ = try Store.open(path: path, patienceMilliseconds: 60) }
     #expect(failure.exitCode == .busy)
-    #expect(failure.description.contains(String(getpid())))
+    #expect(failure.text.en.contains(String(getpid())))
     #expect(first.head == 0)
   }
 

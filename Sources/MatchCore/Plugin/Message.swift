@@ -31,17 +31,6 @@ public struct Message: Sendable, Hashable {
   }
 }
 
-/// A text in the languages that matchd speaks.
-public struct Bilingual: Sendable, Hashable {
-  public let en: String
-  public let fr: String
-
-  public init(en: String, fr: String) {
-    self.en = en
-    self.fr = fr
-  }
-}
-
 /// A template that a plug-in declares: a whole sentence in each language, with `{name}` where an argument goes.
 ///
 /// Where a number decides the form, `counting` names the argument and `one` is the form for the singular (in English 1, in
@@ -71,7 +60,7 @@ public struct Sentence: Sendable, Hashable {
     [other.en, other.fr, one?.en, one?.fr].compactMap { $0 }.map(Sentence.placeholders)
   }
 
-  static func placeholders(_ template: String) -> Set<String> {
+  public static func placeholders(_ template: String) -> Set<String> {
     var names: Set<String> = []
     for piece in template.split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
       if let end = piece.firstIndex(of: "}") { names.insert(String(piece[..<end])) }

@@ -101,7 +101,7 @@ public struct PluginConfiguration: Sendable {
       }
       guard let accepted = PluginConfiguration.accepted(value, by: parameter.domain) else {
         throw ConfigurationFailure(
-          subject: descriptor.name, problem: .wrongValue(name, value.description, expected: "\(parameter.domain)"))
+          subject: descriptor.name, problem: .wrongValue(name, value.description, expected: parameter.domain.text))
       }
       values[name] = accepted
     }
@@ -126,12 +126,19 @@ public struct PluginConfiguration: Sendable {
 }
 
 extension Parameter.Domain: CustomStringConvertible {
-  public var description: String {
+  public var description: String { text.en }
+
+  /// What may be given, as a person would say it.
+  public var text: Bilingual {
     switch self {
-    case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
-    case .share: "a number from 0 to 1"
-    case .choice(let words): words.joined(separator: " or ")
-    case .flag: "true or false"
+    case .integer(let range):
+      Bilingual(
+        en: "a whole number from \(range.lowerBound) to \(range.upperBound)",
+        fr: "un nombre entier de \(range.lowerBound) à \(range.upperBound)")
+    case .share: Bilingual(en: "a number from 0 to 1", fr: "un nombre de 0 à 1")
+    case .choice(let words):
+      Bilingual(en: words.joined(separator: " or "), fr: words.joined(separator: " ou "))
+    case .flag: Bilingual(en: "true or false", fr: "true ou false")
     }
   }
 }
@@ -140,7 +147,7 @@ extension Parameter.Domain: CustomStringConvertible {
 public struct ConfigurationFailure: Error, Sendable, Equatable {
   public enum Problem: Sendable, Equatable {
     case unknownParameter(String, known: [String])
-    case wrongValue(String, String, expected: String)
+    case wrongValue(String, String, expected: Bilingual)
     case unknownPlugin(String, known: [String])
     case duplicatePlugin(String)
     case weights(sum: Int)
@@ -155,18 +162,25 @@ public struct ConfigurationFailure: Error, Sendable, Equatable {
     self.problem = problem
   }
 
-  public var description: String {
-    func maybe(_ name: String, _ known: [String]) -> String {
-      if let meant = Suggestion.nearest(to: name, among: known) { return " Maybe \(meant)." }
-      return known.isEmpty ? " It takes none." : " Known: \(known.joined(separator: ", "))."
-    }
+  public var text: Bilingual {
     switch problem {
-    case .unknownParameter(let name, let known): return "\(subject) has no setting '\(name)'.\(maybe(name, known))"
+    case .unknownParameter(let name, let known):
+      Bilingual(en: "\(subject) has no setting '\(name)'.", fr: "\(subject) n'a pas de réglage « \(name) ».")
+        + .maybe(name, among: known)
     case .wrongValue(let name, let value, let expected):
-      return "\(subject): '\(name)' is \(value), but must be \(expected)."
-    case .unknownPlugin(let name, let known): return "\(subject): there is no plug-in '\(name)'.\(maybe(name, known))"
-    case .duplicatePlugin(let name): return "\(subject): '\(name)' stands there twice."
-    case .weights(let sum): return "\(subject): the weights sum to \(sum), but must sum to 100."
+      Bilingual(
+        en: "\(subject): '\(name)' is \(value), but must be \(expected.en).",
+        fr: "\(subject) : « \(name) » vaut \(value), mais doit être \(expected.fr).")
+    case .unknownPlugin(let name, let known):
+      Bilingual(
+        en: "\(subject): there is no plug-in '\(name)'.", fr: "\(subject) : il n'y a pas de module « \(name) ».")
+        + .maybe(name, among: known)
+    case .duplicatePlugin(let name):
+      Bilingual(en: "\(subject): '\(name)' stands there twice.", fr: "\(subject) : « \(name) » y figure deux fois.")
+    case .weights(let sum):
+      Bilingual(
+        en: "\(subject): the weights sum to \(sum), but must sum to 100.",
+        fr: "\(subject) : la somme des poids est \(sum), mais doit être 100.")
     }
   }
 }

@@ -32,7 +32,7 @@ public struct TriagePolicy: Sendable {
       guard (1...100).contains(use.weight) else {
         throw ConfigurationFailure(
           subject: "\(name), \(use.plugin)",
-          problem: .wrongValue("weight", String(use.weight), expected: "a whole number from 1 to 100"))
+          problem: .wrongValue("weight", String(use.weight), expected: Parameter.Domain.integer(1...100).text))
       }
       let configuration = try PluginConfiguration(use.configuration, for: type.descriptor)
       parts.append(

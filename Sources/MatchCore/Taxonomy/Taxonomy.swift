@@ -133,4 +133,19 @@ public enum TaxonomyFailure: Error, Sendable, Equatable {
   case unknown(String, in: String)
   case circular(String)
   case tooMany(Int)
+
+  public var text: Bilingual {
+    switch self {
+    case .duplicate(let id): Bilingual(en: "\(id) stands there twice", fr: "\(id) y figure deux fois")
+    case .unknown(let other, let id):
+      Bilingual(en: "\(id) speaks of \(other), which is not there", fr: "\(id) renvoie à \(other), qui n'y est pas")
+    case .circular(let id):
+      Bilingual(
+        en: "what is broader than \(id) goes in a circle", fr: "les thèmes plus larges que \(id) forment un cercle")
+    case .tooMany(let count):
+      Bilingual(
+        en: "\(count) topics, but at most \(Taxonomy.maximumTopics) are allowed",
+        fr: "\(count) thèmes, mais \(Taxonomy.maximumTopics) au plus sont permis")
+    }
+  }
 }

@@ -103,7 +103,7 @@ private struct BoundExperience: BoundScorer {
       return Explanation(
         score,
         Message(
-          "experience.relevant", ["missions": .integer(relevant.count), "year": .integer(last.components.year)]))
+          "experience.relevant", ["missions": .integer(relevant.count), "year": .text(String(last.components.year))]))
     }
     guard missions.isEmpty else {
       return Explanation(score, Message("experience.other", ["missions": .integer(missions.count)]))

@@ -24,20 +24,30 @@ struct CommandLineParser {
       let (name, inline) = split(word)
       let option = try self.option(name, of: command, written: word)
       if case .flag = option.value {
-        if let inline { throw Failure(.usage, "--\(name) takes no value, but was given '\(inline)'.") }
+        if let inline {
+          throw Failure(
+            .usage, en: "--\(name) takes no value, but was given '\(inline)'.",
+            fr: "--\(name) ne prend pas de valeur, mais a reçu « \(inline) ».")
+        }
         given.append((name, nil))
       } else if let inline {
         given.append((name, inline))
       } else if let value = rest.popFirst() {
         given.append((name, value))
       } else {
-        throw Failure(.usage, "--\(name) wants a value: --\(name) \(option.placeholder ?? "").")
+
+        let usage = "--\(name) \(option.placeholder ?? "")"
+        throw Failure(.usage, en: "--\(name) wants a value: \(usage).", fr: "--\(name) veut une valeur : \(usage).")
       }
     }
     guard let command else {
       let isHelp = given.contains { $0.name == "help" } || words.isEmpty
       let wanted = isHelp ? "help" : given.contains { $0.name == "version" } ? "version" : nil
-      guard let name = wanted else { throw Failure(.usage, "No command was given. Maybe 'matchd help'.") }
+      guard let name = wanted else {
+        throw Failure(
+          .usage, en: "No command was given. Maybe 'matchd help'.",
+          fr: "Aucune commande n'est donnée. Peut-être « matchd help ».")
+      }
       return Invocation(command: try self.command(named: name), arguments: [], options: [:], environment: environment)
     }
     return try invocation(command, plain, given, environment)
@@ -62,19 +72,28 @@ struct CommandLineParser {
     let needed = command.arguments.filter { !$0.isOptional }
     let isOpen = command.arguments.contains { $0.repeats }
     guard plain.count >= needed.count else {
-      throw Failure(.usage, "\(command.name) wants \(needed[plain.count].name): \(command.usage)")
+      let name = needed[plain.count].name
+      throw Failure(
+        .usage, en: "\(command.name) wants \(name): \(command.usage)",
+        fr: "\(command.name) veut \(name) : \(command.usage)")
     }
     guard isOpen || plain.count <= command.arguments.count else {
+      let word = plain[command.arguments.count]
       throw Failure(
-        .usage, "\(command.name) does not know what to do with '\(plain[command.arguments.count])': \(command.usage)")
+        .usage, en: "\(command.name) does not know what to do with '\(word)': \(command.usage)",
+        fr: "\(command.name) ne sait que faire de « \(word) » : \(command.usage)")
     }
     return Invocation(command: command, arguments: plain, options: options, environment: environment)
   }
 
   func command(named name: String) throws -> Command {
     if let command = commands.first(where: { $0.name == name.lowercased() }) { return command }
-    let maybe = Suggestion.nearest(to: name, among: commands.map(\.name)).map { "Maybe '\($0)'." }
-    throw Failure(.usage, "There is no command '\(name)'. \(maybe ?? "'matchd help' lists them.")")
+    let meant = Suggestion.nearest(to: name, among: commands.map(\.name))
+    throw Failure(
+      .usage,
+      en: "There is no command '\(name)'. \(meant.map { "Maybe '\($0)'." } ?? "'matchd help' lists them.")",
+      fr: "Il n'y a pas de commande « \(name) ». "
+        + (meant.map { "Peut-être « \($0) »." } ?? "« matchd help » les énumère."))
   }
 
   private func split(_ word: String) -> (name: String, inline: String?) {
@@ -88,9 +107,14 @@ struct CommandLineParser {
     // Before the command is known, any command's option may stand.
     let known = Option.everywhere + (command?.options ?? commands.flatMap(\.options) + [version])
     if let option = known.first(where: { $0.name == name }) { return option }
-    let maybe = Suggestion.nearest(to: name, among: known.map(\.name)).map { "Maybe --\($0)." }
-    let owner = command.map { "\($0.name) has" } ?? "There is"
-    throw Failure(.usage, "\(owner) no option '\(written)'. \(maybe ?? "See 'matchd help \(command?.name ?? "")'.")")
+    let meant = Suggestion.nearest(to: name, among: known.map(\.name))
+    let help = ["matchd help", command?.name].compactMap { $0 }.joined(separator: " ")
+    throw Failure(
+      .usage,
+      en: "\(command.map { "\($0.name) has" } ?? "There is") no option '\(written)'. "
+        + (meant.map { "Maybe --\($0)." } ?? "See '\(help)'."),
+      fr: "\(command.map { "\($0.name) n'a" } ?? "Il n'y a") pas d'option « \(written) ». "
+        + (meant.map { "Peut-être --\($0)." } ?? "Voir « \(help) »."))
   }
 
   private func check(_ value: String, for option: Option) throws {
@@ -98,15 +122,23 @@ struct CommandLineParser {
     case .flag, .text: return
     case .integer(let range):
       guard let number = Int(value), range.contains(number) else {
-        let upper = range.upperBound == .max ? "or more" : "to \(range.upperBound)"
+        let isOpen = range.upperBound == .max
         throw Failure(
-          .usage, "--\(option.name) is '\(value)', but must be a whole number, \(range.lowerBound) \(upper).")
+          .usage,
+          en: "--\(option.name) is '\(value)', but must be a whole number, \(range.lowerBound) "
+            + (isOpen ? "or more." : "to \(range.upperBound)."),
+          fr: "--\(option.name) vaut « \(value) », mais doit être un nombre entier, \(range.lowerBound) "
+            + (isOpen ? "ou plus." : "à \(range.upperBound)."))
       }
     case .choice(let words):
       guard words.contains(value) else {
-        let maybe = Suggestion.nearest(to: value, among: words).map { " Maybe \($0)." } ?? ""
+        let all = words.joined(separator: ", ")
         throw Failure(
-          .usage, "--\(option.name) is '\(value)', but must be one of \(words.joined(separator: ", ")).\(maybe)")
+          .usage,
+          Bilingual(
+            en: "--\(option.name) is '\(value)', but must be one of \(all).",
+            fr: "--\(option.name) vaut « \(value) », mais doit être l'un de : \(all).")
+            + .maybe(Suggestion.nearest(to: value, among: words)))
       }
     }
   }

@@ -8,6 +8,8 @@ struct Environment: Sendable {
   var errorIsTerminal: Bool
   var executable: String
   var workingDirectory: String
+  /// The language that a test wants, whatever the variables say.
+  var spoken: Language?
 
   static func current() -> Environment {
     var size = winsize()
@@ -68,6 +70,7 @@ struct Environment: Sendable {
 
   /// English or French by LC_ALL, LC_MESSAGES or LANG.
   var language: Language {
+    if let spoken { return spoken }
     let tag = nonEmpty("LC_ALL") ?? nonEmpty("LC_MESSAGES") ?? nonEmpty("LANG") ?? "en"
     return tag.hasPrefix("fr") ? .fr : .en
   }
@@ -77,4 +80,15 @@ struct Environment: Sendable {
 enum Language: String, Sendable, CaseIterable {
   case en
   case fr
+  /// English that is longer and in brackets: with it a test sees which texts are translated, and whether longer ones fit.
+  /// Nobody can ask for it.
+  case stretched
+
+  static let allCases: [Language] = [.en, .fr]
+
+  /// One that a person may ask for.
+  init?(tag: String) {
+    guard let language = Language.allCases.first(where: { $0.rawValue == tag }) else { return nil }
+    self = language
+  }
 }

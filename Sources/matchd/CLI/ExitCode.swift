@@ -24,6 +24,5 @@ struct Failure: Error, Equatable {
     self.text = Bilingual(en: en, fr: fr)
   }
 
-  /// A sentence that is the same in both languages.
-  init(_ code: ExitCode, _ text: String) { self.init(code, en: text, fr: text) }
+  init(_ code: ExitCode, _ text: Bilingual) { (self.code, self.text) = (code, text) }
 }

@@ -21,10 +21,13 @@ enum Main {
     } catch let code as ExitCode {
       return code
     } catch let failure as StoreFailure {
-      Output.say("matchd: \(failure.description)")
+      Output.say("matchd: \(failure.text[language(of: words, environment)])")
       return failure.exitCode
+    } catch let failure as FileFailure {
+      Output.say("matchd: \(failure.text[language(of: words, environment)])")
+      return failure.code
     } catch let failure as ConfigurationFailure {
-      Output.say("matchd: \(failure.description)")
+      Output.say("matchd: \(failure.text[language(of: words, environment)])")
       return .configuration
     } catch {
       Output.say("matchd: \(error)")
@@ -35,9 +38,9 @@ enum Main {
   /// The language of an error: `--lang` even where the line cannot be parsed, else the environment's.
   private static func language(of words: [String], _ environment: Environment) -> Language {
     for (index, word) in words.enumerated() {
-      if word.hasPrefix("--lang=") { return Language(rawValue: String(word.dropFirst(7))) ?? environment.language }
+      if word.hasPrefix("--lang=") { return Language(tag: String(word.dropFirst(7))) ?? environment.language }
       if word == "--lang", index + 1 < words.count {
-        return Language(rawValue: words[index + 1]) ?? environment.language
+        return Language(tag: words[index + 1]) ?? environment.language
       }
     }
     return environment.language

@@ -1,13 +1,36 @@
 import Foundation
+import MatchCore
+import Synchronization
+
+/// What a command line said, kept instead of written.
+final class Transcript: Sendable {
+  private let texts = Mutex((output: "", errors: ""))
+
+  var output: String { texts.withLock { $0.output } }
+  var errors: String { texts.withLock { $0.errors } }
+
+  fileprivate func add(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    texts.withLock { texts in
+      if descriptor == STDOUT_FILENO { texts.output += text } else { texts.errors += text }
+    }
+  }
+}
 
 /// Writes to a descriptor, all of it or an error: a full disk or a closed pipe is a result, never a trap.
 enum Output {
+  /// Where stdout and stderr go while somebody listens, as a test does.
+  @TaskLocal static var transcript: Transcript?
+
   static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) throws {
     var text = text
     try text.withUTF8 { bytes in try write(UnsafeRawBufferPointer(bytes), to: descriptor) }
   }
 
   static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws {
+    if let transcript, descriptor == STDOUT_FILENO || descriptor == STDERR_FILENO {
+      return transcript.add(bytes, to: descriptor)
+    }
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
@@ -16,12 +39,20 @@ enum Output {
       } else if errno != EINTR {
         // Whoever reads has gone (`matchd log | head`): nothing is wrong with us.
         if errno == EPIPE { throw ExitCode.done }
-        throw Failure(.inputOutput, "The result cannot be written: \(String(cString: strerror(errno))).")
+        let reason = SystemError.text(errno)
+        throw Failure(
+          .inputOutput, en: "The result cannot be written: \(reason.en).",
+          fr: "Le résultat ne peut pas être écrit : \(reason.fr).")
       }
     }
   }
 
   static func lines(_ lines: [String]) throws { try write(lines.joined(separator: "\n") + "\n") }
+
+  /// A page for a person: tables fit already, sentences are wrapped.
+  static func page(_ lines: [String], width: Int) throws {
+    try self.lines(lines.flatMap { TerminalText.wrapped(line: $0, to: width) })
+  }
 
   /// A message for a person, on stderr.
   static func say(_ text: String) {

@@ -20,7 +20,10 @@ enum AuditCommand {
     _ = try TriagePolicyFile.readAll(in: workspace)
     let reports = Audit.run(
       workspace.plugins, strategies: workspace.strategies, seed: UInt64(invocation.integer("seed") ?? 1))
-    var listing = Listing(["subject", "checks", "findings", "detail"])
+    var listing = Listing([
+      .init("subject", en: "Subject", fr: "Objet"), .init("checks", en: "Checks", fr: "Vérifications"),
+      .init("findings", en: "Findings", fr: "Constats"), .init("detail", en: "Detail", fr: "Détail"),
+    ])
     for report in reports {
       listing.add([
         .text(report.subject), .number(String(report.checks)), .number(String(report.findings.count)),

@@ -9,7 +9,7 @@ enum InitCommand {
     examples: ["matchd init --db facility.db"]
   ) { invocation in
     let store = try Store.create(path: invocation.databasePath)
-    try Output.lines(["An empty database is at \(store.connection.path)."])
+    try Output.lines([Phrases.emptyDatabase[invocation.language].filled(["path": store.connection.path])])
   }
 }
 
@@ -25,34 +25,43 @@ enum ShowCommand {
     let id = invocation.arguments[0]
     guard let kind = try session.store.kind(of: id) else {
       let known = try RecordKind.allCases.flatMap { try session.store.ids(of: $0) }
-      throw session.missing(id, among: known, noun: "id")
+      throw session.missing(id, among: known, noun: Phrases.idNoun)
     }
     guard let record = try session.store.row(id, kind: kind, at: session.point) else {
-      throw Failure(.no, "\(id) was not known yet at that point of the log.")
+      throw Failure(
+        .no, en: "\(id) was not known yet at that point of the log.",
+        fr: "\(id) n'était pas encore connu à ce point du journal.")
     }
     let history = HistoryReport(entries: try session.store.history(of: id, kind: kind, upTo: session.point))
     if invocation.format == .json || invocation.format == .jsonl {
       try Output.lines([json(record, history)])
       return
     }
-    let isFrench = invocation.language == .fr
-    var listing = Listing(["column", "value"])
-    listing.add([.text(isFrench ? "type" : "kind"), .text(kind.rawValue)])
-    for (column, cell) in zip(RecordSchema.of(kind).columns, record.cells) {
-      switch cell {
-      case .absent: continue
-      case .blank:
-        listing.add([.text(isFrench ? column.french : column.name), .text(isFrench ? "(inconnu)" : "(unknown)")])
-      case .value(let text): listing.add([.text(isFrench ? column.french : column.name), .text(text)])
-      }
-    }
-    for (header, text) in record.extra { listing.add([.text(header), .text(text)]) }
-    try listing.print(invocation)
+    try listing(record, invocation, session.translator).print(invocation)
     guard invocation.format == .table else { return }
     let environment = invocation.environment
     try Output.lines(
       [""]
         + history.lines(session.translator, width: environment.tableWidth, decorated: environment.isDecorated))
+  }
+
+  private static func listing(_ record: Record, _ invocation: Invocation, _ translator: Translator) -> Listing {
+    let isTable = invocation.format == .table
+    let cells = CellText(translator)
+    var listing = Listing([
+      .init("column", en: "What", fr: "Quoi"), .init("value", en: "Value", fr: "Valeur"),
+    ])
+    listing.add([.text(isTable ? translator(Phrases.recordKind) : "kind"), .code(record.kind)])
+    for (column, cell) in zip(RecordSchema.of(record.kind).columns, record.cells) {
+      let name = isTable ? translator(column.title) : column.name
+      switch cell {
+      case .absent: continue
+      case .blank: listing.add([.text(name), .text(isTable ? translator(Phrases.unknownCell) : "")])
+      case .value(let text): listing.add([.text(name), .text(isTable ? cells.text(text, of: column) : text)])
+      }
+    }
+    for (header, text) in record.extra { listing.add([.text(header), .text(text)]) }
+    return listing
   }
 
   private static func json(_ record: Record, _ history: HistoryReport) -> String {
@@ -99,14 +108,19 @@ enum LogCommand {
   private static func run(_ invocation: Invocation) throws {
     let store = try Store.open(path: invocation.databasePath)
     let limit = invocation.integer("limit") ?? (invocation.format == .table ? 50 : Int.max)
-    var listing = Listing(["seq", "effective_at", "recorded_at", "actor", "kind", "subject", "body", "hash"])
+    var listing = Listing([
+      .init("seq", en: "Event", fr: "Événement"), .init("effective_at", en: "Effective", fr: "Effet"),
+      .init("recorded_at", en: "Recorded", fr: "Noté"), .init("actor", en: "By", fr: "Par"),
+      .init("kind", en: "Kind", fr: "Type"), .init("subject", en: "Subject", fr: "Objet"),
+      .init("body", en: "Body", fr: "Contenu", wraps: true), .init("hash", en: "Hash", fr: "Empreinte"),
+    ])
     var left = limit
     let point = try invocation.text("as-of").map { try Session.point($0, head: store.head) }
     try store.log.events(since: Int64(invocation.integer("since") ?? 0)) { event in
       guard point?.includes(event) ?? true else { return true }
       listing.add([
-        .number(String(event.sequence)), .text(event.effectiveAt), .text(event.recordedAt), .text(event.actor),
-        .text(event.kind), .text(event.subject),
+        .ordinal(String(event.sequence)), moment(event.effectiveAt), .moment(event.recordedAt), .text(event.actor),
+        .code(event.kind, Phrases.event(event.kind)), .text(event.subject),
         .json(event.body),
         .text(invocation.format == .table ? String(event.hash.hexadecimal.prefix(12)) : event.hash.hexadecimal),
       ])
@@ -115,8 +129,16 @@ enum LogCommand {
     }
     try listing.print(invocation)
     if invocation.format == .table, left == 0 {
-      Output.say("The first \(limit) events; the log has \(store.head). Maybe --limit or --since.")
+      let language = invocation.spokenLanguage
+      Output.say(
+        Phrases.firstEvents[language].filled([
+          "limit": language.number(limit), "head": language.number(Int(store.head)),
+        ]))
     }
+  }
+
+  private static func moment(_ text: String) -> Listing.Value {
+    text == Timestamp.always ? .code(text, Phrases.always) : .moment(text)
   }
 }
 
@@ -131,8 +153,11 @@ enum VerifyCommand {
   ) { invocation in
     let store = try Store.open(path: invocation.databasePath)
     let findings = try store.verify()
-    for finding in findings { Output.say(finding) }
+    for finding in findings { Output.say(finding[invocation.spokenLanguage]) }
     guard findings.isEmpty else { throw ExitCode.no }
-    try Output.lines(["\(store.head) events: the file, the chain, the personal rows and the tables agree."])
+    let language = invocation.language
+    try Output.page(
+      [Phrases.sound[language].filled(["count": language.number(Int(store.head))])],
+      width: invocation.environment.tableWidth)
   }
 }

@@ -18,24 +18,21 @@ enum DemoCommand {
     guard let data = environment.exampleFolders.map({ $0 + "/mieux" }).first(where: FileManager.default.fileExists)
     else {
       throw Failure(
-        .inputOutput, "The demonstration data was not found in \(environment.exampleFolders.joined(separator: ", ")).")
+        .inputOutput,
+        en: "The demonstration data was not found in \(environment.exampleFolders.joined(separator: ", ")).",
+        fr: "Les données de démonstration sont introuvables dans \(environment.exampleFolders.joined(separator: ", "))."
+      )
     }
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("matchd-demo-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     var scene = environment
     scene.variables["MATCHD_DB"] = folder + "/demo.db"
-    let isFrench = invocation.language == .fr
-    try Output.lines([
-      isFrench
-        ? "Nous sommes le 15 février 2024. Une facilité envoie des experts d'administrations publiques auprès d'institutions partenaires."
-        : "It is 15 February 2024. A facility sends experts from public administrations to partner institutions.",
-      isFrench
-        ? "Les personnes, les lettres et les notes sont inventées ; les titres de 29 Actions sont réels (examples/mieux/README.md)."
-        : "People, letters and ratings are invented; the titles of 29 Actions are real (examples/mieux/README.md).",
-    ])
-    for step in steps(data: data, isFrench: isFrench) {
-      try Output.lines(["", "## " + step.text, "$ matchd " + step.words.map(quoted).joined(separator: " "), ""])
+    let language = invocation.language
+    try Output.page([DemoCommand.scene, DemoCommand.invented].map { $0[language] }, width: environment.tableWidth)
+    for step in steps(data: data) {
+      let shown = step.words.map { TerminalText.safe(quoted($0)) }.joined(separator: " ")
+      try Output.page(["", "## " + step.text[language], "$ matchd " + shown, ""], width: environment.tableWidth)
       var words = step.words
       if let config = invocation.text("config") { words += ["--config", config] }
       if let language = invocation.text("lang") { words += ["--lang", language] }
@@ -44,35 +41,39 @@ enum DemoCommand {
     }
   }
 
-  private static func steps(data: String, isFrench: Bool) -> [(text: String, words: [String])] {
+  static let scene = Bilingual(
+    en: "It is 15 February 2024. A facility sends experts from public administrations to partner institutions.",
+    fr: "Nous sommes le 15 février 2024. Une facilité envoie des experts d'administrations publiques auprès "
+      + "d'institutions partenaires.")
+  static let invented = Bilingual(
+    en: "People, letters and ratings are invented; the titles of 29 Actions are real (examples/mieux/README.md).",
+    fr: "Les personnes, les lettres et les notes sont inventées ; les titres de 29 Actions sont réels "
+      + "(examples/mieux/README.md).")
+
+  private static func steps(data: String) -> [(text: Bilingual, words: [String])] {
     [
       (
-        isFrench ? "La semaine arrive sous forme de tableurs." : "The week comes in as spreadsheets.", ["import", data]
+        Bilingual(en: "The week comes in as spreadsheets.", fr: "La semaine arrive sous forme de tableurs."),
+        ["import", data]
       ),
+      (Bilingual(en: "What is being asked for?", fr: "Que demande-t-on ?"), ["show", request]),
       (
-        isFrench ? "Que demande-t-on ?" : "What is being asked for?",
-        ["show", request]
-      ),
-      (
-        isFrench ? "Qui devrait partir, et pourquoi ?" : "Who should go, and why?",
+        Bilingual(en: "Who should go, and why?", fr: "Qui devrait partir, et pourquoi ?"),
         ["match", request, "--limit", "3"]
       ),
       (
-        isFrench ? "Des institutions qui l'ont déjà fait." : "Institutions that have done it themselves.",
+        Bilingual(en: "Institutions that have done it themselves.", fr: "Des institutions qui l'ont déjà fait."),
         ["match", request, "--kind", "institution", "--strategy", "peer-exchange", "--limit", "3"]
       ),
       (
-        isFrench ? "Et quelque chose à lire." : "And something to read.",
+        Bilingual(en: "And something to read.", fr: "Et quelque chose à lire."),
         ["match", request, "--kind", "resource", "--limit", "2"]
       ),
+      (Bilingual(en: "Why not this person?", fr: "Pourquoi pas cette personne ?"), ["explain", request, "e-001"]),
       (
-        isFrench ? "Pourquoi pas cette personne ?" : "Why not this person?",
-        ["explain", request, "e-001"]
-      ),
-      (
-        isFrench
-          ? "Tout est dans le journal, et le journal se vérifie."
-          : "Everything is in the log, and the log can be checked.",
+        Bilingual(
+          en: "Everything is in the log, and the log can be checked.",
+          fr: "Tout est dans le journal, et le journal se vérifie."),
         ["verify"]
       ),
     ]

@@ -32,38 +32,46 @@ enum ImportCommand {
   private static func run(_ invocation: Invocation) throws {
     let counts = try take(invocation)
     let isDry = invocation.has("dry-run")
-    var listing = Listing(["file", "kind", "rows", "new", "changed", "same", "refused", "remark"])
+    var listing = Listing([
+      .init("file", en: "File", fr: "Fichier", wraps: true), .init("kind", en: "Kind", fr: "Type"),
+      .init("rows", en: "Rows", fr: "Rangées"), .init("new", en: "New", fr: "Nouvelles"),
+      .init("changed", en: "Changed", fr: "Modifiées"), .init("same", en: "Same", fr: "Identiques"),
+      .init("refused", en: "Refused", fr: "Refusées"), .init("remark", en: "Remark", fr: "Remarque", wraps: true),
+    ])
+    let language = invocation.language
+    let spoken = invocation.spokenLanguage
     for count in counts {
       listing.add([
-        .text(count.path), .text(count.kind.rawValue), .number(String(count.rows)), .number(String(count.new)),
+        .text(count.path), .code(count.kind), .number(String(count.rows)), .number(String(count.new)),
         .number(String(count.changed)), .number(String(count.same)), .number(String(count.refused)),
-        .text(remark(count)),
+        .text(remark(count)[language]),
       ])
     }
     try listing.print(invocation)
     let refused = counts.reduce(0) { $0 + $1.refused }
-    if invocation.format == .table { try Output.lines(["", total(counts)]) }
+    if invocation.format == .table { try Output.lines(["", total(counts)[language]]) }
     for count in counts where count.refused > 0 {
-      for error in count.errors { Output.say("\(count.path): \(error)") }
-      if count.refused > count.errors.count { Output.say("... and \(count.refused - count.errors.count) more.") }
-      Output.say("The refused rows of \(count.path) are in \(count.refusedPath ?? "")")
+      for error in count.errors { Output.say(count.path + Phrases.colon[spoken] + error[spoken]) }
+      let more = count.refused - count.errors.count
+      if more > 0 { Output.say(Phrases.andMore[spoken].filled(["count": spoken.number(more)])) }
+      Output.say(Phrases.refusedRows[spoken].filled(["file": count.path, "refused": count.refusedPath ?? ""]))
     }
     for name in ImportFile.unknown(in: invocation.arguments) {
-      let maybe = Suggestion.nearest(to: name, among: RecordKind.allCases.map { $0.fileStem + ".csv" })
-      Output.say("Left out: \(name), whose name does not say what it holds.\(maybe.map { " Maybe \($0)." } ?? "")")
+      let meant = Suggestion.nearest(to: name, among: RecordKind.allCases.map { $0.fileStem + ".csv" })
+      Output.say(Phrases.leftOut[spoken].filled(["file": name]) + Bilingual.maybe(meant)[spoken])
     }
-    if isDry { Output.say("This was a dry run: nothing was changed.") }
+    if isDry { Output.say(Phrases.dryRun[spoken]) }
     guard refused == 0 else {
-      if invocation.has("strict"), !isDry { Output.say("Nothing was changed, because rows were refused (--strict).") }
+      if invocation.has("strict"), !isDry { Output.say(Phrases.strictRefused[spoken]) }
       throw ExitCode.badData
     }
   }
 
-  private static func total(_ counts: [ImportCount]) -> String {
+  private static func total(_ counts: [ImportCount]) -> Bilingual {
     let sums = counts.reduce(into: (new: 0, changed: 0, same: 0, refused: 0)) { sum, count in
       sum = (sum.new + count.new, sum.changed + count.changed, sum.same + count.same, sum.refused + count.refused)
     }
-    return "\(sums.new) new, \(sums.changed) changed, \(sums.same) same, \(sums.refused) refused."
+    return Phrases.imported(new: sums.new, changed: sums.changed, same: sums.same, refused: sums.refused)
   }
 
   /// Imports and commits, or changes nothing at all.
@@ -81,7 +89,7 @@ enum ImportCommand {
       defer { if isNew, !isKept { DatabaseFiles.remove(store.connection.path) } }
       let session = ImportSession(
         store: store, reference: workspace.reference, actor: invocation.environment.variables["USER"] ?? "operator",
-        progress: Progress(invocation.environment).report)
+        progress: Progress(invocation).report, language: invocation.spokenLanguage)
       try store.begin()
       do {
         let counts = try files.map { file in try session.take(file, refusedPath: refusedPath(file, files, invocation)) }
@@ -98,7 +106,7 @@ enum ImportCommand {
         throw error
       }
     } catch let failure as FileFailure {
-      throw Failure(failure.code, failure.description)
+      throw Failure(failure.code, failure.text)
     }
   }
 
@@ -114,16 +122,25 @@ enum ImportCommand {
     return (folder as NSString).deletingPathExtension + "-" + name
   }
 
-  private static func remark(_ count: ImportCount) -> String {
-    var remarks: [String] = []
-    if count.encoding == .windows1252 { remarks.append("read as Windows-1252.") }
+  private static func remark(_ count: ImportCount) -> Bilingual {
+    var remarks: [Bilingual] = []
+    if count.encoding == .windows1252 { remarks.append(Phrases.readAsWindows) }
     if !count.unknownColumns.isEmpty {
-      remarks.append("kept, but not understood: \(count.unknownColumns.joined(separator: ", ")).")
+      let names = count.unknownColumns.joined(separator: ", ")
+      remarks.append(
+        Bilingual(en: "kept, but not understood: \(names).", fr: "gardé sans être compris : \(names)."))
     }
     if !count.missingColumns.isEmpty {
-      remarks.append("not in the file, so not checked by it: \(count.missingColumns.joined(separator: ", ")).")
+      let columns = count.missingColumns.map { name in
+        RecordSchema.of(count.kind).index(of: name).map { RecordSchema.of(count.kind).columns[$0] }?.french ?? name
+      }
+      remarks.append(
+        Bilingual(
+          en: "not in the file, so not checked by it: \(count.missingColumns.joined(separator: ", ")).",
+          fr: "absent du fichier, donc non vérifié par lui : \(columns.joined(separator: ", "))."))
     }
-    return remarks.joined(separator: " ")
+    return Bilingual(
+      en: remarks.map(\.en).joined(separator: " "), fr: remarks.map(\.fr).joined(separator: " "))
   }
 }
 
@@ -132,13 +149,19 @@ final class Progress {
   private let isWanted: Bool
   private var last = ContinuousClock.now
 
-  init(_ environment: Environment) { isWanted = environment.errorIsTerminal }
+  private let language: Language
+
+  init(_ invocation: Invocation) {
+    isWanted = invocation.environment.errorIsTerminal
+    language = invocation.spokenLanguage
+  }
 
   func report(_ path: String, rows: Int, bytes: Int, total: Int) {
     let now = ContinuousClock.now
     guard isWanted, now - last > .seconds(1) else { return }
     last = now
     let share = total > 0 ? bytes * 100 / total : 0
-    Output.say("\(path): \(rows) rows, \(share) %")
+    Output.say(
+      Phrases.progress[language].filled(["file": path, "rows": language.number(rows), "share": String(share)]))
   }
 }

@@ -19,7 +19,7 @@ enum InboxCommand {
     let session = try Session(invocation)
     let id = invocation.arguments[0]
     guard let focalPoint = try session.store.row(id, kind: .focalPoint, at: session.point) else {
-      throw session.missing(id, among: try session.store.ids(of: .focalPoint), noun: "focal point")
+      throw session.missing(id, among: try session.store.ids(of: .focalPoint), noun: RecordKind.focalPoint.noun)
     }
     let people = try session.reader().people(of: id, name: focalPoint.text("name"))
     try print(people, kind: .expert, owner: id, perRequest: invocation.integer("limit") ?? 5, session)
@@ -31,7 +31,7 @@ enum InboxCommand {
     let id = invocation.text("for") ?? ""
     let kind = try session.candidateKind(of: id)
     guard try session.store.row(id, kind: kind.recordKind, at: session.point) != nil else {
-      throw session.missing(id, among: try session.store.ids(of: kind.recordKind), noun: kind.rawValue)
+      throw session.missing(id, among: try session.store.ids(of: kind.recordKind), noun: kind.recordKind.noun)
     }
     try print([id], kind: kind, owner: id, perRequest: 0, session)
   }

@@ -31,18 +31,28 @@ enum PluginsCommand {
     var listing = Listing([
       .init("plugin", en: "Plug-in", fr: "Module"), .init("type", en: "Type", fr: "Type"),
       .init("title", en: "Title", fr: "Titre"), .init("kinds", en: "Kinds", fr: "Types"),
-      .init("settings", en: "Settings", fr: "Réglages"), .init("summary", en: "Meaning", fr: "Sens"),
+      .init("settings", en: "Settings", fr: "Réglages", wraps: true),
+      .init("summary", en: "Meaning", fr: "Sens", wraps: true),
     ])
     for page in chosen {
       let descriptor = page.descriptor
-      let settings = descriptor.parameters.map { "\($0.name) = \($0.standard.description) (\($0.domain))" }
+      let settings = descriptor.parameters.map {
+        "\($0.name) = \($0.standard.description) (\($0.domain.text[language]))"
+      }
       listing.add([
-        .text(descriptor.name), .text(page.sort.rawValue), .text(descriptor.title[language]),
-        .text(CandidateKind.allCases.filter(descriptor.kinds.contains).map(\.rawValue).joined(separator: ", ")),
+        .text(descriptor.name), .code(page.sort.rawValue, page.sort.heading), .text(descriptor.title[language]),
+        kinds(of: descriptor, invocation),
         .text(settings.joined(separator: "; ")), .text(descriptor.summary[language]),
       ])
     }
     try listing.print(invocation)
+  }
+
+  private static func kinds(of descriptor: PluginDescriptor, _ invocation: Invocation) -> Listing.Value {
+    let kinds = CandidateKind.allCases.filter(descriptor.kinds.contains)
+    let labels = Bilingual(
+      en: kinds.map(\.label.en).joined(separator: ", "), fr: kinds.map(\.label.fr).joined(separator: ", "))
+    return .code(kinds.map(\.rawValue).joined(separator: ", "), labels)
   }
 
   private static func write(_ pages: [PluginPage], to folder: String) throws {

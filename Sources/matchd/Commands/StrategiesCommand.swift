@@ -14,7 +14,12 @@ enum StrategiesCommand {
     let workspace = try Workspace.load(invocation.text("config"), in: invocation.environment)
     let strategies = try invocation.arguments.first.map { [try workspace.strategy($0)] } ?? workspace.strategies
     let language = invocation.language
-    var listing = Listing(["strategy", "title", "purpose", "gates", "weights"])
+    var listing = Listing([
+      .init("strategy", en: "Strategy", fr: "Stratégie"), .init("title", en: "Title", fr: "Titre"),
+      .init("purpose", en: "Purpose", fr: "But", wraps: true),
+      .init("gates", en: "Gates", fr: "Critères", wraps: true),
+      .init("weights", en: "Weights", fr: "Poids", wraps: true),
+    ])
     for strategy in strategies {
       listing.add([
         .text(strategy.name), .text(strategy.definition.title[language]), .text(strategy.definition.purpose[language]),

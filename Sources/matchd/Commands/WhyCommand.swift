@@ -42,7 +42,7 @@ enum WhyCommand {
     let matcher = Matcher(request, in: try session.reader(for: [strategy]).snapshot(of: kind), by: strategy)
     guard let comparison = matcher.comparison(of: words[1], over: words[2]) else {
       let absent = matcher.snapshot.row(of: words[1]) == nil ? words[1] : words[2]
-      throw session.missing(absent, among: matcher.snapshot.ids, noun: kind.rawValue)
+      throw session.missing(absent, among: matcher.snapshot.ids, noun: kind.recordKind.noun)
     }
     let names = try session.names(of: words[1...], kind: kind.recordKind)
     try WhyReport(comparison: comparison, names: names, asOf: session.asOf).print(invocation, session.translator)

@@ -11,7 +11,9 @@ struct ObjectReader {
 
   init(_ value: JSONValue, path: String) throws {
     guard case .object(let members) = value else {
-      throw Failure(.configuration, "\(path): an object in braces is expected.")
+      throw Failure(
+        .configuration, en: "\(path): an object in braces is expected.",
+        fr: "\(path) : un objet entre accolades est attendu.")
     }
     self.members = members.map { ($0.key, $0.value) }
     self.path = path
@@ -29,7 +31,9 @@ struct ObjectReader {
     do {
       value = try JSONValue(parsing: Array(data))
     } catch {
-      throw Failure(.configuration, "\(path), line \(error.line), column \(error.column): \(error.message)")
+      throw Failure(
+        .configuration, en: "\(path), line \(error.line), column \(error.column): \(error.message.en)",
+        fr: "\(path), ligne \(error.line), colonne \(error.column) : \(error.message.fr)")
     }
     try self.init(value, path: path)
   }
@@ -48,29 +52,36 @@ struct ObjectReader {
 
   func allow(_ known: [String]) throws {
     for (key, _) in members where !known.contains(key) {
-      let maybe = Suggestion.nearest(to: key, among: known).map { "Maybe '\($0)'." }
+      let meant = Suggestion.nearest(to: key, among: known)
+      let all = known.joined(separator: ", ")
       throw Failure(
-        .configuration, "\(path): unknown key '\(key)'. \(maybe ?? "Known: \(known.joined(separator: ", ")).")")
+        .configuration,
+        en: "\(path): unknown key '\(key)'. \(meant.map { "Maybe '\($0)'." } ?? "Known: \(all).")",
+        fr: "\(path) : clé inconnue « \(key) ». \(meant.map { "Peut-être « \($0) »." } ?? "Connues : \(all).")")
     }
   }
 
   func value(_ key: String) throws -> JSONValue {
     guard let member = members.first(where: { $0.key == key }) else {
-      throw Failure(.configuration, "\(path): '\(key)' is missing.")
+      throw Failure(
+        .configuration, en: "\(path): '\(key)' is missing.", fr: "\(path) : « \(key) » manque.")
     }
     return member.value
   }
 
   func text(_ key: String) throws -> String {
     guard case .string(let text) = try value(key), !text.isEmpty else {
-      throw Failure(.configuration, "\(path): '\(key)' must be a text.")
+      throw Failure(
+        .configuration, en: "\(path): '\(key)' must be a text.", fr: "\(path) : « \(key) » doit être un texte.")
     }
     return text
   }
 
   func integer(_ key: String) throws -> Int {
     guard case .number(let text) = try value(key), let number = Int(text) else {
-      throw Failure(.configuration, "\(path): '\(key)' must be a whole number.")
+      throw Failure(
+        .configuration, en: "\(path): '\(key)' must be a whole number.",
+        fr: "\(path) : « \(key) » doit être un nombre entier.")
     }
     return number
   }
@@ -83,7 +94,8 @@ struct ObjectReader {
 
   func objects(_ key: String) throws -> [ObjectReader] {
     guard case .array(let items) = try value(key) else {
-      throw Failure(.configuration, "\(path): '\(key)' must be a list.")
+      throw Failure(
+        .configuration, en: "\(path): '\(key)' must be a list.", fr: "\(path) : « \(key) » doit être une liste.")
     }
     return try items.enumerated().map { try ObjectReader($1, path: "\(path), \(key) \($0 + 1)") }
   }
@@ -102,9 +114,12 @@ struct ObjectReader {
           return (key, .share(Score(millionths: Int((share * 1_000_000).rounded()))))
         }
         throw Failure(
-          .configuration, "\(object.path): '\(key)' is \(text), but must be a whole number, or from 0 to 1.")
+          .configuration, en: "\(object.path): '\(key)' is \(text), but must be a whole number, or from 0 to 1.",
+          fr: "\(object.path) : « \(key) » vaut \(text), mais doit être un nombre entier, ou de 0 à 1.")
       case .null, .array, .object:
-        throw Failure(.configuration, "\(object.path): '\(key)' must be a number, a text, true or false.")
+        throw Failure(
+          .configuration, en: "\(object.path): '\(key)' must be a number, a text, true or false.",
+          fr: "\(object.path) : « \(key) » doit être un nombre, un texte, true ou false.")
       }
     }
   }

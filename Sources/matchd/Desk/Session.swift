@@ -38,12 +38,14 @@ struct Session {
   /// The request, or a clean "no" that says which one was meant.
   func request(_ id: String, for strategies: [Strategy]) throws -> Request {
     if let request = try reader(for: strategies).request(id) { return request }
-    throw missing(id, among: try store.ids(of: .request), noun: "request")
+    throw missing(id, among: try store.ids(of: .request), noun: RecordKind.request.noun)
   }
 
-  func missing(_ id: String, among known: [String], noun: String) -> Failure {
-    let maybe = Suggestion.nearest(to: id, among: known).map { " Maybe \($0)." } ?? ""
-    return Failure(.no, "There is no \(noun) \(id).\(maybe)")
+  func missing(_ id: String, among known: [String], noun: Bilingual) -> Failure {
+    Failure(
+      .no,
+      Bilingual(en: "There is no \(noun.en) \(id).", fr: "Il n'y a pas \(Phrases.of(noun.fr)) \(id).")
+        + .maybe(Suggestion.nearest(to: id, among: known)))
   }
 
   /// What kind of candidate an id is, unless `--kind` insists.
@@ -52,11 +54,11 @@ struct Session {
     if let kind = try store.kind(of: id) {
       if let kind = CandidateKind(rawValue: kind.rawValue) { return kind }
       throw Failure(
-        .no, en: "\(id) is a \(kind.rawValue), which cannot be ranked. Maybe the words are in the wrong order.",
-        fr: "\(id) est de type \(kind.rawValue) et ne peut être classé. Peut-être les mots sont-ils intervertis.")
+        .no, en: "\(id) is of kind \(kind.noun.en), which cannot be ranked. Maybe the words are in the wrong order.",
+        fr: "\(id) est de type \(kind.noun.fr) et ne peut être classé. Peut-être les mots sont-ils intervertis.")
     }
     let known = try CandidateKind.allCases.flatMap { try store.ids(of: $0.recordKind) }
-    throw missing(id, among: known, noun: "candidate")
+    throw missing(id, among: known, noun: Phrases.candidateNoun)
   }
 
   /// The countries of a country, an M49 area or a grouping, given by code or by name.
@@ -100,11 +102,20 @@ struct Session {
     let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     func number(_ text: String) throws -> Int64 {
       guard let number = Int64(text), number >= 0 else { throw wrong(text) }
-      guard number <= head else { throw Failure(.no, "The log ends at event \(head); there is no event \(number).") }
+      guard number <= head else {
+        throw Failure(
+          .no, en: "The log ends at event \(head); there is no event \(number).",
+          fr: "Le journal s'arrête à l'événement \(head) ; il n'y a pas d'événement \(number).")
+      }
       return number
     }
     func wrong(_ text: String) -> Failure {
-      Failure(.usage, "--as-of is '\(text)', but must be an event number, a day (2024-02-15) or a time with its zone.")
+      Failure(
+        .usage,
+        en: "--as-of is '\(text)', but must be an event number, a day (2024-02-15) or a time with its zone.",
+        fr:
+          "--as-of vaut « \(text) », mais doit être un numéro d'événement, un jour (2024-02-15) ou une heure avec son "
+          + "fuseau.")
     }
     guard let first = parts.first, !first.isEmpty else { throw wrong(text) }
     if parts.count == 1, first.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return .sequence(try number(first)) }
@@ -130,6 +141,9 @@ extension Invocation {
 
   /// Tables follow the environment; machine formats are English unless a language is asked for.
   var language: Language {
-    text("lang").flatMap(Language.init(rawValue:)) ?? (format == .table ? environment.language : .en)
+    text("lang").flatMap(Language.init(tag:)) ?? (format == .table ? environment.language : .en)
   }
+
+  /// What is said on stderr and written for people into files follows the environment in every format.
+  var spokenLanguage: Language { text("lang").flatMap(Language.init(tag:)) ?? environment.language }
 }

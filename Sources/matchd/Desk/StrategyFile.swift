@@ -9,7 +9,9 @@ struct StrategyFile {
   /// All strategies of a folder, by name.
   static func readAll(in folder: String) throws -> [StrategyFile] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      throw Failure(.configuration, "There is no folder of strategies at \(folder).")
+      throw Failure(
+        .configuration, en: "There is no folder of strategies at \(folder).",
+        fr: "Il n'y a pas de dossier de stratégies à \(folder).")
     }
     let files = names.filter { $0.hasSuffix(".json") }.sorted(by: Identifier.precedes)
     return try files.map { try StrategyFile(path: folder + "/" + $0) }

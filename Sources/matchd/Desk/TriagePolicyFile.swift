@@ -44,7 +44,7 @@ enum TriagePolicyFile {
     do throws(ConfigurationFailure) {
       return try TriagePolicy(name: name, title: title, purpose: purpose, uses: uses, from: plugins)
     } catch {
-      throw Failure(.configuration, "\(path): \(error.description)")
+      throw Failure(.configuration, error.text(at: path))
     }
   }
 }

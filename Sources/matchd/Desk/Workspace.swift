@@ -17,7 +17,9 @@ struct Workspace: Sendable {
   static func load(_ folder: String?, in environment: Environment) throws -> Workspace {
     let folder = try folder ?? standardFolder(in: environment)
     guard FileManager.default.fileExists(atPath: folder) else {
-      throw Failure(.configuration, "There is no configuration folder at \(folder).")
+      throw Failure(
+        .configuration, en: "There is no configuration folder at \(folder).",
+        fr: "Il n'y a pas de dossier de configuration à \(folder).")
     }
     let reference = try ReferenceData.load(configDirectory: folder)
     let vocabulary = Vocabulary(
@@ -31,22 +33,23 @@ struct Workspace: Sendable {
         do throws(ConfigurationFailure) {
           return try Strategy(file.definition, from: plugins)
         } catch {
-          throw Failure(.configuration, "\(file.path): \(error.description)")
+          throw Failure(.configuration, error.text(at: file.path))
         }
       }
       return Workspace(
         folder: folder, reference: reference, vocabulary: vocabulary, plugins: plugins, strategies: strategies)
     } catch let error as ConfigurationFailure {
-      throw Failure(.configuration, error.description)
+      throw Failure(.configuration, error.text)
     }
   }
 
   func strategy(_ name: String?) throws -> Strategy {
     let name = name ?? Workspace.standardStrategy
     if let strategy = strategies.first(where: { $0.name == name }) { return strategy }
-    let known = strategies.map(\.name)
-    let maybe = Suggestion.nearest(to: name, among: known).map { "Maybe \($0)." }
-    throw Failure(.no, "There is no strategy '\(name)'. \(maybe ?? "There are: \(known.joined(separator: ", ")).")")
+    throw Failure(
+      .no,
+      Bilingual(en: "There is no strategy '\(name)'.", fr: "Il n'y a pas de stratégie « \(name) ».")
+        + .maybe(name, among: strategies.map(\.name)))
   }
 
   private static func standardFolder(in environment: Environment) throws -> String {
@@ -55,7 +58,9 @@ struct Workspace: Sendable {
     if let found = folders.first(where: { FileManager.default.fileExists(atPath: $0 + "/strategies") }) { return found }
     throw Failure(
       .configuration,
-      "No configuration was found in \(folders.joined(separator: ", ")). Maybe give --config DIR or set MATCHD_CONFIG.")
+      en:
+        "No configuration was found in \(folders.joined(separator: ", ")). Maybe give --config DIR or set MATCHD_CONFIG.",
+      fr: "Aucune configuration dans \(folders.joined(separator: ", ")). Peut-être --config DIR ou MATCHD_CONFIG.")
   }
 
   private static func taxonomy(of reference: ReferenceData) throws -> Taxonomy {
@@ -63,7 +68,14 @@ struct Workspace: Sendable {
       return try Taxonomy(
         reference.topics.concepts.map { Topic($0.id, broader: $0.broader, related: $0.related) })
     } catch {
-      throw Failure(.configuration, "The topics are not a scheme: \(error).")
+      throw Failure(
+        .configuration, en: "The topics are not a scheme: \(error.text.en).",
+        fr: "Les thèmes ne forment pas un arbre : \(error.text.fr).")
     }
   }
+}
+
+extension ConfigurationFailure {
+  /// With the file that it is about.
+  func text(at path: String) -> Bilingual { Bilingual(en: "\(path): ", fr: "\(path) : ") + text }
 }

@@ -4,7 +4,7 @@ import MatchCore
 /// Why a cell was not accepted.
 struct CellProblem: Error, Equatable {
   let value: String
-  let expected: String
+  let expected: Bilingual
   var maybe: String?
 }
 
@@ -53,7 +53,7 @@ struct CellParser {
 
   private func identifier(_ text: String) throws(CellProblem) -> String {
     guard Identifier.isValid(text) else {
-      throw CellProblem(value: text, expected: "an id: a letter, then up to 63 letters, digits, '.', '_' or '-'")
+      throw CellProblem(value: text, expected: Expectation.identifier)
     }
     return text
   }
@@ -62,7 +62,7 @@ struct CellParser {
     let code = text.uppercased()
     guard Countries.isOfficial(code) else {
       throw CellProblem(
-        value: text, expected: "an ISO 3166-1 country code of two letters", maybe: Countries.suggestion(for: text))
+        value: text, expected: Expectation.country, maybe: Countries.suggestion(for: text))
     }
     return code
   }
@@ -70,7 +70,7 @@ struct CellParser {
   private func grouping(_ text: String) throws(CellProblem) -> String {
     if let id = reference.groupings.resolve(text) { return id }
     throw CellProblem(
-      value: text, expected: "a grouping of config/groupings", maybe: reference.groupings.suggestion(for: text))
+      value: text, expected: Expectation.grouping, maybe: reference.groupings.suggestion(for: text))
   }
 
   private func region(_ text: String) throws(CellProblem) -> String {
@@ -79,7 +79,7 @@ struct CellParser {
     if Countries.areas.contains(text) { return text }
     if let id = reference.groupings.resolve(text) { return id }
     throw CellProblem(
-      value: text, expected: "a country code, a UN M49 area or a grouping",
+      value: text, expected: Expectation.region,
       maybe: reference.groupings.suggestion(for: text) ?? Countries.suggestion(forPlace: text))
   }
 
@@ -94,11 +94,11 @@ struct CellParser {
       var level = 3
       if parts.count == 2 {
         guard let given = Int(parts[1].trimmed), (1...5).contains(given) else {
-          throw CellProblem(value: item, expected: "a topic with a level from 1 to 5", maybe: "\(id):3")
+          throw CellProblem(value: item, expected: Expectation.topicLevel, maybe: "\(id):3")
         }
         level = given
       }
-      guard seen.insert(id).inserted else { throw CellProblem(value: item, expected: "each topic once") }
+      guard seen.insert(id).inserted else { throw CellProblem(value: item, expected: Expectation.topicOnce) }
       writer.key(id)
       writer.integer(level)
     }
@@ -110,7 +110,7 @@ struct CellParser {
     if let known = topics[name] { return known }
     guard let id = reference.topics.resolve(name) else {
       throw CellProblem(
-        value: name, expected: "a topic of config/topics", maybe: reference.topics.suggestion(for: name))
+        value: name, expected: Expectation.topic, maybe: reference.topics.suggestion(for: name))
     }
     topics[name] = id
     return id
@@ -126,11 +126,11 @@ struct CellParser {
       var level = assumed
       if parts.count == 2 {
         guard let given = CEFR(code: parts[1].trimmed) else {
-          throw CellProblem(value: item, expected: "a language with a CEFR level A1 to C2", maybe: "\(tag):B2")
+          throw CellProblem(value: item, expected: Expectation.languageLevel, maybe: "\(tag):B2")
         }
         level = given
       }
-      guard seen.insert(tag).inserted else { throw CellProblem(value: item, expected: "each language once") }
+      guard seen.insert(tag).inserted else { throw CellProblem(value: item, expected: Expectation.languageOnce) }
       writer.key(tag)
       writer.string(level.code)
     }
@@ -142,7 +142,7 @@ struct CellParser {
     if let known = tags[text] { return known }
     guard let tag = Languages.canonical(text) else {
       throw CellProblem(
-        value: text, expected: "a language tag (BCP 47) such as fr or pt-BR", maybe: Languages.suggestion(for: text))
+        value: text, expected: Expectation.language, maybe: Languages.suggestion(for: text))
     }
     tags[text] = tag
     return tag
@@ -155,19 +155,19 @@ struct CellParser {
       let day = part.trimmed
       if Day(iso: day) == nil {
         throw CellProblem(
-          value: text, expected: "an interval of days that exist, 2026-01-05/2026-03-31",
+          value: text, expected: Expectation.interval,
           maybe: CellParser.isoDate(from: day))
       }
     }
     let reversed = parts.count == 2 ? "\(parts[1])/\(parts[0])" : nil
     throw CellProblem(
-      value: text, expected: "an interval whose end is not before its start",
+      value: text, expected: Expectation.intervalOrder,
       maybe: reversed.flatMap { DayInterval(iso: $0)?.iso })
   }
 
   private func integer(_ text: String, _ range: ClosedRange<Int>) throws(CellProblem) -> String {
     guard let number = Int(text), range.contains(number) else {
-      throw CellProblem(value: text, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+      throw CellProblem(value: text, expected: Parameter.Domain.integer(range).text)
     }
     return String(number)
   }
@@ -179,7 +179,7 @@ struct CellParser {
 
   private func flag(_ text: String) throws(CellProblem) -> String {
     guard let flag = CellParser.flags[text.lowercased()] else {
-      throw CellProblem(value: text, expected: "yes or no (oui, non)")
+      throw CellProblem(value: text, expected: Expectation.flag)
     }
     return flag
   }
@@ -187,7 +187,7 @@ struct CellParser {
   private func date(_ text: String) throws(CellProblem) -> String {
     guard Day(iso: text) != nil else {
       throw CellProblem(
-        value: text, expected: "a day that exists, as 2026-01-31", maybe: CellParser.isoDate(from: text))
+        value: text, expected: Expectation.day, maybe: CellParser.isoDate(from: text))
     }
     return text
   }
@@ -196,7 +196,7 @@ struct CellParser {
     if Day(iso: text) != nil { return text }
     guard let time = Timestamp.canonical(text) else {
       throw CellProblem(
-        value: text, expected: "a day that exists, as 2026-01-31, or a time with its zone, as 2026-01-31T09:30Z",
+        value: text, expected: Expectation.dayOrTime,
         maybe: CellParser.isoDate(from: text))
     }
     return time
@@ -220,7 +220,7 @@ struct CellParser {
       return code
     }
     throw CellProblem(
-      value: text, expected: "one of \(codes.map(\.code).joined(separator: ", "))",
+      value: text, expected: Expectation.code(codes),
       maybe: Suggestion.nearest(to: text, among: codes.map(\.code)))
   }
 }

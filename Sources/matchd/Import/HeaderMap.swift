@@ -17,17 +17,24 @@ struct HeaderMap {
       guard let index, let first = columns.firstIndex(of: index), first < place else { continue }
       throw FileFailure(
         path: path,
-        text:
-          "columns \(first + 1) ('\(headers[first])') and \(place + 1) ('\(headers[place])') are both \(schema.columns[index].name)."
+        en: "columns \(first + 1) ('\(headers[first])') and \(place + 1) ('\(headers[place])') are both "
+          + "\(schema.columns[index].name).",
+        fr:
+          "les colonnes \(first + 1) (« \(headers[first]) ») et \(place + 1) (« \(headers[place]) ») sont toutes deux "
+          + "\(schema.columns[index].french)."
       )
     }
     for (index, column) in schema.columns.enumerated() where column.isRequired && !columns.contains(index) {
       let others = zip(columns, headers).filter { $0.0 == nil }.map(\.1)
-      let maybe = Suggestion.nearest(to: column.name, among: others).map { " Maybe '\($0)' is meant." } ?? ""
+      let meant =
+        Suggestion.nearest(to: column.name, among: others) ?? Suggestion.nearest(to: column.french, among: others)
+      let all = headers.prefix(40).joined(separator: ", ")
       throw FileFailure(
         path: path,
-        text:
-          "there is no column '\(column.name)' (\(column.french)). The columns are: \(headers.prefix(40).joined(separator: ", ")).\(maybe)"
+        en: "there is no column '\(column.name)' (\(column.french)). The columns are: \(all)."
+          + (meant.map { " Maybe '\($0)' is meant." } ?? ""),
+        fr: "il n'y a pas de colonne « \(column.french) » (\(column.name)). Les colonnes sont : \(all)."
+          + (meant.map { " Peut-être « \($0) »." } ?? "")
       )
     }
   }

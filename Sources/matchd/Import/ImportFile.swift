@@ -18,7 +18,7 @@ struct ImportFile {
     for path in paths {
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-        throw FileFailure(path: path, text: "there is no such file.", code: .inputOutput)
+        throw FileFailure(path: path, FileFailure.missing, code: .inputOutput)
       }
       if isFolder.boolValue {
         files += try content(of: path)
@@ -26,7 +26,9 @@ struct ImportFile {
         guard let kind = kind ?? self.kind(of: path) else {
           let names = RecordKind.allCases.map { $0.fileStem + ".csv" }.joined(separator: ", ")
           throw Failure(
-            .usage, "What '\(path)' holds cannot be told from its name. Maybe --kind expert; known names are \(names).")
+            .usage,
+            en: "What '\(path)' holds cannot be told from its name. Maybe --kind expert; known names are \(names).",
+            fr: "Le nom de « \(path) » ne dit pas ce qu'il contient. Peut-être --kind expert ; noms connus : \(names).")
         }
         files.append(ImportFile(path: path, kind: kind, isJSONLines: isJSONLines(path)))
       }
@@ -39,7 +41,7 @@ struct ImportFile {
 
   private static func content(of folder: String) throws -> [ImportFile] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      throw FileFailure(path: folder, text: "it cannot be read.", code: .inputOutput)
+      throw FileFailure(path: folder, en: "it cannot be read.", fr: "il ne peut pas être lu.", code: .inputOutput)
     }
     let files = names.sorted(by: Identifier.precedes).compactMap { name -> ImportFile? in
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
@@ -49,7 +51,8 @@ struct ImportFile {
     }
     guard !files.isEmpty else {
       throw FileFailure(
-        path: folder, text: "it holds no file that matchd knows, such as experts.csv.", code: .inputOutput)
+        path: folder, en: "it holds no file that matchd knows, such as experts.csv.",
+        fr: "il ne contient aucun fichier que matchd connaît, tel que experts.csv.", code: .inputOutput)
     }
     return files
   }

@@ -15,7 +15,7 @@ struct ImportCount {
   /// Columns that gates need and the file does not have.
   var missingColumns: [String] = []
   /// The first few errors, for people.
-  var errors: [String] = []
+  var errors: [Bilingual] = []
 
   var rows: Int { new + changed + same + refused }
 }
@@ -27,6 +27,8 @@ struct ImportSession {
   let actor: String
   /// Told now and then: rows and bytes of the file so far, and all its bytes.
   let progress: (String, Int, Int, Int) -> Void
+  /// Of the remarks in the file of refused rows.
+  var language = Language.en
 
   static let errorsShown = 10
   /// Looking for what was meant reads every id. A file with more wrong references than this was made for another database,
@@ -55,14 +57,14 @@ struct ImportSession {
     var seen: [String: Int] = [:]
     var suggestionsLeft = ImportSession.referenceSuggestions
     while let row = try source.next() {
-      let problems: [String]
+      let problems: [Bilingual]
       switch parser.parse(row) {
       case .problems(let found): problems = found
       case .record(let record):
         let key = [record.id, record.text("since")].compactMap { $0 }.joined(separator: " ")
         if let first = seen[key] {
           problems = [
-            "row \(row.number), column id, value \"\(record.id)\": expected an id that stands once; it is in row \(first) too"
+            RecordParser.describe(row, schema.identifier, record.id, Expectation.onceInFile(first: first), nil)
           ]
         } else {
           seen[key] = row.number
@@ -71,16 +73,19 @@ struct ImportSession {
       }
       if !problems.isEmpty {
         count.refused += 1
-        let text = problems.joined(separator: " | ")
+        let text = Bilingual(
+          en: problems.map(\.en).joined(separator: " | "), fr: problems.map(\.fr).joined(separator: " | "))
         if count.errors.count < ImportSession.errorsShown { count.errors.append(text) }
-        try refused.add(row, error: text)
+        try refused.add(row, error: text[language])
       }
       if count.rows % 5_000 == 0 {
         progress(file.path, count.rows, source.source.consumedBytes, source.source.totalBytes)
       }
     }
     guard count.rows > 0 else {
-      throw FileFailure(path: file.path, text: "it has a header and no rows. Maybe the export did not finish.")
+      throw FileFailure(
+        path: file.path, en: "it has a header and no rows. Maybe the export did not finish.",
+        fr: "il a un en-tête et pas de rangée. Peut-être l'export ne s'est-il pas achevé.")
     }
     try refused.finish()
     if count.refused > 0 { count.refusedPath = refusedPath }
@@ -95,11 +100,11 @@ struct ImportSession {
   /// - Returns: problems that only the database can see.
   private func take(
     _ record: Record, _ row: RawRow, _ count: inout ImportCount, _ suggestionsLeft: inout Int
-  ) throws -> [String] {
+  ) throws -> [Bilingual] {
     for (index, column) in RecordSchema.of(record.kind).columns.enumerated() {
       guard case .reference(let kinds) = column.type, case .value(let id) = record.cells[index] else { continue }
       if let kind = try store.kind(of: id), kinds.contains(kind) { continue }
-      let expected = "the id of a known \(kinds.map(\.rawValue).joined(separator: ", "))"
+      let expected = Expectation.known(kinds)
       var maybe: String?
       if suggestionsLeft > 0 {
         suggestionsLeft -= 1
@@ -109,9 +114,8 @@ struct ImportSession {
     }
     // An id that belongs to another kind is the row's fault; anything else is the database's.
     if let kind = try store.kind(of: record.id), kind != record.kind {
-      return [
-        "row \(row.number), column id, value \"\(record.id)\": expected an id that is free; it belongs to a \(kind.rawValue)"
-      ]
+      let column = RecordSchema.of(record.kind).identifier
+      return [RecordParser.describe(row, column, record.id, Expectation.free(holder: kind), nil)]
     }
     switch try store.record(record, actor: actor) {
     case .new: count.new += 1

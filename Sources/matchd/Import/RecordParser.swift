@@ -26,21 +26,21 @@ struct RecordParser {
 
   enum Result {
     case record(Record)
-    case problems([String])
+    case problems([Bilingual])
   }
 
   mutating func parse(_ row: RawRow) -> Result {
     if let problem = row.problem { return .problems([problem]) }
-    var problems: [String] = []
+    var problems: [Bilingual] = []
     var values = [Cell](repeating: .absent, count: schema.columns.count)
     for (index, column) in schema.columns.enumerated() {
       guard let text = row.texts[index]?.trimmed else {
-        if column.isRequired { problems.append(RecordParser.describe(row, column, "", "a value", nil)) }
+        if column.isRequired { problems.append(RecordParser.describe(row, column, "", Expectation.value, nil)) }
         continue
       }
       guard !text.isEmpty else {
         values[index] = .blank
-        if column.isRequired { problems.append(RecordParser.describe(row, column, "", "a value", nil)) }
+        if column.isRequired { problems.append(RecordParser.describe(row, column, "", Expectation.value, nil)) }
         continue
       }
       if let canonical = known[index][text] {
@@ -54,8 +54,7 @@ struct RecordParser {
       if let control = text.unicodeScalars.first(where: { RecordParser.isControl($0) }) {
         problems.append(
           RecordParser.describe(
-            row, column, text,
-            "text without control characters (U+\(String(control.value, radix: 16, uppercase: true)))", nil))
+            row, column, text, Expectation.control(control), nil))
         continue
       }
       do {
@@ -63,7 +62,7 @@ struct RecordParser {
         // `;` alone is a list without items: nobody said anything.
         guard canonical != "[]" || !column.type.isList, canonical != "{}" || !column.type.isList else {
           values[index] = .blank
-          if column.isRequired { problems.append(RecordParser.describe(row, column, text, "a value", nil)) }
+          if column.isRequired { problems.append(RecordParser.describe(row, column, text, Expectation.value, nil)) }
           continue
         }
         values[index] = .value(canonical)
@@ -88,7 +87,7 @@ struct RecordParser {
   }
 
   /// Dates that contradict each other.
-  private func orderProblems(of record: Record, _ row: RawRow) -> [String] {
+  private func orderProblems(of record: Record, _ row: RawRow) -> [Bilingual] {
     let pairs: [(String, String)] =
       switch kind {
       case .request: [("start", "end"), ("received", "decided"), ("received", "closed"), ("decided", "closed")]
@@ -97,21 +96,26 @@ struct RecordParser {
       case .institution, .focalPoint, .expert, .resource: []
       }
     return pairs.compactMap { earlier, later in
-      guard let first = record.text(earlier), let second = record.text(later), let index = schema.index(of: later)
+      guard let first = record.text(earlier), let second = record.text(later), let index = schema.index(of: later),
+        let before = schema.index(of: earlier)
       else { return nil }
       // Times are compared as times, but a day beside a time only as a day.
       let areTimes = first.utf8.count > 10 && second.utf8.count > 10
       guard areTimes ? second < first : second.prefix(10) < first.prefix(10) else { return nil }
       return RecordParser.describe(
-        row, schema.columns[index], second, "a \(areTimes ? "time" : "day") not before \(earlier) (\(first))", nil)
+        row, schema.columns[index], second,
+        Expectation.notBefore(schema.columns[before], first, areTimes: areTimes), nil)
     }
   }
 
-  static func describe(_ row: RawRow, _ column: Column, _ value: String, _ expected: String, _ maybe: String?) -> String
-  {
-    let shown = value.count > 60 ? value.prefix(60) + "..." : value[...]
-    let suggestion = maybe.map { " Maybe \($0)." } ?? ""
-    return "row \(row.number), column \(column.name), value \"\(shown)\": expected \(expected).\(suggestion)"
+  static func describe(
+    _ row: RawRow, _ column: Column, _ value: String, _ expected: Bilingual, _ maybe: String?
+  ) -> Bilingual {
+    let shown = value.count > 60 ? value.prefix(60) + "…" : value[...]
+    return Bilingual(
+      en: "row \(row.number), column \(column.name), value \"\(shown)\": expected \(expected.en).",
+      fr: "rangée \(row.number), colonne \(column.french), valeur « \(shown) » : on attend \(expected.fr).")
+      + .maybe(maybe)
   }
 
   /// Control characters have no place in a cell, but for line ends and tabs inside a text.

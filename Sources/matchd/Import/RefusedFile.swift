@@ -30,7 +30,8 @@ final class RefusedFile {
       guard descriptor >= 0 else {
         throw FileFailure(
           path: path,
-          text: "the refused rows cannot be written: \(String(cString: strerror(errno))). Maybe --refused FILE.",
+          Bilingual(en: "the refused rows cannot be written: ", fr: "les rangées refusées ne peuvent y être écrites : ")
+            + SystemError.text(errno) + Bilingual(en: ". Maybe --refused FILE.", fr: ". Peut-être --refused FILE."),
           code: .inputOutput)
       }
       if let header { try write(header + ["error"]) }
@@ -69,7 +70,9 @@ final class RefusedFile {
     descriptor = -1
     guard rename(temporary, path) == 0 else {
       throw FileFailure(
-        path: path, text: "it cannot be written: \(String(cString: strerror(errno))).", code: .inputOutput)
+        path: path,
+        Bilingual(en: "it cannot be written: ", fr: "il ne peut pas être écrit : ") + SystemError.text(errno)
+          + Bilingual(same: "."), code: .inputOutput)
     }
   }
 }

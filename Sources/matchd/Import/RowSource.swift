@@ -11,7 +11,7 @@ struct RawRow {
   /// As it came, for the file of refused rows.
   var original: [String]
   /// What is wrong with the row as a whole.
-  var problem: String?
+  var problem: Bilingual?
 }
 
 /// The rows of one file.
@@ -38,7 +38,7 @@ final class CSVRowSource: RowSource {
     reader = try CSVReader(path: path)
     self.schema = schema
     guard let header = try reader.next() else {
-      throw FileFailure(path: path, text: "it is empty. Maybe the export did not finish.")
+      throw FileFailure(path: path, FileFailure.empty)
     }
     map = try HeaderMap(header.cells, schema, path: path)
   }
@@ -49,14 +49,21 @@ final class CSVRowSource: RowSource {
       number: row.number, line: row.line, texts: Array(repeating: nil, count: schema.columns.count), original: row.cells
     )
     guard row.cells.count == map.columns.count else {
-      raw.problem =
-        "row \(row.number): \(row.cells.count) cells, expected \(map.columns.count) as in the header. Maybe a cell with '\(delimiter)' in it is not in quotes."
+      raw.problem = Bilingual(
+        en: "row \(row.number): \(row.cells.count) cells, expected \(map.columns.count) as in the header. "
+          + "Maybe a cell with '\(delimiter)' in it is not in quotes.",
+        fr:
+          "rangée \(row.number) : \(row.cells.count) cellules, on en attend \(map.columns.count) comme dans l'en-tête. "
+          + "Peut-être une cellule avec « \(delimiter) » n'est-elle pas entre guillemets.")
       return raw
     }
     if let oversized = row.oversized {
       let size = row.cells[oversized].utf8.count
-      raw.problem =
-        "row \(row.number), column \(map.headers[oversized]): a cell of \(size) bytes, expected at most \(CSVReader.maximumCellBytes). Maybe a quote is missing before it."
+      raw.problem = Bilingual(
+        en: "row \(row.number), column \(map.headers[oversized]): a cell of \(size) bytes, "
+          + "expected at most \(CSVReader.maximumCellBytes). Maybe a quote is missing before it.",
+        fr: "rangée \(row.number), colonne \(map.headers[oversized]) : une cellule de \(size) octets, "
+          + "on en attend \(CSVReader.maximumCellBytes) au plus. Peut-être un guillemet manque-t-il avant elle.")
       return raw
     }
     for (place, text) in row.cells.enumerated() {
@@ -95,7 +102,9 @@ final class JSONLinesRowSource: RowSource {
       while let byte = try source.peek(), byte != 0x0A {
         try source.take(into: &bytes) { $0 == 0x0A }
         guard bytes.count <= CSVReader.maximumRowBytes else {
-          throw FileFailure(path: source.path, text: "line \(number) is larger than 16 MiB.")
+          throw FileFailure(
+            path: source.path, en: "line \(number) is larger than 16 MiB.",
+            fr: "la ligne \(number) dépasse 16 Mio.")
         }
       }
       _ = try source.next()
@@ -113,26 +122,36 @@ final class JSONLinesRowSource: RowSource {
     do {
       value = try JSONValue(parsing: Array(source.text(bytes).utf8))
     } catch {
-      raw.problem = "row \(number), column \(error.column): \(error.message)"
+      raw.problem = Bilingual(
+        en: "row \(number), column \(error.column): \(error.message.en)",
+        fr: "rangée \(number), colonne \(error.column) : \(error.message.fr)")
       return raw
     }
     guard let members = value.object else {
-      raw.problem = "row \(number): expected an object in braces"
+      raw.problem = Bilingual(
+        en: "row \(number): expected \(Expectation.object.en)",
+        fr: "rangée \(number) : on attend \(Expectation.object.fr)")
       return raw
     }
     for member in members {
       guard let text = JSONLinesRowSource.text(member.value) else {
-        raw.problem = "row \(number), column \(member.key): expected a text, a number, true, false or a list of texts"
+        raw.problem = Bilingual(
+          en: "row \(number), column \(member.key): expected \(Expectation.scalar.en)",
+          fr: "rangée \(number), colonne \(member.key) : on attend \(Expectation.scalar.fr)")
         return raw
       }
       guard text.utf8.count <= CSVReader.maximumCellBytes else {
-        raw.problem =
-          "row \(number), column \(member.key): a value of \(text.utf8.count) bytes, expected at most \(CSVReader.maximumCellBytes)"
+        let (size, most) = (text.utf8.count, CSVReader.maximumCellBytes)
+        raw.problem = Bilingual(
+          en: "row \(number), column \(member.key): a value of \(size) bytes, expected at most \(most)",
+          fr: "rangée \(number), colonne \(member.key) : une valeur de \(size) octets, on en attend \(most) au plus")
         return raw
       }
       if let index = index(of: member.key) {
         guard raw.texts[index] == nil else {
-          raw.problem = "row \(number), column \(member.key): \(schema.columns[index].name) stands twice"
+          raw.problem = Bilingual(
+            en: "row \(number), column \(member.key): \(schema.columns[index].name) stands twice",
+            fr: "rangée \(number), colonne \(member.key) : \(schema.columns[index].french) figure deux fois")
           return raw
         }
         raw.texts[index] = text

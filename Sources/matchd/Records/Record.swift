@@ -23,6 +23,19 @@ enum RecordKind: String, CaseIterable {
     }
   }
 
+  /// One of them, in words.
+  var noun: Bilingual {
+    switch self {
+    case .institution: Bilingual(en: "institution", fr: "institution")
+    case .focalPoint: Bilingual(en: "focal point", fr: "point focal")
+    case .expert: Bilingual(en: "expert", fr: "expert")
+    case .request: Bilingual(en: "request", fr: "demande")
+    case .activity: Bilingual(en: "activity", fr: "activité")
+    case .deployment: Bilingual(en: "deployment", fr: "déploiement")
+    case .resource: Bilingual(en: "resource", fr: "ressource")
+    }
+  }
+
   /// The SQL name of its projection.
   var table: String { rawValue.replacing("-", with: "_") }
 }

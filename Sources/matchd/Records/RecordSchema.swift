@@ -60,6 +60,18 @@ struct Column: Sendable {
   }
 }
 
+extension Column {
+  /// What stands over it where a person reads.
+  var title: Bilingual {
+    Bilingual(en: name.replacing("_", with: " ").uppercasedFirst, fr: french.uppercasedFirst)
+  }
+}
+
+extension String {
+  /// For a text that begins a line.
+  var uppercasedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
 /// The columns of one kind of row: the one description that import, store, export and documentation share.
 struct RecordSchema: Sendable {
   let kind: RecordKind
@@ -73,6 +85,9 @@ struct RecordSchema: Sendable {
   }
 
   func index(of name: String) -> Int? { indexes[name] }
+
+  /// The column of the id; every kind begins with it.
+  var identifier: Column { columns[index(of: "id") ?? 0] }
 
   static func of(_ kind: RecordKind) -> RecordSchema {
     switch kind {
@@ -93,17 +108,17 @@ struct RecordSchema: Sendable {
       Column("name", "nom", .text, personal: true),
       Column("email", "courriel", .text, personal: true),
       Column("country", "pays", .country, required: true),
-      Column("nationality", "nationalite", .country, personal: true),
+      Column("nationality", "nationalité", .country, personal: true),
       Column("gender", "genre", .text, personal: true),
       Column("employer", "employeur", .text, personal: true),
       Column("sector", "secteur", .codes(Sector.self)),
       Column("focal_point", "point focal", .party),
-      Column("topics", "themes", .topics, required: true),
+      Column("topics", "thèmes", .topics, required: true),
       Column("languages", "langues", .languages, required: true),
-      Column("regions", nil, .regions),
+      Column("regions", "régions", .regions),
       Column("available", "disponible", .intervals),
       Column("unavailable", "indisponible", .intervals),
-      Column("max_deployments", "deploiements max", .integer(0...99)),
+      Column("max_deployments", "déploiements max", .integer(0...99)),
       Column("tier", "niveau", .codes(ReadinessTier.self)),
       Column("consent", "consentement", .flag),
       Column("active", "actif", .flag),
@@ -120,9 +135,9 @@ struct RecordSchema: Sendable {
       Column("email", "courriel", .text, personal: true),
       Column("institution", nil, .party),
       Column("country", "pays", .country, required: true),
-      Column("topics", "themes", .topics),
+      Column("topics", "thèmes", .topics),
       Column("languages", "langues", .languages),
-      Column("regions", nil, .regions),
+      Column("regions", "régions", .regions),
       Column("since", "depuis", .date),
     ])
 
@@ -135,7 +150,7 @@ struct RecordSchema: Sendable {
       Column("country", "pays", .country),
       Column("grouping", "groupement", .grouping),
       Column("languages", "langues", .languages),
-      Column("topics", "themes", .topics),
+      Column("topics", "thèmes", .topics),
       Column("since", "depuis", .date),
     ])
 
@@ -148,20 +163,20 @@ struct RecordSchema: Sendable {
       Column("grouping", "groupement", .grouping),
       Column("title", "titre", .text, personal: true),
       Column("description", nil, .text, personal: true),
-      Column("topics_required", "themes requis", .topics, required: true),
-      Column("topics_preferred", "themes souhaites", .topics),
+      Column("topics_required", "thèmes requis", .topics, required: true),
+      Column("topics_preferred", "thèmes souhaités", .topics),
       Column("languages_required", "langues requises", .languages),
-      Column("languages_preferred", "langues souhaitees", .languages),
-      Column("interpretation", nil, .languageTags),
+      Column("languages_preferred", "langues souhaitées", .languages),
+      Column("interpretation", "interprétation", .languageTags),
       Column("format", nil, .text),
-      Column("start", "debut", .date),
+      Column("start", "début", .date),
       Column("end", "fin", .date),
       Column("experts", nil, .integer(1...99)),
-      Column("priority", "priorite", .codes(Priority.self)),
-      Column("received", "recue", .dateOrTime, required: true),
-      Column("answer_by", "reponse avant", .date),
+      Column("priority", "priorité", .codes(Priority.self)),
+      Column("received", "reçue", .dateOrTime, required: true),
+      Column("answer_by", "réponse avant", .date),
       Column("status", "statut", .codes(RequestStatus.self)),
-      Column("decided", "decidee", .dateOrTime),
+      Column("decided", "décidée", .dateOrTime),
       Column("closed", "close", .dateOrTime),
     ])
 
@@ -172,11 +187,11 @@ struct RecordSchema: Sendable {
       Column("request", "demande", .reference([.request])),
       Column("format", nil, .text),
       Column("title", "titre", .text, personal: true),
-      Column("start", "debut", .date),
+      Column("start", "début", .date),
       Column("end", "fin", .date),
       Column("sessions", nil, .integer(0...9999)),
       Column("languages", "langues", .languageTags),
-      Column("interpretation", nil, .text),
+      Column("interpretation", "interprétation", .text),
       Column("participants", nil, .integer(0...1_000_000)),
       Column("place", "lieu", .text, personal: true),
     ])
@@ -187,18 +202,18 @@ struct RecordSchema: Sendable {
       Column("id", "identifiant", .identifier),
       Column("request", "demande", .reference([.request]), required: true),
       Column("candidate", "candidat", .reference([.expert, .focalPoint, .institution, .resource]), required: true),
-      Column("activity", "activite", .party),
+      Column("activity", "activité", .party),
       Column("focal_point", "point focal", .party),
-      Column("proposed", "propose", .dateOrTime),
-      Column("answered", "repondu", .dateOrTime),
+      Column("proposed", "proposé", .dateOrTime),
+      Column("answered", "répondu", .dateOrTime),
       Column("outcome", "issue", .codes(Outcome.self)),
       Column("reason", "motif", .text, personal: true),
-      Column("start", "debut", .date),
+      Column("start", "début", .date),
       Column("end", "fin", .date),
       Column("rating_partner", "note partenaire", .integer(1...5)),
       Column("rating_expert", "note expert", .integer(1...5)),
-      Column("rating_host", "note hote", .integer(1...5)),
-      Column("rated", "note le", .dateOrTime),
+      Column("rating_host", "note hôte", .integer(1...5)),
+      Column("rated", "noté le", .dateOrTime),
     ])
 
   private static let resources = RecordSchema(
@@ -208,9 +223,9 @@ struct RecordSchema: Sendable {
       Column("title", "titre", .text, required: true),
       Column("url", nil, .text),
       Column("languages", "langues", .languages),
-      Column("topics", "themes", .topics),
-      Column("regions", nil, .regions),
+      Column("topics", "thèmes", .topics),
+      Column("regions", "régions", .regions),
       Column("kind", "type", .text),
-      Column("year", "annee", .integer(1900...2200)),
+      Column("year", "année", .integer(1900...2200)),
     ])
 }

@@ -6,10 +6,12 @@ enum Names {
   private static let french = Locale(identifier: "fr")
 
   static func place(_ code: String, in language: Language) -> String {
-    locale(language).localizedString(forRegionCode: code) ?? code
+    guard language != .stretched else { return Stretching.stretched(place(code, in: .en)) }
+    return locale(language).localizedString(forRegionCode: code) ?? code
   }
 
   static func language(_ tag: String, in language: Language) -> String {
+    guard language != .stretched else { return Stretching.stretched(self.language(tag, in: .en)) }
     let primary = tag.split(separator: "-").first.map(String.init) ?? tag
     let name = locale(language).localizedString(forLanguageCode: primary) ?? tag
     return primary == tag ? name : "\(name) (\(tag))"

@@ -34,13 +34,17 @@ struct TopicLabels: Sendable {
     for row in table.rows {
       let id = try row.required("id")
       guard Identifier.isValid(id), byID.updateValue(concepts.count, forKey: id) == nil else {
-        throw row.failure("id", id, "an id that stands once")
+        throw row.failure("id", id, Expectation.idOnce)
       }
       let label = Bilingual(en: try row.required("label_en"), fr: try row["label_fr"] ?? row.required("label_en"))
       let alternatives = row.list("alt_en") + row.list("alt_fr")
       for text in [label.en, label.fr] + alternatives {
         if let other = byLabel.updateValue(concepts.count, forKey: TextFolding.fold(text)), other != concepts.count {
-          throw row.failure("label", text, "a label that names one concept; \(concepts[other].id) has it too")
+          throw row.failure(
+            "label", text,
+            Bilingual(
+              en: "a label that names one concept; \(concepts[other].id) has it too",
+              fr: "un libellé d'un seul thème ; \(concepts[other].id) l'a aussi"))
         }
       }
       concepts.append(
@@ -49,7 +53,8 @@ struct TopicLabels: Sendable {
     }
     for (row, concept) in zip(table.rows, concepts) {
       for other in [concept.broader].compactMap({ $0 }) + concept.related where byID[other] == nil {
-        throw row.failure("broader or related", other, "the id of a concept")
+        throw row.failure(
+          "broader or related", other, Bilingual(en: "the id of a concept", fr: "l'identifiant d'un thème"))
       }
     }
     (self.concepts, self.byID, self.byLabel) = (concepts, byID, byLabel)
@@ -92,16 +97,22 @@ struct Groupings: Sendable {
     for row in table.rows {
       let id = try row.required("id")
       guard Identifier.isValid(id), !Countries.isOfficial(id) else {
-        throw row.failure("id", id, "an id that is no country code")
+        throw row.failure(
+          "id", id,
+          Bilingual(en: "an id that is no country code", fr: "un identifiant qui n'est pas un code de pays"))
       }
       let members = row.list("members")
       for member in members where !Countries.isOfficial(member) {
-        throw row.failure("members", member, "an ISO 3166-1 alpha-2 code")
+        throw row.failure("members", member, Expectation.country)
       }
       let label = Bilingual(en: try row.required("label_en"), fr: try row["label_fr"] ?? row.required("label_en"))
       for key in [id, label.en, label.fr] + row.list("alt_en") + row.list("alt_fr") {
         if let other = byKey.updateValue(all.count, forKey: TextFolding.fold(key)), other != all.count {
-          throw row.failure("id or label", key, "a name of one grouping; \(all[other].id) has it too")
+          throw row.failure(
+            "id or label", key,
+            Bilingual(
+              en: "a name of one grouping; \(all[other].id) has it too",
+              fr: "un nom d'un seul groupement ; \(all[other].id) l'a aussi"))
         }
       }
       all.append(Grouping(id: id, label: label, members: members))

@@ -12,7 +12,7 @@ struct ReferenceTable {
     subscript(column: String) -> String? { cells[column].flatMap { $0.isEmpty ? nil : $0 } }
 
     func required(_ column: String) throws -> String {
-      guard let text = self[column] else { throw failure(column, "", "a value") }
+      guard let text = self[column] else { throw failure(column, "", Expectation.value) }
       return text
     }
 
@@ -20,8 +20,10 @@ struct ReferenceTable {
       (self[column] ?? "").split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
 
-    func failure(_ column: String, _ value: String, _ expected: String) -> Failure {
-      Failure(.configuration, "\(file), row \(number), column \(column): '\(value)', but expected \(expected).")
+    func failure(_ column: String, _ value: String, _ expected: Bilingual) -> Failure {
+      Failure(
+        .configuration, en: "\(file), row \(number), column \(column): '\(value)', but expected \(expected.en).",
+        fr: "\(file), rangée \(number), colonne \(column) : « \(value) », mais on attend \(expected.fr).")
     }
   }
 
@@ -29,7 +31,8 @@ struct ReferenceTable {
 
   init(folder: String) throws {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      throw Failure(.configuration, "There is no folder \(folder).")
+      throw Failure(
+        .configuration, en: "There is no folder \(folder).", fr: "Il n'y a pas de dossier \(folder).")
     }
     var rows: [Row] = []
     for name in names.filter({ $0.hasSuffix(".csv") }).sorted(by: Identifier.precedes) {
@@ -41,13 +44,15 @@ struct ReferenceTable {
           guard row.cells.count == header.cells.count else {
             throw Failure(
               .configuration,
-              "\(path), line \(row.line): \(row.cells.count) cells, but the header has \(header.cells.count).")
+              en: "\(path), line \(row.line): \(row.cells.count) cells, but the header has \(header.cells.count).",
+              fr: "\(path), ligne \(row.line) : \(row.cells.count) cellules, mais l'en-tête en a \(header.cells.count)."
+            )
           }
           let cells = Dictionary(zip(header.cells, row.cells), uniquingKeysWith: { first, _ in first })
           rows.append(Row(file: path, number: row.number, cells: cells))
         }
       } catch let failure as FileFailure {
-        throw Failure(.configuration, failure.description)
+        throw Failure(.configuration, failure.text)
       }
     }
     self.rows = rows

@@ -54,16 +54,17 @@ struct HistoryReport {
 
   private func changes(_ entry: HistoryEntry, _ translator: Translator) -> String {
     entry.changes.map { change in
-      let name = translator.language == .fr ? change.column.french : change.column.name
-      return "\(name): \(text(change.before, translator)) -> \(text(change.after, translator))"
+      let name = translator(change.column.title)
+      let values = [change.before, change.after].map { text($0, of: change.column, translator) }
+      return name + translator(Phrases.colon) + values.joined(separator: " → ")
     }.joined(separator: "; ")
   }
 
-  private func text(_ cell: Cell, _ translator: Translator) -> String {
+  private func text(_ cell: Cell, of column: Column, _ translator: Translator) -> String {
     switch cell {
     case .absent: "-"
     case .blank: translator(Phrases.unknownCell)
-    case .value(let text): TerminalText.cut(text, to: 60)
+    case .value(let text): TerminalText.cut(CellText(translator).text(text, of: column), to: 60)
     }
   }
 }

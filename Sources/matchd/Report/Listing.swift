@@ -4,7 +4,14 @@ import MatchCore
 struct Listing {
   enum Value {
     case text(String)
+    /// Grouped and with the decimal sign of the language in tables.
     case number(String)
+    /// A number that names something, such as an event: never grouped.
+    case ordinal(String)
+    /// A code in machine formats, its label in tables.
+    case code(String, Bilingual)
+    /// A day or a time in canonical form; written out in tables.
+    case moment(String)
     /// JSON as it is: a value in machine formats, its text elsewhere.
     case json(String)
   }
@@ -28,8 +35,6 @@ struct Listing {
 
   init(_ columns: [Column]) { self.columns = columns }
 
-  init(_ names: [String]) { columns = names.map { Column($0, en: $0, fr: $0) } }
-
   mutating func add(_ row: [Value]) { rows.append(row) }
 
   func print(_ invocation: Invocation) throws {
@@ -43,44 +48,29 @@ struct Listing {
         writer.row(
           row.map { value in
             switch value {
-            case .text(let text), .json(let text): .text(text)
-            case .number(let text): .number(text)
+            case .text(let text), .json(let text), .code(let text, _), .moment(let text): .text(text)
+            case .number(let text), .ordinal(let text): .number(text)
             }
           })
       }
       try Output.write(writer.text)
     case .table:
-      var table = TextTable(
-        columns.enumerated().map { index, column in
-          let isNumber = rows.first.map { if case .number = $0[index] { true } else { false } } ?? false
-          return .init(
-            title: column.title[invocation.language], alignment: isNumber ? .right : .left,
-            wraps: column.wraps || (index == columns.count - 1 && !columns.contains(where: \.wraps)))
-        })
-      for row in rows { table.add(row.map(\.text)) }
       let environment = invocation.environment
-      let width = environment.tableWidth
-      if table.isWider(than: width, by: 24) {
-        try Output.lines(cards(width: width, invocation.language))
-      } else {
-        try Output.lines(table.lines(width: width, decorated: environment.isDecorated))
-      }
+      try Output.lines(
+        table(in: invocation.language).lines(width: environment.tableWidth, decorated: environment.isDecorated))
     }
   }
 
-  /// One block of `name: value` lines per row: for rows that no terminal is wide enough for.
-  private func cards(width: Int, _ language: Language) -> [String] {
-    let titles = columns.map { $0.title[language] }
-    let label = titles.map(TerminalText.width).max() ?? 0
-    return rows.flatMap { row in
-      zip(titles, row).flatMap { title, value in
-        TerminalText.wrapped(TerminalText.safe(value.text), to: max(24, width - label - 2)).enumerated().map {
-          index, line in
-          let head = index == 0 ? title : ""
-          return head + String(repeating: " ", count: label + 2 - TerminalText.width(head)) + line
-        }
-      } + [""]
-    }
+  private func table(in language: Language) -> TextTable {
+    let flexible = columns.contains(where: \.wraps) ? nil : columns.indices.last
+    var table = TextTable(
+      columns.enumerated().map { index, column in
+        .init(
+          title: column.title[language], alignment: rows.first?[index].isNumber == true ? .right : .left,
+          wraps: column.wraps || index == flexible)
+      })
+    for row in rows { table.add(row.map { $0.text(in: language) }) }
+    return table
   }
 
   private func object(_ row: [Value]) -> String {
@@ -89,9 +79,9 @@ struct Listing {
     for (column, value) in zip(columns, row) {
       writer.key(column.name)
       switch value {
-      case .text(let text): writer.string(text)
+      case .text(let text), .code(let text, _), .moment(let text): writer.string(text)
       case .json(let text): writer.raw(text)
-      case .number(let text): if text.isEmpty { writer.null() } else { writer.raw(text) }
+      case .number(let text), .ordinal(let text): if text.isEmpty { writer.null() } else { writer.raw(text) }
       }
     }
     writer.endObject()
@@ -100,9 +90,23 @@ struct Listing {
 }
 
 extension Listing.Value {
-  var text: String {
+  static func code(_ value: some CodedValue) -> Listing.Value { .code(value.rawValue, value.label) }
+  static func code(_ kind: RecordKind) -> Listing.Value { .code(kind.rawValue, kind.noun) }
+
+  /// As a person reads it.
+  func text(in language: Language) -> String {
     switch self {
-    case .text(let text), .number(let text), .json(let text): text
+    case .text(let text), .json(let text), .ordinal(let text): text
+    case .number(let text): language.decimal(text)
+    case .code(_, let label): label[language]
+    case .moment(let text): language.moment(text)
+    }
+  }
+
+  var isNumber: Bool {
+    switch self {
+    case .number, .ordinal: true
+    case .text, .json, .code, .moment: false
     }
   }
 }

@@ -43,6 +43,15 @@ enum Phrases {
     en: "{candidate} is not eligible; without the gates its score would be {score}.",
     fr: "{candidate} n'est pas admissible ; sans les critères, sa note serait {score}.")
 
+  static let idNoun = Bilingual(en: "id", fr: "identifiant")
+  static let candidateNoun = Bilingual(en: "candidate", fr: "candidat")
+
+  /// "de" before a French noun, "d'" before one that begins with a vowel.
+  static func of(_ noun: String) -> String {
+    let first = noun.first.map { TextFolding.fold(String($0)) } ?? ""
+    return ["a", "e", "i", "o", "u", "y"].contains(first) ? "d'" + noun : "de " + noun
+  }
+
   static func verdict(_ verdict: Verdict) -> Bilingual {
     switch verdict {
     case .passed: passed

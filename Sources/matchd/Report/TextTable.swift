@@ -1,4 +1,5 @@
-/// A table for a terminal: aligned columns, the last text column wrapped to the width there is.
+/// A table for a terminal: aligned columns, the text columns wrapped to the width there is; where even that is too wide, one
+/// block of `title  value` lines per row.
 struct TextTable {
   enum Alignment {
     case left
@@ -12,69 +13,103 @@ struct TextTable {
     var wraps = false
   }
 
-  /// A column that wraps is never narrower.
+  /// A column that wraps is never narrower while others can give way, nor ever narrower than `tightest`.
   static let narrowest = 24
+  static let tightest = 16
 
   let columns: [Column]
   private(set) var rows: [[String]] = []
+  private var styles: [[Ink.Style?]] = []
 
   init(_ columns: [Column]) { self.columns = columns }
 
   /// - Parameter cells: one per column; made safe for a terminal here.
-  mutating func add(_ cells: [String]) { rows.append(cells.map(TerminalText.safe)) }
+  mutating func add(_ cells: [String], styles: [Ink.Style?] = []) {
+    rows.append(cells.map(TerminalText.safe))
+    self.styles.append(styles + Array(repeating: nil, count: max(0, cells.count - styles.count)))
+  }
 
   /// - Parameter width: columns of the terminal; nil does not wrap.
   func lines(width: Int?, decorated: Bool = false) -> [String] {
-    var widths = columns.indices.map { index in
-      max(TerminalText.width(columns[index].title), rows.map { TerminalText.width($0[index]) }.max() ?? 0)
-    }
-    let gaps = 2 * (columns.count - 1)
-    if let width {
-      var excess = widths.reduce(0, +) + gaps - width
-      let flexible = columns.indices.filter { columns[$0].wraps }
-      // The widest gives way first, so that short columns stay in one line.
-      while excess > 0, let widest = flexible.max(by: { (widths[$0], $1) < (widths[$1], $0) }),
-        widths[widest] > TextTable.narrowest
-      {
-        widths[widest] -= 1
-        excess -= 1
-      }
-    }
+    let ink = Ink(decorated)
+    guard let widths = widths(in: width) else { return blocks(width: width ?? 80, ink) }
     var lines: [String] = []
     if columns.contains(where: { !$0.title.isEmpty }) {
-      let header = render(columns.map { [$0.title] }, widths)
-      lines += decorated ? header.map { "\u{1B}[1m\($0)\u{1B}[0m" } : header
-      lines.append(widths.map { String(repeating: "-", count: $0) }.joined(separator: "  "))
+      let titles = columns.enumerated().map { TerminalText.wrapped($1.title, to: widths[$0]) }
+      lines += render(titles, widths, Array(repeating: .bold, count: columns.count), ink)
+      lines.append(ink(.dim, widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")))
     }
-    for row in rows {
+    for (row, styles) in zip(rows, styles) {
       let cells = row.enumerated().map { index, text in
         columns[index].wraps ? TerminalText.wrapped(text, to: widths[index]) : [text]
       }
-      lines += render(cells, widths)
+      lines += render(cells, widths, styles, ink)
     }
     return lines
   }
 
-  /// Whether the table cannot be laid out in a width: its columns that wrap would each have less than `room` columns, where
-  /// they want as much.
-  func isWider(than width: Int, by room: Int) -> Bool {
-    let widths = columns.indices.map { index in
-      let own = max(TerminalText.width(columns[index].title), rows.map { TerminalText.width($0[index]) }.max() ?? 0)
-      return columns[index].wraps ? min(own, room) : own
+  /// Whether it stands side by side in a width.
+  func fits(_ width: Int) -> Bool { widths(in: width) != nil }
+
+  /// The width of each column, or nil where no arrangement is narrow enough.
+  private func widths(in width: Int?) -> [Int]? {
+    var widths = columns.indices.map { index in
+      max(TerminalText.width(columns[index].title), rows.map { TerminalText.width($0[index]) }.max() ?? 0)
     }
-    return widths.reduce(0, +) + 2 * (columns.count - 1) > width
+    guard let width else { return widths }
+    var excess = widths.reduce(0, +) + 2 * (columns.count - 1) - width
+    let flexible = columns.indices.filter { columns[$0].wraps }
+    // The widest gives way first, so that short columns stay in one line.
+    for least in [TextTable.narrowest, TextTable.tightest] {
+      while excess > 0, let widest = flexible.max(by: { (widths[$0], $1) < (widths[$1], $0) }), widths[widest] > least {
+        widths[widest] -= 1
+        excess -= 1
+      }
+    }
+    return excess > 0 ? nil : widths
   }
 
-  private func render(_ cells: [[String]], _ widths: [Int]) -> [String] {
+  private func blocks(width: Int, _ ink: Ink) -> [String] {
+    let label = columns.map { TerminalText.width($0.title) }.max() ?? 0
+    // Where titles leave too little room beside them, values stand under them.
+    let isStacked = label + 2 + TextTable.tightest > width
+    var lines: [String] = []
+    for (row, styles) in zip(rows, styles) {
+      if !lines.isEmpty { lines.append("") }
+      for (index, text) in row.enumerated() where !text.isEmpty {
+        let title = columns[index].title
+        if isStacked {
+          let indent = title.isEmpty ? "" : "  "
+          lines += TerminalText.wrapped(title, to: width).filter { !$0.isEmpty }.map { ink(.bold, $0) }
+          lines += TerminalText.wrapped(text, to: width - indent.count).map { indent + ink(styles[index], $0) }
+        } else {
+          for (number, part) in TerminalText.wrapped(text, to: width - label - 2).enumerated() {
+            let head = number == 0 ? title : ""
+            let gap = String(repeating: " ", count: label + 2 - TerminalText.width(head))
+            lines.append(ink(.bold, head) + gap + ink(styles[index], part))
+          }
+        }
+      }
+    }
+    return lines
+  }
+
+  private func render(_ cells: [[String]], _ widths: [Int], _ styles: [Ink.Style?], _ ink: Ink) -> [String] {
     (0..<(cells.map(\.count).max() ?? 0)).map { line in
       var text = ""
+      var gap = ""
       for (index, parts) in cells.enumerated() {
         let part = line < parts.count ? parts[line] : ""
         let padding = String(repeating: " ", count: max(0, widths[index] - TerminalText.width(part)))
-        if index > 0 { text += "  " }
-        text += columns[index].alignment == .right ? padding + part : part + padding
+        // Blanks wait for something that follows them: no line ends in one.
+        if columns[index].alignment == .right { gap += padding }
+        if !part.isEmpty {
+          text += gap + ink(styles[index], part)
+          gap = ""
+        }
+        if columns[index].alignment == .left { gap += padding }
+        gap += "  "
       }
-      while text.last == " " { text.removeLast() }
       return text
     }
   }

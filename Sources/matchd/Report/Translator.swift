@@ -13,7 +13,7 @@ struct Translator: Sendable {
     self.reference = reference
   }
 
-  func callAsFunction(_ text: Bilingual) -> String { language == .fr ? text.fr : text.en }
+  func callAsFunction(_ text: Bilingual) -> String { text[language] }
 
   /// The sentence with its values; a key that nobody declared is shown as it is, with its values (the audit finds it).
   func callAsFunction(_ message: Message) -> String {
@@ -31,8 +31,7 @@ struct Translator: Sendable {
     return filled(form, arguments)
   }
 
-  /// English counts 1 as one, French 0 and 1.
-  func isSingular(_ number: Int) -> Bool { language == .fr ? number == 0 || number == 1 : number == 1 }
+  func isSingular(_ number: Int) -> Bool { language.isSingular(number) }
 
   private func filled(_ template: String, _ arguments: [String: Argument]) -> String {
     var result = ""
@@ -61,7 +60,7 @@ struct Translator: Sendable {
         ? day(interval.start)
         : self(Phrases.interval).replacing("{start}", with: day(interval.start))
           .replacing("{end}", with: day(interval.end))
-    case .integer(let number): String(number)
+    case .integer(let number): self.number(number)
     case .share(let score):
       Decimals.text((Int(score.millionths) + 5_000) / 10_000, decimals: 0) + (language == .fr ? " %" : "%")
     case .hundredths(let value): decimal(Decimals.text(value, decimals: 2))
@@ -76,22 +75,16 @@ struct Translator: Sendable {
     reference.groupings.label(of: code, in: language) ?? Names.place(code, in: language)
   }
 
-  func day(_ day: Day) -> String {
-    let (year, month, number) = day.components
-    let ordinal = language == .fr && number == 1 ? "1er" : String(number)
-    return "\(ordinal) \(Phrases.months[month - 1][language]) \(year)"
-  }
+  func day(_ day: Day) -> String { language.day(day) }
 
   /// A decimal as people of the language write it.
-  func decimal(_ text: String) -> String { language == .fr ? text.replacing(".", with: ",") : text }
+  func decimal(_ text: String) -> String { language.decimal(text) }
+
+  func number(_ value: Int) -> String { language.number(value) }
 
   /// "a, b and c".
-  func list(_ items: [String]) -> String {
-    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-    return items.dropLast().joined(separator: ", ") + (language == .fr ? " et " : " and ") + last
-  }
-}
+  func list(_ items: [String]) -> String { language.list(items) }
 
-extension Bilingual {
-  subscript(language: Language) -> String { language == .fr ? fr : en }
+  /// A closed list's label.
+  func callAsFunction(_ code: some CodedValue) -> String { code.label[language] }
 }

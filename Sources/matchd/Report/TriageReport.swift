@@ -113,8 +113,8 @@ struct TriageReport {
       let record = entry.request.record
       listing.add([
         .number(String(index + 1)), .text(entry.request.id), .text(titles[entry.request.id] ?? ""),
-        .text((statuses[entry.request.id] ?? .received).rawValue), .text(record.priority.rawValue),
-        .number(entry.urgency.decimal), .text(record.answerBy?.iso ?? ""),
+        .code(statuses[entry.request.id] ?? .received), .code(record.priority),
+        .number(entry.urgency.decimal), .moment(record.answerBy?.iso ?? ""),
         .number(entry.workingDaysLeft.map(String.init) ?? ""), .number(String(entry.eligible)),
         .number(String(record.seats)), .text(translator(entry.feasibility.message)),
         .text(entry.best?.candidate ?? ""), .text(entry.best.flatMap { names[$0.candidate] } ?? ""),

@@ -1,4 +1,5 @@
 import Foundation
+import MatchCore
 
 /// Holds `DATABASE.lock` beside the database, so that one process at a time opens it. The file stays; the lock goes with the
 /// process, however it ends.
@@ -11,7 +12,7 @@ final class LockFile {
     let path = database + ".lock"
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      throw .unwritable(path: database, detail: "\(path): \(String(cString: strerror(errno)))")
+      throw .unwritable(path: database, detail: Bilingual(en: "\(path): ", fr: "\(path) : ") + SystemError.text(errno))
     }
     let step = 20
     for attempt in 0... {

@@ -43,7 +43,7 @@ final class Store {
   {
     guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
     guard access(path, R_OK | W_OK) == 0 else {
-      throw .unwritable(path: path, detail: String(cString: strerror(errno)))
+      throw .unwritable(path: path, detail: SystemError.text(errno))
     }
     // A process that died between making the file and its first migration leaves an empty one, which is as good as new.
     var status = stat()
@@ -61,10 +61,13 @@ final class Store {
           atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       }
     } catch {
-      throw .unwritable(path: path, detail: "the folder \(folder) cannot be made")
+      throw .unwritable(
+        path: path,
+        detail: Bilingual(
+          en: "the folder \(folder) cannot be made", fr: "le dossier \(folder) ne peut pas être créé"))
     }
     let descriptor = Foundation.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .unwritable(path: path, detail: String(cString: strerror(errno))) }
+    guard descriptor >= 0 else { throw .unwritable(path: path, detail: SystemError.text(errno)) }
     close(descriptor)
     do throws(StoreFailure) {
       return try Store(path, isNew: true, clock: clock, patienceMilliseconds: 5_000)
@@ -100,7 +103,7 @@ final class Store {
   /// - Throws: `StoreFailure.taken` when the id is another kind of thing.
   func record(_ record: Record, actor: String) throws(StoreFailure) -> RecordOutcome {
     if let kind = try kind(of: record.id) {
-      guard kind == record.kind else { throw .taken(id: record.id, kind: kind.rawValue) }
+      guard kind == record.kind else { throw .taken(id: record.id, kind: kind) }
       return try update(record, actor: actor)
     }
     insertSubject.bind(1, record.id)

@@ -1,27 +1,29 @@
 import CSQLite
+import MatchCore
 
 /// Why the database cannot be used, in words for a person.
-enum StoreFailure: Error, Equatable, CustomStringConvertible {
+enum StoreFailure: Error, Equatable {
   case missing(path: String)
   case exists(path: String)
-  case unwritable(path: String, detail: String)
-  case inputOutput(path: String, detail: String)
+  case unwritable(path: String, detail: Bilingual)
+  case inputOutput(path: String, detail: Bilingual)
   case full(path: String)
   case busy(path: String, holder: String?)
   case newerVersion(path: String, found: Int, known: Int)
   case notADatabase(path: String)
-  case corrupt(path: String, detail: String)
+  case corrupt(path: String, detail: Bilingual)
   /// An id that is another kind of thing already.
-  case taken(id: String, kind: String)
+  case taken(id: String, kind: RecordKind)
 
   init(code: Int32, path: String, message: String) {
     switch code & 0xFF {
     case SQLITE_BUSY, SQLITE_LOCKED: self = .busy(path: path, holder: nil)
-    case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM: self = .unwritable(path: path, detail: message)
+    case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM:
+      self = .unwritable(path: path, detail: SystemError.database(message))
     case SQLITE_FULL: self = .full(path: path)
     case SQLITE_NOTADB: self = .notADatabase(path: path)
-    case SQLITE_CORRUPT: self = .corrupt(path: path, detail: message)
-    default: self = .inputOutput(path: path, detail: message)
+    case SQLITE_CORRUPT: self = .corrupt(path: path, detail: SystemError.database(message))
+    default: self = .inputOutput(path: path, detail: SystemError.database(message))
     }
   }
 
@@ -34,20 +36,50 @@ enum StoreFailure: Error, Equatable, CustomStringConvertible {
     }
   }
 
-  var description: String {
+  var text: Bilingual {
     switch self {
-    case .missing(let path): "There is no database at \(path). Maybe 'matchd import FOLDER' first, or --db FILE."
-    case .exists(let path): "There is a file at \(path) already. Maybe choose another name with --db FILE."
-    case .unwritable(let path, let detail): "The database \(path) cannot be opened for writing: \(detail)."
-    case .inputOutput(let path, let detail): "The database \(path) cannot be used: \(detail)."
-    case .full(let path): "The disk is full; nothing was changed in \(path)."
+    case .missing(let path):
+      Bilingual(
+        en: "There is no database at \(path). Maybe 'matchd import FOLDER' first, or --db FILE.",
+        fr: "Il n'y a pas de base à \(path). Peut-être d'abord « matchd import DOSSIER », ou --db FILE.")
+    case .exists(let path):
+      Bilingual(
+        en: "There is a file at \(path) already. Maybe choose another name with --db FILE.",
+        fr: "Il y a déjà un fichier à \(path). Peut-être choisir un autre nom avec --db FILE.")
+    case .unwritable(let path, let detail):
+      Bilingual(
+        en: "The database \(path) cannot be opened for writing: \(detail.en).",
+        fr: "La base \(path) ne peut pas être ouverte en écriture : \(detail.fr).")
+    case .inputOutput(let path, let detail):
+      Bilingual(
+        en: "The database \(path) cannot be used: \(detail.en).",
+        fr: "La base \(path) ne peut pas être utilisée : \(detail.fr).")
+    case .full(let path):
+      Bilingual(
+        en: "The disk is full; nothing was changed in \(path).",
+        fr: "Le disque est plein ; rien n'a changé dans \(path).")
     case .busy(let path, let holder):
-      "The database \(path) is in use\(holder.map { " by process \($0)" } ?? ""). Maybe try again in a moment."
+      Bilingual(
+        en: "The database \(path) is in use\(holder.map { " by process \($0)" } ?? ""). Maybe try again in a moment.",
+        fr: "La base \(path) est utilisée\(holder.map { " par le processus \($0)" } ?? ""). "
+          + "Peut-être réessayer dans un instant.")
     case .newerVersion(let path, let found, let known):
-      "The database \(path) has version \(found); this program knows version \(known). Maybe install a newer matchd."
-    case .notADatabase(let path): "The file \(path) is not a database of matchd. Maybe --db names the wrong file."
-    case .corrupt(let path, let detail): "The database \(path) is damaged: \(detail)."
-    case .taken(let id, let kind): "The id \(id) belongs to a \(kind) already."
+      Bilingual(
+        en: "The database \(path) has version \(found); this program knows version \(known). "
+          + "Maybe install a newer matchd.",
+        fr: "La base \(path) est à la version \(found) ; ce programme connaît la version \(known). "
+          + "Peut-être installer un matchd plus récent.")
+    case .notADatabase(let path):
+      Bilingual(
+        en: "The file \(path) is not a database of matchd. Maybe --db names the wrong file.",
+        fr: "Le fichier \(path) n'est pas une base de matchd. Peut-être --db désigne-t-il le mauvais fichier.")
+    case .corrupt(let path, let detail):
+      Bilingual(
+        en: "The database \(path) is damaged: \(detail.en).", fr: "La base \(path) est endommagée : \(detail.fr).")
+    case .taken(let id, let kind):
+      Bilingual(
+        en: "The id \(id) belongs to another kind already: \(kind.noun.en).",
+        fr: "L'identifiant \(id) appartient déjà à un autre type : \(kind.noun.fr).")
     }
   }
 }

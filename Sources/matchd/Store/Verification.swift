@@ -4,49 +4,78 @@ extension Store {
   /// Looks for anything that does not follow from the log: SQLite's own check, the chain of hashes, the digests of personal
   /// rows, and every table rebuilt from the events. O(events).
   /// - Returns: what is wrong, in sentences; empty when all is well.
-  func verify() throws -> [String] {
-    var findings: [String] = []
+  func verify() throws -> [Bilingual] {
+    var findings: [Bilingual] = []
     let check = try connection.prepare("PRAGMA integrity_check(20)")
     while try check.step() {
-      if let text = check.text(0), text != "ok" { findings.append("SQLite: \(text)") }
+      if let text = check.text(0), text != "ok" {
+        findings.append(Bilingual(en: "SQLite: \(text)", fr: "SQLite : \(text)"))
+      }
     }
     var expected = EventLog.firstHash
     var next: Int64 = 1
     try log.events(since: 0) { event in
-      if event.sequence != next { findings.append("Event \(next) is missing.") }
-      if event.previousHash != expected {
-        findings.append("Event \(event.sequence) does not follow from the one before it.")
+      if event.sequence != next {
+        findings.append(Bilingual(en: "Event \(next) is missing.", fr: "L'événement \(next) manque."))
       }
-      if event.expectedHash != event.hash { findings.append("Event \(event.sequence) is not what was written.") }
+      if event.previousHash != expected {
+        findings.append(
+          Bilingual(
+            en: "Event \(event.sequence) does not follow from the one before it.",
+            fr: "L'événement \(event.sequence) ne découle pas du précédent."))
+      }
+      if event.expectedHash != event.hash {
+        findings.append(
+          Bilingual(
+            en: "Event \(event.sequence) is not what was written.",
+            fr: "L'événement \(event.sequence) n'est pas ce qui a été écrit."))
+      }
       (expected, next) = (event.hash, event.sequence + 1)
       return findings.count < 100
     }
-    findings += stage("The personal rows cannot be compared") { () throws(StoreFailure) in try personalFindings() }
-    findings += stage("The ids cannot be compared") { () throws(StoreFailure) in try subjectFindings() }
-    findings += stage("The tables cannot be made from the log") { () throws(StoreFailure) in try projectionFindings() }
+    findings += stage(
+      Bilingual(en: "The personal rows cannot be compared", fr: "Les lignes personnelles ne peuvent être comparées")
+    ) { () throws(StoreFailure) in try personalFindings() }
+    findings += stage(Bilingual(en: "The ids cannot be compared", fr: "Les identifiants ne peuvent être comparés")) {
+      () throws(StoreFailure) in try subjectFindings()
+    }
+    findings += stage(
+      Bilingual(
+        en: "The tables cannot be made from the log", fr: "Les tables ne peuvent être refaites d'après le journal")
+    ) { () throws(StoreFailure) in try projectionFindings() }
     return findings
   }
 
   /// Damage can make a check itself fail (a body that is no JSON, a value that a table refuses); that is a finding too.
-  private func stage(_ text: String, _ check: () throws(StoreFailure) -> [String]) -> [String] {
-    do throws(StoreFailure) { return try check() } catch { return ["\(text): \(error)"] }
+  private func stage(_ text: Bilingual, _ check: () throws(StoreFailure) -> [Bilingual]) -> [Bilingual] {
+    do throws(StoreFailure) { return try check() } catch { return [text + Bilingual(en: ": ", fr: " : ") + error.text] }
   }
 
-  private func subjectFindings() throws(StoreFailure) -> [String] {
-    var findings: [String] = []
+  private func subjectFindings() throws(StoreFailure) -> [Bilingual] {
+    var findings: [Bilingual] = []
     let ghosts = try connection.prepare(
       "SELECT id FROM subject WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.subject = subject.id) ORDER BY id LIMIT 5"
     )
-    while try ghosts.step() { findings.append("The id \(ghosts.text(0) ?? "") stands in no event.") }
+    while try ghosts.step() {
+      findings.append(
+        Bilingual(
+          en: "The id \(ghosts.text(0) ?? "") stands in no event.",
+          fr: "L'identifiant \(ghosts.text(0) ?? "") ne figure dans aucun événement."))
+    }
     let unknown = try connection.prepare(
       "SELECT seq FROM event WHERE NOT EXISTS (SELECT 1 FROM subject WHERE subject.id = event.subject) ORDER BY seq LIMIT 5"
     )
-    while try unknown.step() { findings.append("Event \(unknown.integer(0)) speaks of an id that is not registered.") }
+    while try unknown.step() {
+      findings.append(
+        Bilingual(
+          en: "Event \(unknown.integer(0)) speaks of an id that is not registered.",
+          fr: "L'événement \(unknown.integer(0)) parle d'un identifiant qui n'est pas enregistré."))
+    }
     return findings
   }
 
-  private func personalFindings() throws(StoreFailure) -> [String] {
-    var findings: [String] = []
+  private func personalFindings() throws(StoreFailure) -> [Bilingual] {
+    var findings: [Bilingual] = []
     let rows = try connection.prepare(
       """
       SELECT personal.seq, personal.salt, personal.payload,
@@ -56,27 +85,39 @@ extension Store {
     while try rows.step(), findings.count < 100 {
       let digest = SHA256.hash(rows.blob(1) + Array((rows.text(2) ?? "").utf8)).hexadecimal
       if digest != rows.text(3) || rows.integer(4) != 1 {
-        findings.append("The personal row of event \(rows.integer(0)) is not what was written.")
+        findings.append(
+          Bilingual(
+            en: "The personal row of event \(rows.integer(0)) is not what was written.",
+            fr: "La ligne personnelle de l'événement \(rows.integer(0)) n'est pas ce qui a été écrit."))
       }
     }
     return findings
   }
 
-  private func projectionFindings() throws(StoreFailure) -> [String] {
+  private func projectionFindings() throws(StoreFailure) -> [Bilingual] {
     try connection.execute("ATTACH ':memory:' AS rebuilt")
     defer { try? connection.execute("DETACH rebuilt") }
     for statement in Projections.statements(for: "rebuilt") { try connection.execute(statement) }
     try fold(to: nil, into: "rebuilt")
-    var findings: [String] = []
+    var findings: [Bilingual] = []
     for kind in RecordKind.allCases {
       for table in [kind.table, kind.table + "_personal"] {
         for (kept, other, text) in [
-          ("main", "rebuilt", "does not follow from"), ("rebuilt", "main", "is missing, says"),
+          (
+            "main", "rebuilt",
+            Bilingual(en: "it does not follow from the log", fr: "elle ne découle pas du journal")
+          ),
+          ("rebuilt", "main", Bilingual(en: "it is missing, says the log", fr: "elle manque, dit le journal")),
         ] {
           let rows = try connection.prepare(
             "SELECT id FROM (SELECT * FROM \(kept).\"\(table)\" EXCEPT SELECT * FROM \(other).\"\(table)\") ORDER BY id LIMIT 5"
           )
-          while try rows.step() { findings.append("Table \(table), row \(rows.text(0) ?? ""): it \(text) the log.") }
+          while try rows.step() {
+            let id = rows.text(0) ?? ""
+            findings.append(
+              Bilingual(
+                en: "Table \(table), row \(id): \(text.en).", fr: "Table \(table), ligne \(id) : \(text.fr)."))
+          }
         }
       }
     }

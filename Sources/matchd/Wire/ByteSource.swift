@@ -1,12 +1,31 @@
 import Foundation
+import MatchCore
 
 /// A file that cannot be read as rows at all.
-struct FileFailure: Error, CustomStringConvertible {
+struct FileFailure: Error {
   let path: String
-  let text: String
-  var code = ExitCode.badData
+  let reason: Bilingual
+  let code: ExitCode
 
-  var description: String { "\(path): \(text)" }
+  init(path: String, _ reason: Bilingual, code: ExitCode = .badData) {
+    (self.path, self.reason, self.code) = (path, reason, code)
+  }
+
+  init(path: String, en: String, fr: String, code: ExitCode = .badData) {
+    self.init(path: path, Bilingual(en: en, fr: fr), code: code)
+  }
+
+  var text: Bilingual { Bilingual(en: "\(path): ", fr: "\(path) : ") + reason }
+
+  static let missing = Bilingual(en: "there is no such file.", fr: "ce fichier n'existe pas.")
+  static let empty = Bilingual(
+    en: "it is empty. Maybe the export did not finish.",
+    fr: "il est vide. Peut-être l'export ne s'est-il pas achevé.")
+
+  static func unreadable(_ code: Int32) -> Bilingual {
+    Bilingual(en: "it cannot be read: ", fr: "il ne peut pas être lu : ") + SystemError.text(code)
+      + Bilingual(same: ".")
+  }
 }
 
 /// The bytes of a file, read in pieces. The whole file is looked at once beforehand, because its encoding shows only then.
@@ -32,13 +51,13 @@ final class ByteSource {
     self.path = path
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      let text = errno == ENOENT ? "there is no such file." : "it cannot be read: \(String(cString: strerror(errno)))."
-      throw FileFailure(path: path, text: text, code: .inputOutput)
+      throw FileFailure(
+        path: path, errno == ENOENT ? FileFailure.missing : FileFailure.unreadable(errno), code: .inputOutput)
     }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
-      throw FileFailure(path: path, text: "it is not a file.", code: .inputOutput)
+      throw FileFailure(path: path, en: "it is not a file.", fr: "ce n'est pas un fichier.", code: .inputOutput)
     }
     totalBytes = Int(status.st_size)
     do {
@@ -58,8 +77,7 @@ final class ByteSource {
     if place == end {
       let count = read(descriptor, &piece, ByteSource.pieceSize)
       guard count >= 0 else {
-        throw FileFailure(
-          path: path, text: "it cannot be read: \(String(cString: strerror(errno))).", code: .inputOutput)
+        throw FileFailure(path: path, FileFailure.unreadable(errno), code: .inputOutput)
       }
       consumedBytes += end
       (place, end) = (0, count)
@@ -90,31 +108,41 @@ final class ByteSource {
     while true {
       let count = read(descriptor, &piece, pieceSize)
       guard count >= 0 else {
-        throw FileFailure(
-          path: path, text: "it cannot be read: \(String(cString: strerror(errno))).", code: .inputOutput)
+        throw FileFailure(path: path, FileFailure.unreadable(errno), code: .inputOutput)
       }
       if count == 0 { break }
-      if isFirst, let problem = foreignFormat(piece[..<count]) { throw FileFailure(path: path, text: problem) }
+      if isFirst, let problem = foreignFormat(piece[..<count]) { throw FileFailure(path: path, problem) }
       isFirst = false
       if piece[..<count].contains(0) {
-        throw FileFailure(path: path, text: "it is not a text (it holds a zero byte). Maybe save it as CSV UTF-8.")
+        throw FileFailure(
+          path: path, en: "it is not a text (it holds a zero byte). Maybe save it as CSV UTF-8.",
+          fr: "ce n'est pas un texte (il contient un octet nul). Peut-être l'enregistrer en CSV UTF-8.")
       }
       validator.add(piece[..<count])
     }
-    if isFirst { throw FileFailure(path: path, text: "it is empty. Maybe the export did not finish.") }
+    if isFirst { throw FileFailure(path: path, FileFailure.empty) }
     return validator.isValidToTheEnd ? .utf8 : .windows1252
   }
 
-  private static func foreignFormat(_ head: ArraySlice<UInt8>) -> String? {
+  private static func foreignFormat(_ head: ArraySlice<UInt8>) -> Bilingual? {
     if head.starts(with: [0x50, 0x4B, 3, 4]) {
-      return "it is a zip archive, as spreadsheets (.xlsx, .ods) are. Maybe save it as CSV UTF-8."
+      return Bilingual(
+        en: "it is a zip archive, as spreadsheets (.xlsx, .ods) are. Maybe save it as CSV UTF-8.",
+        fr: "c'est une archive zip, comme les classeurs (.xlsx, .ods). Peut-être l'enregistrer en CSV UTF-8.")
     }
     if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-      return "it is an old Excel file (.xls). Maybe save it as CSV UTF-8."
+      return Bilingual(
+        en: "it is an old Excel file (.xls). Maybe save it as CSV UTF-8.",
+        fr: "c'est un ancien fichier Excel (.xls). Peut-être l'enregistrer en CSV UTF-8.")
     }
-    if head.starts(with: Array("%PDF".utf8)) { return "it is a PDF. Maybe ask for the spreadsheet it was made from." }
+    if head.starts(with: Array("%PDF".utf8)) {
+      return Bilingual(
+        en: "it is a PDF. Maybe ask for the spreadsheet it was made from.",
+        fr: "c'est un PDF. Peut-être demander le tableur dont il est tiré.")
+    }
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
-      return "it is UTF-16. Maybe save it as CSV UTF-8."
+      return Bilingual(
+        en: "it is UTF-16. Maybe save it as CSV UTF-8.", fr: "il est en UTF-16. Peut-être l'enregistrer en CSV UTF-8.")
     }
     return nil
   }

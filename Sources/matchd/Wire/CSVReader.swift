@@ -1,3 +1,5 @@
+import MatchCore
+
 /// Reads RFC 4180 row by row, with `,` `;` or TAB between cells, LF or CRLF between rows.
 final class CSVReader {
   struct Row {
@@ -81,18 +83,25 @@ final class CSVReader {
       } else {
         repeat {
           try source.take(into: &bytes) { $0 == delimiter || $0 == 0x0A || $0 == UInt8(ascii: "\"") }
-          guard bytes.count <= CSVReader.maximumRowBytes else { throw failure(start, "the row is larger than 16 MiB.") }
+          guard bytes.count <= CSVReader.maximumRowBytes else {
+            throw failure(start, en: "the row is larger than 16 MiB.", fr: "la rangée dépasse 16 Mio.")
+          }
         } while try !isAtMark()
         if try source.peek() == UInt8(ascii: "\"") {
           throw failure(
-            start, "a quote stands inside a cell. Maybe the cell must be in quotes, and its quotes doubled.")
+            start, en: "a quote stands inside a cell. Maybe the cell must be in quotes, and its quotes doubled.",
+            fr:
+              "un guillemet figure dans une cellule. Peut-être faut-il la mettre entre guillemets et doubler les siens."
+          )
         }
       }
       let mark = try source.peek()
       if mark != delimiter, !wasQuoted, bytes.last == 0x0D, bytes.count > (ends.last ?? 0) { bytes.removeLast() }
       ends.append(bytes.count)
       guard ends.count <= CSVReader.maximumCells else {
-        throw failure(start, "it has more than \(CSVReader.maximumCells) cells.")
+        throw failure(
+          start, en: "it has more than \(CSVReader.maximumCells) cells.",
+          fr: "elle a plus de \(CSVReader.maximumCells) cellules.")
       }
       _ = try source.next()
       if mark == 0x0A { line += 1 }
@@ -115,10 +124,14 @@ final class CSVReader {
     while true {
       try source.take(into: &bytes) { $0 == UInt8(ascii: "\"") || $0 == 0x0A }
       guard bytes.count <= CSVReader.maximumRowBytes else {
-        throw failure(start, "the row is larger than 16 MiB. Maybe a quote is not closed.")
+        throw failure(
+          start, en: "the row is larger than 16 MiB. Maybe a quote is not closed.",
+          fr: "la rangée dépasse 16 Mio. Peut-être un guillemet n'est-il pas fermé.")
       }
       guard let byte = try source.peek() else {
-        throw failure(start, "a quote is opened and never closed. Maybe a quote inside the cell is not doubled.")
+        throw failure(
+          start, en: "a quote is opened and never closed. Maybe a quote inside the cell is not doubled.",
+          fr: "un guillemet est ouvert et jamais fermé. Peut-être un guillemet de la cellule n'est-il pas doublé.")
       }
       if byte == 0x0A {
         line += 1
@@ -133,11 +146,15 @@ final class CSVReader {
     }
     if try source.peek() == 0x0D { _ = try source.next() }
     if let after = try source.peek(), after != delimiter, after != 0x0A {
-      throw failure(start, "text follows a closing quote. Maybe a quote inside the cell is not doubled.")
+      throw failure(
+        start, en: "text follows a closing quote. Maybe a quote inside the cell is not doubled.",
+        fr: "du texte suit un guillemet fermant. Peut-être un guillemet de la cellule n'est-il pas doublé.")
     }
   }
 
-  private func failure(_ start: Int, _ text: String) -> FileFailure {
-    FileFailure(path: source.path, text: "row \(number) (line \(start)), column \(ends.count + 1): \(text)")
+  private func failure(_ start: Int, en: String, fr: String) -> FileFailure {
+    FileFailure(
+      path: source.path, en: "row \(number) (line \(start)), column \(ends.count + 1): \(en)",
+      fr: "rangée \(number) (ligne \(start)), colonne \(ends.count + 1) : \(fr)")
   }
 }

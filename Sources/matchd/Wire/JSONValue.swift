@@ -1,3 +1,5 @@
+import MatchCore
+
 /// A JSON text (RFC 8259), read strictly from bytes. Numbers keep their source text, objects the order of their members.
 ///
 /// Foundation's reader keeps neither order nor place and lets a key stand twice; a configuration file and the log need all
@@ -38,7 +40,7 @@ enum JSONValue: Equatable, Sendable {
 struct JSONFailure: Error, Equatable {
   let line: Int
   let column: Int
-  let message: String
+  let message: Bilingual
 }
 
 private struct JSONParser {
@@ -51,15 +53,17 @@ private struct JSONParser {
   mutating func document() throws(JSONFailure) -> JSONValue {
     let value = try self.value()
     skipSpace()
-    guard place == bytes.count else { throw failure("nothing is expected after the value") }
+    guard place == bytes.count else {
+      throw failure("nothing is expected after the value", "rien n'est attendu après la valeur")
+    }
     return value
   }
 
-  func failure(_ message: String) -> JSONFailure {
+  func failure(_ en: String, _ fr: String) -> JSONFailure {
     let before = bytes[..<min(place, bytes.count)]
     let line = before.count { $0 == 0x0A } + 1
     let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    return JSONFailure(line: line, column: before.count - start + 1, message: message)
+    return JSONFailure(line: line, column: before.count - start + 1, message: Bilingual(en: en, fr: fr))
   }
 
   mutating func skipSpace() {
@@ -70,7 +74,9 @@ private struct JSONParser {
 
   mutating func value() throws(JSONFailure) -> JSONValue {
     skipSpace()
-    guard place < bytes.count else { throw failure("the text ends where a value is expected") }
+    guard place < bytes.count else {
+      throw failure("the text ends where a value is expected", "le texte s'arrête là où l'on attend une valeur")
+    }
     switch bytes[place] {
     case UInt8(ascii: "{"): return try nested { (parser) throws(JSONFailure) in try parser.object() }
     case UInt8(ascii: "["): return try nested { (parser) throws(JSONFailure) in try parser.array() }
@@ -86,7 +92,10 @@ private struct JSONParser {
     -> JSONValue
   {
     depth += 1
-    guard depth <= JSONValue.maximumDepth else { throw failure("nested deeper than \(JSONValue.maximumDepth)") }
+    guard depth <= JSONValue.maximumDepth else {
+      throw failure(
+        "nested deeper than \(JSONValue.maximumDepth)", "imbriqué à plus de \(JSONValue.maximumDepth) niveaux")
+    }
     place += 1
     let value = try body(&self)
     depth -= 1
@@ -94,7 +103,9 @@ private struct JSONParser {
   }
 
   private mutating func word(_ word: String, _ value: JSONValue) throws(JSONFailure) -> JSONValue {
-    guard bytes[place...].starts(with: word.utf8) else { throw failure("a value is expected. Maybe \(word)") }
+    guard bytes[place...].starts(with: word.utf8) else {
+      throw failure("a value is expected. Maybe \(word)", "une valeur est attendue. Peut-être \(word)")
+    }
     place += word.utf8.count
     return value
   }
@@ -107,16 +118,20 @@ private struct JSONParser {
     while true {
       skipSpace()
       guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else {
-        throw failure("a key in quotes is expected")
+        throw failure("a key in quotes is expected", "une clé entre guillemets est attendue")
       }
       let key = try string()
-      guard keys.insert(key).inserted else { throw failure("the key '\(key)' stands twice") }
+      guard keys.insert(key).inserted else {
+        throw failure("the key '\(key)' stands twice", "la clé « \(key) » figure deux fois")
+      }
       skipSpace()
-      guard take(UInt8(ascii: ":")) else { throw failure("':' is expected after a key") }
+      guard take(UInt8(ascii: ":")) else {
+        throw failure("':' is expected after a key", "« : » est attendu après une clé")
+      }
       members.append(.init(key: key, value: try value()))
       skipSpace()
       if take(UInt8(ascii: "}")) { return .object(members) }
-      guard take(UInt8(ascii: ",")) else { throw failure("',' or '}' is expected") }
+      guard take(UInt8(ascii: ",")) else { throw failure("',' or '}' is expected", "« , » ou « } » est attendu") }
     }
   }
 
@@ -128,7 +143,7 @@ private struct JSONParser {
       items.append(try value())
       skipSpace()
       if take(UInt8(ascii: "]")) { return .array(items) }
-      guard take(UInt8(ascii: ",")) else { throw failure("',' or ']' is expected") }
+      guard take(UInt8(ascii: ",")) else { throw failure("',' or ']' is expected", "« , » ou « ] » est attendu") }
     }
   }
 
@@ -142,16 +157,20 @@ private struct JSONParser {
     let start = place
     func isDigit(_ place: Int) -> Bool { place < bytes.count && bytes[place] >= 0x30 && bytes[place] <= 0x39 }
     _ = take(UInt8(ascii: "-"))
-    guard isDigit(place) else { throw failure("a value is expected") }
+    guard isDigit(place) else { throw failure("a value is expected", "une valeur est attendue") }
     if !take(UInt8(ascii: "0")) { while isDigit(place) { place += 1 } }
     if take(UInt8(ascii: ".")) {
-      guard isDigit(place) else { throw failure("a digit is expected after the point") }
+      guard isDigit(place) else {
+        throw failure("a digit is expected after the point", "un chiffre est attendu après le point")
+      }
       while isDigit(place) { place += 1 }
     }
     if place < bytes.count, bytes[place] | 0x20 == UInt8(ascii: "e") {
       place += 1
       if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
-      guard isDigit(place) else { throw failure("a digit is expected in the exponent") }
+      guard isDigit(place) else {
+        throw failure("a digit is expected in the exponent", "un chiffre est attendu dans l'exposant")
+      }
       while isDigit(place) { place += 1 }
     }
     return .number(String(decoding: bytes[start..<place], as: UTF8.self))
@@ -167,7 +186,9 @@ private struct JSONParser {
     }
     var text = Array(bytes[start..<place])
     while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
-      guard bytes[place] >= 0x20 else { throw failure("a control character stands in a text") }
+      guard bytes[place] >= 0x20 else {
+        throw failure("a control character stands in a text", "un caractère de contrôle figure dans un texte")
+      }
       if bytes[place] == UInt8(ascii: "\\") {
         place += 1
         try escape(into: &text)
@@ -176,13 +197,15 @@ private struct JSONParser {
         place += 1
       }
     }
-    guard take(UInt8(ascii: "\"")) else { throw failure("a text is not closed") }
-    guard let result = String(validating: text, as: UTF8.self) else { throw failure("a text is not UTF-8") }
+    guard take(UInt8(ascii: "\"")) else { throw failure("a text is not closed", "un texte n'est pas fermé") }
+    guard let result = String(validating: text, as: UTF8.self) else {
+      throw failure("a text is not UTF-8", "un texte n'est pas en UTF-8")
+    }
     return result
   }
 
   private mutating func escape(into text: inout [UInt8]) throws(JSONFailure) {
-    guard place < bytes.count else { throw failure("a text is not closed") }
+    guard place < bytes.count else { throw failure("a text is not closed", "un texte n'est pas fermé") }
     let byte = bytes[place]
     place += 1
     switch byte {
@@ -195,21 +218,27 @@ private struct JSONParser {
     case UInt8(ascii: "u"):
       var code = try fourHexDigits()
       if (0xD800..<0xDC00).contains(code) {
-        guard take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else { throw failure("half of a surrogate pair") }
+        guard take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else {
+          throw failure("half of a surrogate pair", "la moitié d'une paire de substitution")
+        }
         let low = try fourHexDigits()
-        guard (0xDC00..<0xE000).contains(low) else { throw failure("half of a surrogate pair") }
+        guard (0xDC00..<0xE000).contains(low) else {
+          throw failure("half of a surrogate pair", "la moitié d'une paire de substitution")
+        }
         code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
       }
-      guard let scalar = Unicode.Scalar(code) else { throw failure("half of a surrogate pair") }
+      guard let scalar = Unicode.Scalar(code) else {
+        throw failure("half of a surrogate pair", "la moitié d'une paire de substitution")
+      }
       text.append(contentsOf: String(Character(scalar)).utf8)
-    default: throw failure("unknown escape")
+    default: throw failure("unknown escape", "échappement inconnu")
     }
   }
 
   private mutating func fourHexDigits() throws(JSONFailure) -> UInt32 {
     guard place + 4 <= bytes.count, bytes[place..<place + 4].allSatisfy({ UInt8(ascii: "0") <= $0 }),
       let code = UInt32(String(decoding: bytes[place..<place + 4], as: UTF8.self), radix: 16)
-    else { throw failure("four hexadecimal digits are expected") }
+    else { throw failure("four hexadecimal digits are expected", "quatre chiffres hexadécimaux sont attendus") }
     place += 4
     return code
   }

@@ -1,0 +1,23 @@
+import MatchCore
+
+/// What the commands of the database say: init, show, log, verify.
+extension Phrases {
+  static let emptyDatabase = Bilingual(en: "An empty database is at {path}.", fr: "Une base vide est à {path}.")
+  static let recordKind = Bilingual(en: "Kind of row", fr: "Type de ligne")
+  static let firstEvents = Bilingual(
+    en: "The first {limit} events; the log has {head}. Maybe --limit or --since.",
+    fr: "Les {limit} premiers événements ; le journal en a {head}. Peut-être --limit ou --since.")
+  static let sound = Bilingual(
+    en: "{count} events: the file, the chain, the personal rows and the tables agree.",
+    fr: "{count} événements : le fichier, la chaîne, les lignes personnelles et les tables concordent.")
+  static let yes = Bilingual(en: "yes", fr: "oui")
+  static let no = Bilingual(en: "no", fr: "non")
+
+  /// A kind of event in words: `request.decided` is "request: decided".
+  static func event(_ kind: String) -> Bilingual {
+    let parts = kind.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let noun = RecordKind(rawValue: parts[0])?.noun else { return Bilingual(same: kind) }
+    let word = eventKind(kind)
+    return Bilingual(en: "\(noun.en): \(word.en)", fr: "\(noun.fr) : \(word.fr)")
+  }
+}
