@@ -30,6 +30,8 @@ enum CellType: Equatable, Sendable {
   case date
   /// A date, or a time with a zone.
   case dateOrTime
+  /// From when a row holds: a day; or, for a state that no row dated, a time with a zone or `always`.
+  case since
   /// A code of a closed list with its French label.
   case code([(code: String, french: String)])
 
@@ -93,23 +95,23 @@ struct RecordSchema: Sendable {
       Column("name", "nom", .text, personal: true),
       Column("email", "courriel", .text, personal: true),
       Column("country", "pays", .country, required: true),
-      Column("nationality", "nationalite", .country, personal: true),
+      Column("nationality", "nationalité", .country, personal: true),
       Column("gender", "genre", .text, personal: true),
       Column("employer", "employeur", .text, personal: true),
       Column("sector", "secteur", .codes(Sector.self)),
       Column("focal_point", "point focal", .party),
-      Column("topics", "themes", .topics, required: true),
+      Column("topics", "thèmes", .topics, required: true),
       Column("languages", "langues", .languages, required: true),
       Column("regions", nil, .regions),
       Column("available", "disponible", .intervals),
       Column("unavailable", "indisponible", .intervals),
-      Column("max_deployments", "deploiements max", .integer(0...99)),
+      Column("max_deployments", "déploiements max", .integer(0...99)),
       Column("tier", "niveau", .codes(ReadinessTier.self)),
       Column("consent", "consentement", .flag),
       Column("active", "actif", .flag),
       Column("conflicts", "conflits", .parties),
       Column("profile", "profil", .text, personal: true),
-      Column("since", "depuis", .date),
+      Column("since", "depuis", .since),
     ])
 
   private static let focalPoints = RecordSchema(
@@ -120,10 +122,10 @@ struct RecordSchema: Sendable {
       Column("email", "courriel", .text, personal: true),
       Column("institution", nil, .party),
       Column("country", "pays", .country, required: true),
-      Column("topics", "themes", .topics),
+      Column("topics", "thèmes", .topics),
       Column("languages", "langues", .languages),
       Column("regions", nil, .regions),
-      Column("since", "depuis", .date),
+      Column("since", "depuis", .since),
     ])
 
   private static let institutions = RecordSchema(
@@ -135,8 +137,8 @@ struct RecordSchema: Sendable {
       Column("country", "pays", .country),
       Column("grouping", "groupement", .grouping),
       Column("languages", "langues", .languages),
-      Column("topics", "themes", .topics),
-      Column("since", "depuis", .date),
+      Column("topics", "thèmes", .topics),
+      Column("since", "depuis", .since),
     ])
 
   private static let requests = RecordSchema(
@@ -148,20 +150,20 @@ struct RecordSchema: Sendable {
       Column("grouping", "groupement", .grouping),
       Column("title", "titre", .text, personal: true),
       Column("description", nil, .text, personal: true),
-      Column("topics_required", "themes requis", .topics, required: true),
-      Column("topics_preferred", "themes souhaites", .topics),
+      Column("topics_required", "thèmes requis", .topics, required: true),
+      Column("topics_preferred", "thèmes souhaités", .topics),
       Column("languages_required", "langues requises", .languages),
-      Column("languages_preferred", "langues souhaitees", .languages),
+      Column("languages_preferred", "langues souhaitées", .languages),
       Column("interpretation", nil, .languageTags),
       Column("format", nil, .text),
-      Column("start", "debut", .date),
+      Column("start", "début", .date),
       Column("end", "fin", .date),
       Column("experts", nil, .integer(1...99)),
-      Column("priority", "priorite", .codes(Priority.self)),
-      Column("received", "recue", .dateOrTime, required: true),
-      Column("answer_by", "reponse avant", .date),
+      Column("priority", "priorité", .codes(Priority.self)),
+      Column("received", "reçue", .dateOrTime, required: true),
+      Column("answer_by", "réponse avant", .date),
       Column("status", "statut", .codes(RequestStatus.self)),
-      Column("decided", "decidee", .dateOrTime),
+      Column("decided", "décidée", .dateOrTime),
       Column("closed", "close", .dateOrTime),
     ])
 
@@ -172,7 +174,7 @@ struct RecordSchema: Sendable {
       Column("request", "demande", .reference([.request])),
       Column("format", nil, .text),
       Column("title", "titre", .text, personal: true),
-      Column("start", "debut", .date),
+      Column("start", "début", .date),
       Column("end", "fin", .date),
       Column("sessions", nil, .integer(0...9999)),
       Column("languages", "langues", .languageTags),
@@ -187,18 +189,18 @@ struct RecordSchema: Sendable {
       Column("id", "identifiant", .identifier),
       Column("request", "demande", .reference([.request]), required: true),
       Column("candidate", "candidat", .reference([.expert, .focalPoint, .institution, .resource]), required: true),
-      Column("activity", "activite", .party),
+      Column("activity", "activité", .party),
       Column("focal_point", "point focal", .party),
-      Column("proposed", "propose", .dateOrTime),
-      Column("answered", "repondu", .dateOrTime),
+      Column("proposed", "proposé", .dateOrTime),
+      Column("answered", "répondu", .dateOrTime),
       Column("outcome", "issue", .codes(Outcome.self)),
       Column("reason", "motif", .text, personal: true),
-      Column("start", "debut", .date),
+      Column("start", "début", .date),
       Column("end", "fin", .date),
       Column("rating_partner", "note partenaire", .integer(1...5)),
       Column("rating_expert", "note expert", .integer(1...5)),
-      Column("rating_host", "note hote", .integer(1...5)),
-      Column("rated", "note le", .dateOrTime),
+      Column("rating_host", "note hôte", .integer(1...5)),
+      Column("rated", "noté le", .dateOrTime),
     ])
 
   private static let resources = RecordSchema(
@@ -208,9 +210,9 @@ struct RecordSchema: Sendable {
       Column("title", "titre", .text, required: true),
       Column("url", nil, .text),
       Column("languages", "langues", .languages),
-      Column("topics", "themes", .topics),
+      Column("topics", "thèmes", .topics),
       Column("regions", nil, .regions),
       Column("kind", "type", .text),
-      Column("year", "annee", .integer(1900...2200)),
+      Column("year", "année", .integer(1900...2200)),
     ])
 }
