@@ -133,11 +133,11 @@ enum ExportCommand {
   }
 
   private static func say(_ table: ExportTable, at path: String, _ invocation: Invocation) {
-    let (count, stem) = (table.rows.count, table.kind.fileStem)
+    let (count, plural) = (table.rows.count, table.kind.plural)
     say(
       Bilingual(
-        en: "\(path): \(stem), \(count) \(count == 1 ? "row" : "rows").",
-        fr: "\(path) : \(stem), \(count) \(count < 2 ? "ligne" : "lignes")."), invocation)
+        en: "\(path): \(plural.en), \(count) \(count == 1 ? "row" : "rows").",
+        fr: "\(path) : \(plural.fr), \(count) \(count < 2 ? "ligne" : "lignes")."), invocation)
   }
 
   private static func say(_ text: Bilingual, _ invocation: Invocation) {

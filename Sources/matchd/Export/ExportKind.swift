@@ -30,4 +30,9 @@ extension RecordKind {
     case .resource: ["ressources", "ressource"]
     }
   }
+
+  /// What people call the rows.
+  var plural: Bilingual {
+    Bilingual(en: fileStem.replacing("-", with: " "), fr: (frenchNames.first ?? fileStem).replacing("-", with: " "))
+  }
 }

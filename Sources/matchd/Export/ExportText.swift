@@ -7,9 +7,9 @@ extension ExportTable {
       throw Failure(
         .badData,
         en:
-          "\(kind.fileStem) have \(headings.count) columns, but a CSV file may have \(CSVReader.maximumCells). Maybe --format jsonl.",
+          "\(kind.plural.en) have \(headings.count) columns, but a CSV file may have \(CSVReader.maximumCells). Maybe --format jsonl.",
         fr:
-          "\(kind.fileStem) : \(headings.count) colonnes, mais un fichier CSV peut en avoir \(CSVReader.maximumCells). Peut-être --format jsonl."
+          "\(kind.plural.fr) : \(headings.count) colonnes, mais un fichier CSV peut en avoir \(CSVReader.maximumCells). Peut-être --format jsonl."
       )
     }
     let cells = ExportCells(language: language)

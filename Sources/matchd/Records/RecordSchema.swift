@@ -102,7 +102,7 @@ struct RecordSchema: Sendable {
       Column("focal_point", "point focal", .party),
       Column("topics", "thèmes", .topics, required: true),
       Column("languages", "langues", .languages, required: true),
-      Column("regions", nil, .regions),
+      Column("regions", "régions", .regions),
       Column("available", "disponible", .intervals),
       Column("unavailable", "indisponible", .intervals),
       Column("max_deployments", "déploiements max", .integer(0...99)),
@@ -124,7 +124,7 @@ struct RecordSchema: Sendable {
       Column("country", "pays", .country, required: true),
       Column("topics", "thèmes", .topics),
       Column("languages", "langues", .languages),
-      Column("regions", nil, .regions),
+      Column("regions", "régions", .regions),
       Column("since", "depuis", .since),
     ])
 
@@ -154,7 +154,7 @@ struct RecordSchema: Sendable {
       Column("topics_preferred", "thèmes souhaités", .topics),
       Column("languages_required", "langues requises", .languages),
       Column("languages_preferred", "langues souhaitées", .languages),
-      Column("interpretation", nil, .languageTags),
+      Column("interpretation", "interprétation", .languageTags),
       Column("format", nil, .text),
       Column("start", "début", .date),
       Column("end", "fin", .date),
@@ -178,7 +178,7 @@ struct RecordSchema: Sendable {
       Column("end", "fin", .date),
       Column("sessions", nil, .integer(0...9999)),
       Column("languages", "langues", .languageTags),
-      Column("interpretation", nil, .text),
+      Column("interpretation", "interprétation", .text),
       Column("participants", nil, .integer(0...1_000_000)),
       Column("place", "lieu", .text, personal: true),
     ])
@@ -211,7 +211,7 @@ struct RecordSchema: Sendable {
       Column("url", nil, .text),
       Column("languages", "langues", .languages),
       Column("topics", "thèmes", .topics),
-      Column("regions", nil, .regions),
+      Column("regions", "régions", .regions),
       Column("kind", "type", .text),
       Column("year", "année", .integer(1900...2200)),
     ])
