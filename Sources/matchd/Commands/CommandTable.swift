@@ -3,7 +3,7 @@ import MatchCore
 /// Every command there is.
 enum CommandTable {
   static let all: [Command] = [
-    DemoCommand.command, InitCommand.command, ImportCommand.command, TriageCommand.command,
+    DemoCommand.command, InitCommand.command, ImportCommand.command, ExportCommand.command, TriageCommand.command,
     MatchCommand.command, ExplainCommand.command, WhyCommand.command, InboxCommand.command,
     ShowCommand.command, TopicsCommand.command, StrategiesCommand.command, PluginsCommand.command, LogCommand.command,
     AuditCommand.command,

@@ -28,8 +28,8 @@ enum ExplainCommand {
     switch invocation.format {
     case .json, .jsonl: try Output.lines([report.json(translator)])
     case .csv:
-      var writer = CSVWriter()
-      writer.row(ExplainReport.csvHeader.map { .text($0) })
+      var writer = invocation.csvWriter
+      writer.header(ExplainReport.csvColumns)
       report.csv(into: &writer, translator)
       try Output.write(writer.text)
     case .table:

@@ -16,8 +16,9 @@ enum HelpCommand {
     let language = invocation.language
     var lines = [command.usage, "", "  " + command.summary[language], ""]
     if !command.options.isEmpty { lines += ["Options"] + table(command.options, language) + [""] }
+    let everywhere = Option.everywhere.filter { option in !command.options.contains { $0.name == option.name } }
     lines +=
-      ["Everywhere"] + table(Option.everywhere, language) + ["", "Examples"] + command.examples.map { "  " + $0 }
+      ["Everywhere"] + table(everywhere, language) + ["", "Examples"] + command.examples.map { "  " + $0 }
     try Output.lines(lines)
   }
 

@@ -93,8 +93,8 @@ enum MatchCommand {
             lines: { report.lines(translator, width: $0, decorated: $1) })
         }, session)
     }
-    var writer = CSVWriter()
-    writer.row(MatchReport.csvHeader.map { .text($0) })
+    var writer = session.invocation.csvWriter
+    writer.header(MatchReport.csvColumns)
     for report in reports { report.csv(into: &writer, translator) }
     try Output.write(writer.text)
   }

@@ -139,6 +139,12 @@ extension Invocation {
 
   var format: Format { text("format").flatMap(Format.init(rawValue:)) ?? .table }
 
+  /// The CSV that a French spreadsheet opens right, when French is asked for in so many words; whatever the environment,
+  /// nothing else changes what machines read.
+  var csvDialect: CSVWriter.Dialect { text("lang").flatMap(Language.init(rawValue:)) == .fr ? .french : .plain }
+
+  var csvWriter: CSVWriter { CSVWriter(csvDialect) }
+
   /// Tables follow the environment; machine formats are English unless a language is asked for.
   var language: Language {
     text("lang").flatMap(Language.init(tag:)) ?? (format == .table ? environment.language : .en)

@@ -34,6 +34,7 @@ struct CellParser {
     case .flag: return try flag(text)
     case .date: return try date(text)
     case .dateOrTime: return try dateOrTime(text)
+    case .since: return CellParser.always.contains(TextFolding.fold(text)) ? Timestamp.always : try dateOrTime(text)
     case .code(let codes): return try code(text, codes)
     }
   }
@@ -191,6 +192,9 @@ struct CellParser {
     }
     return text
   }
+
+  /// How a file says that something was so before anything that has a date.
+  static let always = ["always", "toujours"]
 
   private func dateOrTime(_ text: String) throws(CellProblem) -> String {
     if Day(iso: text) != nil { return text }

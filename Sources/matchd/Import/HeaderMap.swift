@@ -12,7 +12,7 @@ struct HeaderMap {
   /// - Throws: `FileFailure` for a missing required column, or one that stands twice.
   init(_ headers: [String], _ schema: RecordSchema, path: String) throws {
     self.headers = headers
-    columns = headers.map { HeaderMap.index(of: $0, schema) }
+    columns = headers.map { HeaderMap.index(of: CSVWriter.unguarded($0), schema) }
     for (place, index) in columns.enumerated() {
       guard let index, let first = columns.firstIndex(of: index), first < place else { continue }
       throw FileFailure(

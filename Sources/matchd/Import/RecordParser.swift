@@ -139,7 +139,9 @@ extension CellType {
   fileprivate var isList: Bool {
     switch self {
     case .countries, .topics, .languages, .languageTags, .regions, .intervals, .parties: true
-    case .identifier, .reference, .party, .text, .country, .grouping, .integer, .flag, .date, .dateOrTime, .code: false
+    case .identifier, .reference, .party, .text, .country, .grouping, .integer, .flag, .date, .dateOrTime, .since,
+      .code:
+      false
     }
   }
 }

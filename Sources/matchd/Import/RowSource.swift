@@ -72,7 +72,7 @@ final class CSVRowSource: RowSource {
         raw.texts[index] = text
       } else if !text.isEmpty, map.headers[place] != "error" {
         // "error" is our own remark in a file of refused rows.
-        raw.extra.append((map.headers[place], text))
+        raw.extra.append((CSVWriter.unguarded(map.headers[place]), text))
       }
     }
     return raw
@@ -157,6 +157,8 @@ final class JSONLinesRowSource: RowSource {
         raw.texts[index] = text
         knownColumns.insert(index)
       } else {
+        // As in CSV, "error" is our own remark.
+        guard member.key != "error" else { continue }
         if !unknown.contains(member.key), unknown.count < CSVReader.maximumCells { unknown.append(member.key) }
         if !text.isEmpty { raw.extra.append((member.key, text)) }
       }

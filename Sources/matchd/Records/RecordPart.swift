@@ -11,12 +11,16 @@ struct RecordPart {
   let effective: String?
   /// As long as the kind's columns; `.absent` for what belongs to another part.
   var cells: [Cell]
+
+  /// `effective` as the log writes times.
+  var effectiveAt: String? { effective == Timestamp.always ? effective : effective.flatMap(Timestamp.canonical) }
 }
 
 extension Record {
   /// The parts of this row, in the order in which they happened. The first always exists.
   ///
-  /// - experts, focal points, institutions: one part, dated by `since`.
+  /// - experts, focal points, institutions: one part, dated by `since`. A day there is a value like any other; a time only
+  ///   dates the part: export writes one for a state that came about without a day, and it must come back as it was.
   /// - requests: what came in (`received`), the decision (`decided`), the end (`closed`).
   /// - deployments: the proposal, the answer, the departure, the end, the appraisal.
   func parts() -> [RecordPart] {
@@ -24,9 +28,16 @@ extension Record {
     case .request: requestParts()
     case .deployment: deploymentParts()
     case .activity: [RecordPart(eventKind: "activity.recorded", effective: text("start"), cells: cells)]
-    case .expert, .focalPoint, .institution, .resource:
-      [RecordPart(eventKind: "\(kind.rawValue).recorded", effective: text("since"), cells: cells)]
+    case .expert, .focalPoint, .institution, .resource: [statePart()]
     }
+  }
+
+  private func statePart() -> RecordPart {
+    var part = RecordPart(eventKind: "\(kind.rawValue).recorded", effective: text("since"), cells: cells)
+    if let since = part.effective, Day(iso: since) == nil, let index = RecordSchema.of(kind).index(of: "since") {
+      part.cells[index] = .absent
+    }
+    return part
   }
 
   private func part(_ event: String, _ effective: String?, taking names: [String], from rest: inout Record)

@@ -30,6 +30,8 @@ enum CellType: Equatable, Sendable {
   case date
   /// A date, or a time with a zone.
   case dateOrTime
+  /// From when a row holds: a day; or, for a state that no row dated, a time with a zone or `always`.
+  case since
   /// A code of a closed list with its French label.
   case code([(code: String, french: String)])
 
@@ -124,7 +126,7 @@ struct RecordSchema: Sendable {
       Column("active", "actif", .flag),
       Column("conflicts", "conflits", .parties),
       Column("profile", "profil", .text, personal: true),
-      Column("since", "depuis", .date),
+      Column("since", "depuis", .since),
     ])
 
   private static let focalPoints = RecordSchema(
@@ -138,7 +140,7 @@ struct RecordSchema: Sendable {
       Column("topics", "thèmes", .topics),
       Column("languages", "langues", .languages),
       Column("regions", "régions", .regions),
-      Column("since", "depuis", .date),
+      Column("since", "depuis", .since),
     ])
 
   private static let institutions = RecordSchema(
@@ -151,7 +153,7 @@ struct RecordSchema: Sendable {
       Column("grouping", "groupement", .grouping),
       Column("languages", "langues", .languages),
       Column("topics", "thèmes", .topics),
-      Column("since", "depuis", .date),
+      Column("since", "depuis", .since),
     ])
 
   private static let requests = RecordSchema(

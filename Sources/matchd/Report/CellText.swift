@@ -23,7 +23,7 @@ struct CellText {
     case .parties:
       return items(text).map { Countries.isOfficial($0) ? translator.place($0) : $0 }.joined(separator: ", ")
     case .flag: return translator(text == "yes" ? Phrases.yes : Phrases.no)
-    case .date, .dateOrTime: return translator.language.moment(text)
+    case .date, .dateOrTime, .since: return translator.language.moment(text)
     case .code(let codes):
       return codes.first { $0.code == text }.map {
         translator(Bilingual(en: $0.code.replacing("-", with: " "), fr: $0.french))

@@ -58,7 +58,12 @@ struct ExplainReport {
     }
   }
 
-  static let csvHeader = ["request", "candidate", "part", "name", "result", "weight", "points", "reason"]
+  static let csvColumns: [Listing.Column] = [
+    .init("request", en: "Request", fr: "Demande"), .init("candidate", en: "Candidate", fr: "Candidat"),
+    .init("part", en: "Part", fr: "Partie"), .init("name", en: "Name", fr: "Nom"),
+    .init("result", en: "Result", fr: "Résultat"), .init("weight", en: "Weight", fr: "Poids"),
+    .init("points", en: "Points", fr: "Points"), .init("reason", en: "Why", fr: "Pourquoi"),
+  ]
 
   func lines(_ translator: Translator, width: Int?, decorated: Bool) -> [String] {
     let who = [explanation.candidate, name.map(TerminalText.safe)].compactMap { $0 }.joined(separator: "  ")

@@ -42,8 +42,8 @@ struct Listing {
     case .json: try Output.lines(["[" + rows.map(object).joined(separator: ",\n") + "]"])
     case .jsonl: if !rows.isEmpty { try Output.lines(rows.map(object)) }
     case .csv:
-      var writer = CSVWriter()
-      writer.row(columns.map { .text($0.name) })
+      var writer = invocation.csvWriter
+      writer.header(columns)
       for row in rows {
         writer.row(
           row.map { value in
@@ -108,5 +108,13 @@ extension Listing.Value {
     case .number, .ordinal: true
     case .text, .json, .code, .moment: false
     }
+  }
+}
+
+extension CSVWriter {
+  /// The names of columns as machines know them, or as the reader of a French spreadsheet does.
+  mutating func header(_ columns: [Listing.Column]) {
+    let isFrench = dialect == .french
+    header(columns.map { isFrench ? $0.title.fr : $0.name })
   }
 }

@@ -82,9 +82,13 @@ struct MatchReport {
     }
   }
 
-  static let csvHeader = [
-    "request", "strategy", "rank", "candidate", "name", "kind", "total", "scorer", "weight", "score", "points",
-    "reason",
+  static let csvColumns: [Listing.Column] = [
+    .init("request", en: "Request", fr: "Demande"), .init("strategy", en: "Strategy", fr: "Stratégie"),
+    .init("rank", en: "Rank", fr: "Rang"), .init("candidate", en: "Candidate", fr: "Candidat"),
+    .init("name", en: "Name", fr: "Nom"), .init("kind", en: "Kind", fr: "Type"),
+    .init("total", en: "Total", fr: "Total"), .init("scorer", en: "Quality", fr: "Qualité"),
+    .init("weight", en: "Weight", fr: "Poids"), .init("score", en: "Score", fr: "Note"),
+    .init("points", en: "Points", fr: "Points"), .init("reason", en: "Why", fr: "Pourquoi"),
   ]
 
   func lines(_ translator: Translator, width: Int?, decorated: Bool) -> [String] {

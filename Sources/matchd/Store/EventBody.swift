@@ -105,7 +105,7 @@ extension Column {
   var isRawJSON: Bool {
     switch type {
     case .topics, .languages, .countries, .languageTags, .regions, .intervals, .parties, .integer: true
-    case .identifier, .reference, .party, .text, .country, .grouping, .flag, .date, .dateOrTime, .code: false
+    case .identifier, .reference, .party, .text, .country, .grouping, .flag, .date, .dateOrTime, .since, .code: false
     }
   }
 }

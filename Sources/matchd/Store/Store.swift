@@ -23,6 +23,9 @@ final class Store {
   /// The statements that find one row, for the schema they were made for.
   var single: (schema: String, statements: [RecordKind: Statement]) = ("", [:])
 
+  /// By column, whether any row of the kind records it; read when it is first asked for.
+  private var recorded: [RecordKind: [Bool]] = [:]
+
   private init(_ path: String, isNew: Bool, clock: Clock, patienceMilliseconds: Int) throws(StoreFailure) {
     let lock = try LockFile(beside: path, patienceMilliseconds: patienceMilliseconds)
     let flags = SQLITE_OPEN_READWRITE | (isNew ? SQLITE_OPEN_CREATE : 0)
@@ -88,14 +91,15 @@ final class Store {
   func rollback() throws(StoreFailure) {
     if connection.isInTransaction { try connection.execute("ROLLBACK") }
     // Tables made inside the transaction are gone, and what was folded may speak of events that are.
-    (attached, single) = (nil, ("", [:]))
+    (attached, single, recorded) = (nil, ("", [:]), [:])
     if isAttached { try connection.execute("DETACH asof") }
     isAttached = false
     try log.reload()
   }
 
   /// Takes a row into the log: one event for each part of it that says something new. An absent cell changes nothing, an empty
-  /// one erases what was known.
+  /// one erases what was known. An empty cell where nothing was known is no news, once any row of the kind records the
+  /// column: a table has a cell there, whether or not there was something to say.
   ///
   /// A dated part is compared with what events of its kind said up to that date, an undated one with all that they say; so a
   /// second import of the same file changes nothing, whatever its order. A dated event repeats the cells that an older one
@@ -112,7 +116,7 @@ final class Store {
     var before = Timestamp.always
     var events: [SubjectEvent] = []
     for (index, part) in record.parts().enumerated() {
-      let effective = part.effective.flatMap(Timestamp.canonical) ?? before
+      let effective = part.effectiveAt ?? before
       before = effective
       events.append(try append(part, of: record, effectiveAt: effective, actor: actor, isFirst: index == 0))
     }
@@ -126,11 +130,14 @@ final class Store {
     var hasChanged = false
     var before: String?
     for (index, var part) in record.parts().enumerated() {
-      let date = part.effective.flatMap(Timestamp.canonical) ?? before
+      let date = part.effectiveAt ?? before
       before = date
       var known = FoldedSubject(record.kind, record.id)
       for event in events where event.kind == part.eventKind && (date.map { event.effectiveAt <= $0 } ?? true) {
         known.apply(event)
+      }
+      for column in schema.columns.indices where part.cells[column] == .blank && known.cells[column] == .absent {
+        if try isRecorded(column, of: record.kind) { part.cells[column] = .absent }
       }
       let differs = schema.columns.indices.contains { column in
         part.cells[column] != .absent && part.cells[column] != known.cells[column]
@@ -156,10 +163,21 @@ final class Store {
     return hasChanged ? .changed : .same
   }
 
+  private func isRecorded(_ column: Int, of kind: RecordKind) throws(StoreFailure) -> Bool {
+    if let known = recorded[kind] { return known[column] }
+    let names = try recordedColumns(of: kind, at: nil)
+    let known = RecordSchema.of(kind).columns.map { names.contains($0.name) }
+    recorded[kind] = known
+    return known[column]
+  }
+
   private func append(
     _ part: RecordPart, of record: Record, effectiveAt: String, actor: String, isFirst: Bool
   ) throws(StoreFailure) -> SubjectEvent {
     let extra = isFirst ? record.extra : []
+    if recorded[record.kind] != nil {
+      for (column, cell) in part.cells.enumerated() where cell != .absent { recorded[record.kind]?[column] = true }
+    }
     let sequence = try log.append(part, of: record, effectiveAt: effectiveAt, actor: actor, extra: extra)
     return SubjectEvent(
       sequence: sequence, effectiveAt: effectiveAt, kind: part.eventKind,

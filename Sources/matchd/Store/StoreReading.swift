@@ -116,7 +116,7 @@ extension Store {
   }
 
   /// The columns that at least one row of the kind records.
-  func recordedColumns(of kind: RecordKind, at point: Point?) throws -> Set<String> {
+  func recordedColumns(of kind: RecordKind, at point: Point?) throws(StoreFailure) -> Set<String> {
     let schema = try schema(at: point)
     var names: Set<String> = []
     for (suffix, isPersonal) in [("", false), ("_personal", true)] {

@@ -1,0 +1,62 @@
+import MatchCore
+
+/// What was known of one subject from one time on, until its next state.
+struct StoredState {
+  let record: Record
+  let effectiveAt: String
+  /// Whether it is the first of its subject.
+  let isFirst: Bool
+  /// Whether no state follows it, up to the point that was asked for.
+  let isLast: Bool
+}
+
+extension RecordKind {
+  /// Whether rows of one id may tell of different times, each with its `since`. The other kinds tell their story in one row.
+  var isDated: Bool { RecordSchema.of(self).index(of: "since") != nil }
+}
+
+extension Store {
+  /// The states of every subject of a kind up to a point, from the log: by id in byte order, and for dated kinds one for each
+  /// time at which something became so, oldest first. O(events of the kind).
+  func states(of kind: RecordKind, upTo point: Point?, _ body: (StoredState) throws -> Void) throws {
+    var sequence = Int64.max
+    var time = "9999-12-31T23:59:59.999Z"
+    switch point {
+    case nil: break
+    case .sequence(let number): sequence = number
+    case .time(let limit, let number): (time, sequence) = (limit, number ?? .max)
+    }
+    let statement = try connection.prepare(
+      """
+      SELECT subject.id, \(SubjectEvent.columns) FROM \(SubjectEvent.source)
+        JOIN subject ON subject.id = event.subject
+        WHERE subject.kind = ? AND event.seq <= ? AND event.effective_at <= ?
+        ORDER BY event.subject, event.effective_at, event.seq
+      """)
+    statement.bind(1, kind.rawValue)
+    statement.bind(2, sequence)
+    statement.bind(3, time)
+    var current: FoldedSubject?
+    var isFirst = true
+    func emit(isLast: Bool) throws {
+      guard let current else { return }
+      var record = Record(kind: kind, id: current.id, cells: current.cells, extra: current.extra)
+      // A deployment without an id is found by what it is about.
+      record["id"] = Identifier.isValid(current.id) ? .value(current.id) : .absent
+      try body(StoredState(record: record, effectiveAt: current.effectiveAt, isFirst: isFirst, isLast: isLast))
+    }
+    while try statement.step() {
+      let id = statement.text(0) ?? ""
+      let event = SubjectEvent(statement, from: 1)
+      if current?.id != id {
+        try emit(isLast: true)
+        (current, isFirst) = (FoldedSubject(kind, id), true)
+      } else if kind.isDated, let before = current?.effectiveAt, before != event.effectiveAt {
+        try emit(isLast: false)
+        isFirst = false
+      }
+      current?.apply(event)
+    }
+    try emit(isLast: true)
+  }
+}
