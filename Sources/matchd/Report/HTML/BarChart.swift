@@ -35,7 +35,8 @@ struct BarChart {
       children.append(BarChart.rect("c\(colour)", from: start, length: segment.length))
       if segment.length >= BarChart.roomForLetter, !segment.letter.isEmpty {
         let middle = BarChart.percent(start + segment.length / 2)
-        children.append(.of(.label, class: "k\(colour)", with: [Attribute(.x, middle), Attribute(.y, "68%")], segment.letter))
+        children.append(
+          .of(.label, class: "k\(colour)", with: [Attribute(.x, middle), Attribute(.y, "68%")], segment.letter))
       }
       start += segment.length
     }
@@ -66,5 +67,7 @@ struct BarChart {
       ], [])
   }
 
-  private static func percent(_ millionths: Int) -> String { Decimals.text(millionths, decimals: 4, trimmed: true) + "%" }
+  private static func percent(_ millionths: Int) -> String {
+    Decimals.text(millionths, decimals: 4, trimmed: true) + "%"
+  }
 }

@@ -40,7 +40,7 @@ extension DossierPage {
       id: "gate-\(index)", title: text, description: text,
       segments: [BarChart.Segment(length: all > 0 ? count * 1_000_000 / all : 0, letter: "", colour: 0)],
       style: "thin")
-    return [.of(.span, class: "count", number(count)), chart.markup]
+    return [.of(.div, class: "level", [.of(.span, class: "count", number(count)), chart.markup])]
   }
 
   func title(ofGate name: String) -> String {

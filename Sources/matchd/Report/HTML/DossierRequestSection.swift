@@ -31,29 +31,28 @@ extension DossierPage {
   }
 
   var requestSection: Markup {
-    var facts: [(Bilingual, String?)] = [
-      (DossierPhrases.topicsRequired, list(record.topicsRequired.map(translator.topic))),
-      (DossierPhrases.topicsPreferred, list(record.topicsPreferred.map(translator.topic))),
-      (DossierPhrases.languagesRequired, list(record.languagesRequired.map(level))),
-      (DossierPhrases.languagesPreferred, list(record.languagesPreferred.map(level))),
-      (DossierPhrases.interpretation, list(record.interpretation.map { translator.text(.language($0)) })),
-      (DossierPhrases.dates, record.window.map { translator.text(.interval($0)) }),
-      (DossierPhrases.seats, number(record.seats)),
+    var facts: [(Bilingual, [String])] = [
+      (DossierPhrases.topicsRequired, record.topicsRequired.map(translator.topic)),
+      (DossierPhrases.topicsPreferred, record.topicsPreferred.map(translator.topic)),
+      (DossierPhrases.languagesRequired, record.languagesRequired.map(level)),
+      (DossierPhrases.languagesPreferred, record.languagesPreferred.map(level)),
+      (DossierPhrases.interpretation, record.interpretation.map { translator.text(.language($0)) }),
+      (DossierPhrases.dates, [record.window.map { translator.text(.interval($0)) }].compactMap { $0 }),
+      (DossierPhrases.seats, [number(record.seats)]),
     ]
     facts += [
-      (DossierPhrases.format, dossier.request.format.map { say(DossierPhrases.usual($0)) }),
-      (DossierPhrases.priority, word(record.priority)),
-      (DossierPhrases.status, word(dossier.request.status)),
-      (DossierPhrases.received, translator.day(record.received)),
-      (DossierPhrases.answerBy, answerBy),
+      (DossierPhrases.format, [dossier.request.format.map { say(DossierPhrases.usual($0)) }].compactMap { $0 }),
+      (DossierPhrases.priority, [word(record.priority)]), (DossierPhrases.status, [word(dossier.request.status)]),
+      (DossierPhrases.received, [translator.day(record.received)]),
+      (DossierPhrases.answerBy, [answerBy].compactMap { $0 }),
     ]
-    let items: [Markup] = facts.compactMap { term, text in
-      text.map { .of(.div, [.of(.dt, say(term)), .of(.dd, $0)]) }
+    let items: [Markup] = facts.filter { !$0.1.isEmpty }.map { term, texts in
+      .of(.div, [.of(.dt, say(term))] + texts.map { .of(.dd, with: [.any], capitalised($0)) })
     }
     var content: [Markup] = [.of(.dl, class: "facts", items)]
     if let description = dossier.request.description {
       content.append(.of(.h3, say(DossierPhrases.description)))
-      content += description.split(whereSeparator: \.isNewline).map {
+      content += description.split(whereSeparator: { $0 == "\n" || $0 == "\r\n" }).map {
         .of(.p, class: "letter", with: [.any], String($0))
       }
     }
@@ -70,8 +69,6 @@ extension DossierPage {
     return "\(date) (\(translator(due > day ? Phrases.left : Phrases.overdue, ["days": .integer(days)])))"
   }
 
-  private func list(_ items: [String]) -> String? { items.isEmpty ? nil : capitalised(translator.list(items)) }
-
   private func level(_ need: LanguageLevel) -> String {
     say(DossierPhrases.atLevel).filled([
       "language": translator.text(.language(need.tag)), "level": need.level.code,
@@ -79,6 +76,6 @@ extension DossierPage {
   }
 
   private func word(_ value: some CodedValue) -> String {
-    capitalised(translator.language == .fr ? value.french : value.rawValue.replacing("-", with: " "))
+    translator.language == .fr ? value.french : value.rawValue.replacing("-", with: " ")
   }
 }

@@ -70,10 +70,10 @@ extension DossierPage {
       [
         BarChart.key(BarChart.letter(index), colour: index),
         .of(
-          .p,
+          .div,
           [
-            .of(.strong, say(title)), .text(" "), .of(.span, class: "most", share(part)), .text(" "),
-            .text(part.reason.map { translator($0) } ?? say(DossierPhrases.noApplication)),
+            .of(.p, [.of(.strong, say(title)), .text(" "), .of(.span, class: "most", share(part))]),
+            .of(.p, part.reason.map { translator($0) } ?? say(DossierPhrases.noApplication)),
           ]),
       ])
   }

@@ -39,7 +39,7 @@ enum DossierStyle {
     .good .grade { color: var(--good); }
     .term { font-weight: 400; color: var(--soft); margin-right: .4rem; }
 
-    .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(13.5rem, 1fr)); gap: 1.1rem 2rem; margin-top: 1.1rem; }
+    .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: 1.1rem 1.6rem; margin-top: 1.1rem; }
     dt { font-size: .82rem; color: var(--soft); }
     .request h3 { margin-top: 1.8rem; }
     .letter { margin-top: .5rem; max-width: 44rem; }
@@ -61,9 +61,9 @@ enum DossierStyle {
     .score strong { font-size: 1.35rem; font-weight: 650; color: var(--ink); }
     .from { margin: .1rem 0 .75rem 2.4rem; font-size: .93rem; color: var(--soft); }
     .people svg, .why { margin-left: 2.4rem; width: calc(100% - 2.4rem); }
-    .why { display: grid; grid-template-columns: 1fr 1fr; gap: .35rem 2rem; margin-top: .7rem; font-size: .82rem; line-height: 1.45; }
+    .why { display: grid; grid-template-columns: repeat(3, 1fr); gap: .5rem 1.4rem; margin-top: .8rem; font-size: .82rem; line-height: 1.45; }
     .why li { display: flex; gap: .55rem; align-items: baseline; }
-    .why p { flex: 1; min-width: 0; }
+    .why div { flex: 1; min-width: 0; }
     .why strong { font-weight: 600; }
 
     svg { display: block; border-radius: 2px; }
@@ -89,8 +89,8 @@ enum DossierStyle {
     .number { text-align: right; white-space: nowrap; }
     thead .number { white-space: normal; }
     .left { width: 42%; }
-    .left svg { flex: 1; min-width: 0; width: auto; }
-    td.left { display: flex; gap: .8rem; align-items: center; width: auto; }
+    .level { display: flex; gap: .8rem; align-items: center; }
+    .level svg { flex: 1; min-width: 0; width: auto; }
     .count { min-width: 3em; text-align: right; }
     .gates tbody th { width: 26%; }
     .gates h3 { margin-top: 1.4rem; font-size: .9rem; }
@@ -107,7 +107,8 @@ enum DossierStyle {
     .foot dt { flex: 0 0 9rem; font-size: inherit; }
     .foot dd { min-width: 0; }
 
-    @media (max-width: 40rem) {
+    @media (max-width: 54rem) { .why { grid-template-columns: 1fr 1fr; } }
+    @media screen and (max-width: 40rem) {
       body { padding: 1.5rem 1rem 3rem; }
       h1 { font-size: 1.5rem; }
       section { margin-top: 2.4rem; }
@@ -122,9 +123,9 @@ enum DossierStyle {
       tr { padding: .7rem 0; border-bottom: 1px solid var(--line); }
       tbody th, tbody td, .gates tbody th, .remedies tbody th { padding: .1rem 0; border: 0; text-align: left; width: auto; white-space: normal; }
       tbody th { font-weight: 600; }
-      tbody td::before { content: attr(data-label) " "; color: var(--soft); font-size: .85rem; }
+      tbody td::before { content: attr(data-label) "\\2002"; color: var(--soft); font-size: .85rem; }
+      tbody td.number, tbody td.left { text-align: left; width: auto; }
       tbody td:empty { display: none; }
-      tbody td.left { display: flex; width: auto; }
       .count { min-width: 2em; }
       .foot div { display: block; padding: .3rem 0; }
     }
@@ -140,20 +141,24 @@ enum DossierStyle {
     @page { size: A4; margin: 16mm 15mm 17mm; }
     @media print {
       :root { color-scheme: light; }
-      body { max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.45; }
-      h1 { font-size: 19pt; }
-      h2 { font-size: 13pt; }
-      h1, h2, h3, caption, thead, .legend { break-after: avoid; }
-      section { margin-top: 9mm; }
-      .answer { margin-top: 5mm; break-inside: avoid; }
-      .facts { grid-template-columns: repeat(3, 1fr); gap: 3mm 6mm; margin-top: 3mm; }
-      .people > li { padding: 3.2mm 0 3.4mm; }
-      .from { margin-bottom: 1.6mm; }
-      .why { font-size: 7.8pt; gap: .6mm 5mm; margin-top: 1.6mm; }
-      .peers, .resources, .remedies, .gates { break-inside: avoid; }
+      html { font-size: 9.6pt; }
+      body { max-width: none; padding: 0; line-height: 1.42; }
+      h1, h2, h3, caption, thead { break-after: avoid; }
+      section { margin-top: 7.5mm; }
+      .answer { margin-top: 5mm; }
+      .answer, .legend, .people > li { break-inside: avoid; }
+      .facts { grid-template-columns: repeat(4, 1fr); gap: 2.6mm 5mm; margin-top: 2.6mm; }
+      .request h3 { margin-top: 4.5mm; }
+      .letter { max-width: none; }
+      .legend { margin-top: 3mm; padding: 2mm 0 2.4mm; break-after: avoid; }
+      .people { margin-top: 1mm; }
+      .people > li { padding: 3mm 0 3.2mm; }
+      .from { margin-bottom: 1.5mm; }
+      .why { grid-template-columns: repeat(3, 1fr); font-size: 7.3pt; line-height: 1.36; gap: 1.2mm 4mm; margin-top: 1.8mm; }
+      th, td { padding-top: 1.3mm; padding-bottom: 1.3mm; }
       p { orphans: 3; widows: 3; }
       a { color: inherit; }
-      footer { margin-top: 9mm; padding-top: 4mm; font-size: 8pt; }
+      footer { margin-top: 8mm; padding-top: 3mm; font-size: 8pt; }
     }
     """
 }
