@@ -4,7 +4,7 @@ import MatchCore
 enum CommandTable {
   static let all: [Command] = [
     DemoCommand.command, InitCommand.command, ImportCommand.command, ExportCommand.command, TriageCommand.command,
-    MatchCommand.command, ExplainCommand.command, WhyCommand.command, InboxCommand.command,
+    MatchCommand.command, ExplainCommand.command, WhyCommand.command, ReportCommand.command, InboxCommand.command,
     ShowCommand.command, TopicsCommand.command, StrategiesCommand.command, PluginsCommand.command, LogCommand.command,
     AuditCommand.command,
     VerifyCommand.command, HelpCommand.command, VersionCommand.command,

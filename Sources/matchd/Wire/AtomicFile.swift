@@ -1,7 +1,7 @@
 import Foundation
 import MatchCore
 
-/// Writes a whole file or none: under another name beside it first, then in its place.
+/// Writes a whole file or none: beside its place under a name of its own first, then moved there.
 enum AtomicFile {
   /// - Throws: `Failure` that names the path. Whatever stood there is then as it was.
   static func write(_ bytes: [UInt8], to path: String) throws {
@@ -10,26 +10,41 @@ enum AtomicFile {
     let type = exists ? status.st_mode & S_IFMT : S_IFREG
     guard !path.isEmpty, type != S_IFDIR else {
       throw Failure(
-        .inputOutput, en: "\(path) is a folder. Maybe --out \(path)/FILE.",
-        fr: "\(path) est un dossier. Peut-être --out \(path)/FICHIER.")
+        .inputOutput, en: "\(path) is a folder. Maybe \(path)/FILE.",
+        fr: "\(path) est un dossier. Peut-être \(path)/FICHIER.")
     }
     // A pipe or a device has no place to be put in.
-    guard type == S_IFREG else { return try write(bytes, into: path, named: path, O_WRONLY | O_CLOEXEC) }
-    let temporary = "\(path).\(getpid()).part"
+    guard type == S_IFREG else {
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw failure(path, errno) }
+      defer { close(descriptor) }
+      return try write(bytes, into: descriptor, named: path)
+    }
+    // Behind a link, if there is one: the link stays.
+    let place = exists ? resolved(path) : path
+    var template = Array((place + ".XXXXXX").utf8CString)
+    // Readable by its owner only: names and addresses of people are in it.
+    let descriptor = template.withUnsafeMutableBufferPointer { buffer in buffer.baseAddress.map { mkstemp($0) } ?? -1 }
+    guard descriptor >= 0 else { throw failure(path, errno) }
+    let temporary = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     do {
-      try write(bytes, into: temporary, named: path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW)
-      guard rename(temporary, path) == 0 else { throw failure(path, errno) }
+      defer { close(descriptor) }
+      try write(bytes, into: descriptor, named: path)
+      guard fsync(descriptor) == 0 else { throw failure(path, errno) }
+      guard rename(temporary, place) == 0 else { throw failure(path, errno) }
     } catch {
       unlink(temporary)
       throw error
     }
   }
 
-  private static func write(_ bytes: [UInt8], into file: String, named path: String, _ flags: Int32) throws {
-    // Names and addresses of people are in it: nobody else reads it unless its owner says so.
-    let descriptor = open(file, flags, 0o600)
-    guard descriptor >= 0 else { throw failure(path, errno) }
-    defer { close(descriptor) }
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func write(_ bytes: [UInt8], into descriptor: Int32, named path: String) throws {
     try bytes.withUnsafeBytes { all in
       var rest = all[...]
       while !rest.isEmpty {
@@ -41,8 +56,6 @@ enum AtomicFile {
         }
       }
     }
-    // A device cannot be brought to disk, and need not be.
-    if file != path, fsync(descriptor) != 0 { throw failure(path, errno) }
   }
 
   private static func failure(_ path: String, _ code: Int32) -> Failure {

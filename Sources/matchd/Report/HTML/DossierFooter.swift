@@ -1,0 +1,57 @@
+import MatchCore
+
+/// What the page stands on, and the command that makes the same page again.
+extension DossierPage {
+  var pageFooter: Markup {
+    let weights = dossier.strategy.parts.map { part in
+      "\(say(part.descriptor.title)) \(translator.text(.share(Score(millionths: part.weight * 10_000))))"
+    }
+    let items: [(Bilingual, [Markup])] = [
+      (DossierPhrases.state, [.text(capitalised(state))]),
+      (
+        DossierPhrases.strategy,
+        [
+          .text(say(dossier.strategy.definition.title) + " ("), .of(.code, dossier.strategy.name),
+          .text("). " + say(dossier.strategy.definition.purpose)),
+        ]
+      ),
+      (DossierPhrases.weights, [.text(weights.joined(separator: ", "))]),
+      (DossierPhrases.again, [.of(.code, command)]),
+    ]
+    return .of(
+      .footer,
+      [
+        .of(.h2, class: "quiet", say(DossierPhrases.foot)),
+        .of(.dl, class: "foot", items.map { .of(.div, [.of(.dt, say($0.0)), .of(.dd, $0.1)]) }),
+        .of(
+          .p, class: "note",
+          [DossierPhrases.rounding, DossierPhrases.workingDays, DossierPhrases.personal].map(say)
+            .joined(separator: " ")),
+      ])
+  }
+
+  private var state: String {
+    let sequence = String(dossier.asOf.sequence)
+    guard let day = dossier.day else { return say(DossierPhrases.event).filled(["sequence": sequence]) }
+    return say(DossierPhrases.eventOn).filled(["sequence": sequence, "day": translator.day(day)])
+  }
+
+  /// With the point of the log in full, so that it gives the same page however much the log has grown.
+  private var command: String {
+    let sequence = String(dossier.asOf.sequence)
+    let words = [
+      "matchd", "report", record.id, "--html", "\(record.id).html", "--strategy", dossier.strategy.name, "--limit",
+      String(dossier.limit), "--lang", translator.language.rawValue, "--as-of",
+      dossier.asOf.time.map { "\($0)@\(sequence)" } ?? sequence,
+    ]
+    return words.map(DossierPage.quoted).joined(separator: " ")
+  }
+
+  /// As a shell takes it.
+  private static func quoted(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "-_.:@/".utf8.contains(byte)
+    }
+    return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
+  }
+}
