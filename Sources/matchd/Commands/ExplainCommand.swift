@@ -34,8 +34,9 @@ enum ExplainCommand {
       try Output.write(writer.text)
     case .table:
       let environment = invocation.environment
-      try Output.lines(
-        report.lines(translator, width: environment.tableWidth, decorated: environment.isDecorated))
+      try Output.page(
+        report.lines(translator, width: environment.tableWidth, decorated: environment.isDecorated),
+        width: environment.tableWidth)
     }
   }
 }

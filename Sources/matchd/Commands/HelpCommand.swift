@@ -8,36 +8,45 @@ enum HelpCommand {
     examples: ["matchd help", "matchd help match"], run: run)
 
   private static func run(_ invocation: Invocation) throws {
+    let width = invocation.environment.tableWidth
+    let ink = Ink(invocation.environment.isDecorated)
+    let language = invocation.language
     guard let name = invocation.arguments.first else {
-      try Output.lines(overview(width: invocation.environment.tableWidth, invocation.language))
-      return
+      return try Output.page(overview(width: width, ink, language), width: width)
     }
     let command = try CommandLineParser(commands: CommandTable.all).command(named: name)
-    let language = invocation.language
-    var lines = [command.usage, "", "  " + command.summary[language], ""]
-    if !command.options.isEmpty { lines += ["Options"] + table(command.options, language) + [""] }
-    let everywhere = Option.everywhere.filter { option in !command.options.contains { $0.name == option.name } }
-    lines +=
-      ["Everywhere"] + table(everywhere, language) + ["", "Examples"] + command.examples.map { "  " + $0 }
-    try Output.lines(lines)
-  }
-
-  private static func overview(width: Int?, _ language: Language) -> [String] {
-    var table = TextTable([.init(title: ""), .init(title: "", wraps: true)])
-    for command in CommandTable.all { table.add(["  " + command.usage.dropFirst(7), command.summary[language]]) }
-    return ["matchd: who should go, and why?", "", "Commands"] + table.lines(width: width) + [
-      "", "'matchd help COMMAND' says more. 'matchd demo' shows the main job on demonstration data.",
-    ]
-  }
-
-  private static func table(_ options: [Option], _ language: Language) -> [String] {
-    var table = TextTable([.init(title: ""), .init(title: "")])
-    for option in options {
-      table.add([
-        "  --" + [option.name, option.placeholder].compactMap { $0 }.joined(separator: " "), option.summary[language],
-      ])
+    var lines = [ink(.bold, command.usage), "", "  " + command.summary[language], ""]
+    if !command.options.isEmpty {
+      lines += [ink(.bold, Phrases.options[language])] + table(command.options, language, width) + [""]
     }
-    return table.lines(width: nil)
+    let everywhere = Option.everywhere.filter { option in !command.options.contains { $0.name == option.name } }
+    lines += [ink(.bold, Phrases.everywhere[language])] + table(everywhere, language, width)
+    lines += ["", ink(.bold, Phrases.examples[language])] + command.examples.map { "  " + $0 }
+    try Output.page(lines, width: width)
+  }
+
+  private static func overview(width: Int, _ ink: Ink, _ language: Language) -> [String] {
+    let rows = CommandTable.all.map { ("  " + $0.usage.dropFirst(7), $0.summary[language]) }
+    return [Phrases.motto[language], "", ink(.bold, Phrases.commands[language])] + table(rows, width)
+      + ["", Phrases.moreHelp[language]]
+  }
+
+  private static func table(_ options: [Option], _ language: Language, _ width: Int) -> [String] {
+    table(
+      options.map { option in
+        let words = [option.name, option.placeholder].compactMap { $0 }.joined(separator: " ")
+        return ("  --" + words, option.summary[language])
+      }, width)
+  }
+
+  /// Names beside what they mean, or above it where there is little room.
+  private static func table(_ rows: [(String, String)], _ width: Int) -> [String] {
+    var table = TextTable([.init(title: ""), .init(title: "", wraps: true)])
+    for row in rows { table.add([row.0, row.1]) }
+    if table.fits(width) { return table.lines(width: width) }
+    return rows.flatMap { name, meaning in
+      [name] + TerminalText.wrapped(meaning, to: max(16, width - 6)).map { "      " + $0 }
+    }
   }
 }
 

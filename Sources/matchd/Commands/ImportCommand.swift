@@ -49,7 +49,9 @@ enum ImportCommand {
     }
     try listing.print(invocation)
     let refused = counts.reduce(0) { $0 + $1.refused }
-    if invocation.format == .table { try Output.lines(["", total(counts)[language]]) }
+    if invocation.format == .table {
+      try Output.page(["", total(counts)[language]], width: invocation.environment.tableWidth)
+    }
     for count in counts where count.refused > 0 {
       for error in count.errors { Output.say(count.path + Phrases.colon[spoken] + error[spoken]) }
       let more = count.refused - count.errors.count

@@ -128,8 +128,9 @@ enum MatchCommand {
     case .csv, .table:
       let environment = invocation.environment
       let texts = pages.map { $0.lines(environment.tableWidth, environment.isDecorated) }
-      try Output.lines(
-        texts.isEmpty ? [session.translator(Phrases.noOpenRequest)] : Array(texts.joined(separator: ["", ""])))
+      try Output.page(
+        texts.isEmpty ? [session.translator(Phrases.noOpenRequest)] : Array(texts.joined(separator: ["", ""])),
+        width: environment.tableWidth)
     }
   }
 }

@@ -74,7 +74,7 @@ struct ExplainReport {
     ])
     for gate in explanation.gates {
       let row = self.row(gate.result, translator)
-      gates.add([gate.rule, row.label, row.reason])
+      gates.add([gate.rule, row.label, row.reason], styles: [nil, row.style])
     }
     lines += gates.lines(width: width, decorated: decorated) + [""]
     var parts = TextTable([
@@ -94,7 +94,7 @@ struct ExplainReport {
     if let rank = explanation.rank {
       lines.append(
         translator(Phrases.onTheList).filled([
-          "candidate": explanation.candidate, "rank": String(rank), "eligible": String(eligible),
+          "candidate": explanation.candidate, "rank": translator.number(rank), "eligible": translator.number(eligible),
         ]))
     } else {
       lines.append(
@@ -105,11 +105,16 @@ struct ExplainReport {
     return lines
   }
 
-  private func row(_ result: GateResult, _ translator: Translator) -> (code: String, label: String, reason: String) {
+  private func row(_ result: GateResult, _ translator: Translator) -> (
+    code: String, label: String, reason: String, style: Ink.Style?
+  ) {
     switch result {
     case .found(let finding):
-      (finding.verdict.rawValue, translator(Phrases.verdict(finding.verdict)), translator(finding.message))
-    case .notApplicable(let message): ("not-applicable", translator(Phrases.notApplicable), translator(message))
+      (
+        finding.verdict.rawValue, translator(Phrases.verdict(finding.verdict)), translator(finding.message),
+        Ink.style(of: finding.verdict)
+      )
+    case .notApplicable(let message): ("not-applicable", translator(Phrases.notApplicable), translator(message), .dim)
     }
   }
 }

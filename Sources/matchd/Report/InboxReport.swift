@@ -17,7 +17,9 @@ struct InboxReport {
     case .csv: try listing(translator).print(invocation)
     case .table:
       let environment = invocation.environment
-      try Output.lines(lines(translator, width: environment.tableWidth, decorated: environment.isDecorated))
+      try Output.page(
+        lines(translator, width: environment.tableWidth, decorated: environment.isDecorated),
+        width: environment.tableWidth)
     }
   }
 
@@ -87,7 +89,7 @@ struct InboxReport {
     guard !fits.isEmpty else { return [title, "", translator(Phrases.noneForInbox)] }
     var table = TextTable([
       .init(title: translator(Phrases.request)), .init(title: translator(Phrases.title), wraps: true),
-      .init(title: translator(Phrases.candidate)), .init(title: translator(Phrases.standing)),
+      .init(title: translator(Phrases.candidate), wraps: true), .init(title: translator(Phrases.standing)),
       .init(title: translator(Phrases.score), alignment: .right),
       .init(title: translator(Phrases.lacks), wraps: true),
     ])

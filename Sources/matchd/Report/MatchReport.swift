@@ -92,7 +92,7 @@ struct MatchReport {
   ]
 
   func lines(_ translator: Translator, width: Int?, decorated: Bool) -> [String] {
-    var lines = [heading(translator, decorated: decorated), ""]
+    var lines = heading(width: width ?? 120, Ink(decorated)) + [""]
     let stopped = ranking.considered - ranking.eligible
     if ranking.ranking.isEmpty {
       lines +=
@@ -103,20 +103,24 @@ struct MatchReport {
     }
     lines.append(
       translator(Phrases.considered).filled([
-        "considered": String(ranking.considered), "eligible": String(ranking.eligible), "excluded": String(stopped),
+        "considered": translator.number(ranking.considered), "eligible": translator.number(ranking.eligible),
+        "excluded": translator.number(stopped),
       ]))
     if ranking.considered > 0 { lines += [""] + gates(translator).lines(width: width, decorated: decorated) }
     return lines + missing.lines(translator, width: width, decorated: decorated)
   }
 
-  private func heading(_ translator: Translator, decorated: Bool) -> String {
+  private func heading(width: Int, _ ink: Ink) -> [String] {
     let text = [ranking.request, title.map(TerminalText.safe)].compactMap { $0 }.joined(separator: "  ")
-    return (decorated ? "\u{1B}[1m\(text)\u{1B}[0m" : text) + "  (\(ranking.strategy))"
+    let whole = text + "  (\(ranking.strategy))"
+    guard TerminalText.width(whole) > width else { return [ink(.bold, text) + "  (\(ranking.strategy))"] }
+    return TerminalText.wrapped(whole, to: width).map { ink(.bold, $0) }
   }
 
   private func shortlist(_ translator: Translator) -> TextTable {
     var table = TextTable([
-      .init(title: translator(Phrases.rank), alignment: .right), .init(title: translator(Phrases.candidate)),
+      .init(title: translator(Phrases.rank), alignment: .right),
+      .init(title: translator(Phrases.candidate), wraps: true),
       .init(title: translator(Phrases.score), alignment: .right), .init(title: translator(Phrases.scorer)),
       .init(title: translator(Phrases.points), alignment: .right),
       .init(title: translator(Phrases.reason), wraps: true),
@@ -144,7 +148,8 @@ struct MatchReport {
     for gate in ranking.gates {
       let isChecked = gate.notApplicable == nil
       table.add([
-        gate.rule, isChecked ? String(gate.excluded) : "-", gate.unknown > 0 ? String(gate.unknown) : "",
+        gate.rule, isChecked ? translator.number(gate.excluded) : "-",
+        gate.unknown > 0 ? translator.number(gate.unknown) : "",
         gate.notApplicable.map { translator($0) } ?? "",
       ])
     }

@@ -21,3 +21,17 @@ extension Phrases {
     return Bilingual(en: "\(noun.en): \(word.en)", fr: "\(noun.fr) : \(word.fr)")
   }
 }
+
+/// The words of help.
+extension Phrases {
+  static let motto = Bilingual(en: "matchd: who should go, and why?", fr: "matchd : qui devrait partir, et pourquoi ?")
+  static let commands = Bilingual(en: "Commands", fr: "Commandes")
+  static let options = Bilingual(en: "Options", fr: "Options")
+  static let everywhere = Bilingual(en: "Everywhere", fr: "Partout")
+  static let examples = Bilingual(en: "Examples", fr: "Exemples")
+  static let moreHelp = Bilingual(
+    en: "'matchd help COMMAND' says more. 'matchd demo' shows the main job on demonstration data.",
+    fr:
+      "« matchd help COMMANDE » en dit plus. « matchd demo » montre le travail principal sur des données de démonstration."
+  )
+}

@@ -19,7 +19,9 @@ struct TriageReport {
     case .csv: try listing(translator).print(invocation)
     case .table:
       let environment = invocation.environment
-      try Output.lines(lines(translator, width: environment.tableWidth, decorated: environment.isDecorated))
+      try Output.page(
+        lines(translator, width: environment.tableWidth, decorated: environment.isDecorated),
+        width: environment.tableWidth)
     }
   }
 
@@ -129,12 +131,15 @@ struct TriageReport {
   }
 
   private func lines(_ translator: Translator, width: Int?, decorated: Bool) -> [String] {
-    let heading = translator(Phrases.queue).filled(["day": translator.day(day), "count": String(queue.count)])
+    let heading = translator(Phrases.queue).filled([
+      "day": translator.day(day), "count": translator.number(queue.count),
+    ])
     guard !queue.isEmpty else { return [heading] }
     var table = TextTable([
       .init(title: translator(Phrases.request)), .init(title: translator(Phrases.urgency), alignment: .right),
       .init(title: translator(Phrases.clock)), .init(title: translator(Phrases.eligible), alignment: .right),
-      .init(title: translator(Phrases.feasibility), wraps: true), .init(title: translator(Phrases.best)),
+      .init(title: translator(Phrases.feasibility), wraps: true),
+      .init(title: translator(Phrases.best), wraps: true),
       .init(title: translator(Phrases.title), wraps: true),
     ])
     for entry in queue {

@@ -12,7 +12,9 @@ struct WhyReport {
     case .csv: try listing(translator).print(invocation)
     case .table:
       let environment = invocation.environment
-      try Output.lines(lines(translator, width: environment.tableWidth, decorated: environment.isDecorated))
+      try Output.page(
+        lines(translator, width: environment.tableWidth, decorated: environment.isDecorated),
+        width: environment.tableWidth)
     }
   }
 
