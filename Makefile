@@ -50,6 +50,14 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/matchd
 	install -m 755 .build/release/matchd $(DESTDIR)$(PREFIX)/bin/matchd
 	cp -R config examples $(DESTDIR)$(PREFIX)/share/matchd/
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/fr/man1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	.build/release/matchd man --lang en > $(DESTDIR)$(PREFIX)/share/man/man1/matchd.1
+	.build/release/matchd man --lang fr > $(DESTDIR)$(PREFIX)/share/man/fr/man1/matchd.1
+	.build/release/matchd completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/matchd
+	.build/release/matchd completions zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_matchd
+	.build/release/matchd completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/matchd.fish
 
 dependencies:
 	@command -v $(SWIFT) > /dev/null || { echo 'A Swift 6.2 toolchain or later is needed: https://www.swift.org/install/'; exit 1; }

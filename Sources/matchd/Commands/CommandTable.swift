@@ -7,11 +7,11 @@ enum CommandTable {
     MatchCommand.command, ExplainCommand.command, WhyCommand.command, ReportCommand.command, InboxCommand.command,
     ShowCommand.command, TopicsCommand.command, StrategiesCommand.command, PluginsCommand.command, LogCommand.command,
     AuditCommand.command,
-    VerifyCommand.command, HelpCommand.command, VersionCommand.command,
+    VerifyCommand.command, HelpCommand.command, CompletionsCommand.command, ManCommand.command, VersionCommand.command,
   ]
 
   static let strategy = Option(
-    name: "strategy", value: .text("NAME"), en: "which strategy ranks (default balanced)",
+    name: "strategy", value: .text("STRATEGY"), en: "which strategy ranks (default balanced)",
     fr: "la stratégie qui classe (balanced par défaut)")
   static let kind = Option(
     name: "kind", value: .choice(CandidateKind.allCases.map(\.rawValue)),

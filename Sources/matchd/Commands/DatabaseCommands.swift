@@ -42,9 +42,10 @@ enum ShowCommand {
     try listing(record, invocation, session.translator).print(invocation)
     guard invocation.format == .table else { return }
     let environment = invocation.environment
-    try Output.lines(
+    try Output.page(
       [""]
-        + history.lines(session.translator, width: environment.tableWidth, decorated: environment.isDecorated))
+        + history.lines(session.translator, width: environment.tableWidth, decorated: environment.isDecorated),
+      width: environment.tableWidth)
   }
 
   private static func listing(_ record: Record, _ invocation: Invocation, _ translator: Translator) -> Listing {

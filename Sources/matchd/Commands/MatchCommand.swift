@@ -13,7 +13,7 @@ enum MatchCommand {
         name: "for", value: .text("CANDIDATE"), en: "the reverse: the open requests that this candidate could fill",
         fr: "l'inverse : les demandes ouvertes que ce candidat pourrait pourvoir"),
       Option(
-        name: "strategy", value: .text("NAME"), repeats: true,
+        name: "strategy", value: .text("STRATEGY"), repeats: true,
         en: "which strategy ranks (default balanced); given again: side by side",
         fr: "la stratégie qui classe (balanced par défaut) ; répétée : côte à côte"),
       CommandTable.kind,

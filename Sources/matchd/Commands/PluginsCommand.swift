@@ -4,7 +4,7 @@ import MatchCore
 /// `plugins`: every scorer, eligibility rule and reason for urgency, with what it means and which settings it takes.
 enum PluginsCommand {
   static let command = Command(
-    name: "plugins", arguments: [.init(name: "NAME", isOptional: true)],
+    name: "plugins", arguments: [.init(name: "PLUGIN", isOptional: true)],
     options: [
       Option(
         name: "pages", value: .text("DIR"), en: "writes the page of each plug-in into a folder (docs/plugins)",

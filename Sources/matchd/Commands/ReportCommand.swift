@@ -40,6 +40,8 @@ enum ReportCommand {
     guard path != "-" else { return try Output.write(page) }
     try AtomicFile.write(Array(page.utf8), to: path)
     let place = TerminalText.safe(path)
-    try Output.lines([translator(DossierPhrases.written).filled(["id": id, "path": place])])
+    try Output.page(
+      [translator(DossierPhrases.written).filled(["id": id, "path": place])],
+      width: invocation.environment.tableWidth)
   }
 }

@@ -3,7 +3,7 @@ import MatchCore
 /// `strategies`: what there is to rank by.
 enum StrategiesCommand {
   static let command = Command(
-    name: "strategies", arguments: [.init(name: "NAME", isOptional: true)], options: [],
+    name: "strategies", arguments: [.init(name: "STRATEGY", isOptional: true)], options: [],
     summary: Bilingual(
       en: "the strategies: their gates, their qualities and weights",
       fr: "les stratégies : leurs critères, leurs qualités et leurs poids"),

@@ -20,7 +20,7 @@ enum TriageCommand {
         name: "on", value: .text("DAY|today"), en: "the day of the triage (default: the last day in the log)",
         fr: "le jour du triage (par défaut : le dernier jour du journal)"),
       Option(
-        name: "policy", value: .text("NAME"), en: "which triage policy orders them (default standard)",
+        name: "policy", value: .text("POLICY"), en: "which triage policy orders them (default standard)",
         fr: "la règle de triage qui les ordonne (standard par défaut)"),
       CommandTable.strategy,
     ],

@@ -56,8 +56,9 @@ struct Listing {
       try Output.write(writer.text)
     case .table:
       let environment = invocation.environment
-      try Output.lines(
-        table(in: invocation.language).lines(width: environment.tableWidth, decorated: environment.isDecorated))
+      try Output.page(
+        table(in: invocation.language).lines(width: environment.tableWidth, decorated: environment.isDecorated),
+        width: environment.tableWidth)
     }
   }
 

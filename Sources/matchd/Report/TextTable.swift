@@ -21,7 +21,12 @@ struct TextTable {
   private(set) var rows: [[String]] = []
   private var styles: [[Ink.Style?]] = []
 
-  init(_ columns: [Column]) { self.columns = columns }
+  /// - Parameter columns: their titles, which may come from a file, are made safe here too.
+  init(_ columns: [Column]) {
+    self.columns = columns.map { column in
+      Column(title: TerminalText.safe(column.title), alignment: column.alignment, wraps: column.wraps)
+    }
+  }
 
   /// - Parameter cells: one per column; made safe for a terminal here.
   mutating func add(_ cells: [String], styles: [Ink.Style?] = []) {
