@@ -9,8 +9,8 @@ enum ReportCommand {
         name: "html", value: .text("FILE"), en: "where the page goes; - is stdout",
         fr: "où va la page ; - pour la sortie standard"),
       Option(
-        name: "limit", value: .integer(0...Int.max), en: "how many candidates, 0 for everyone (default 10)",
-        fr: "combien de candidats, 0 pour tous (10 par défaut)"),
+        name: "limit", value: .integer(0...Int.max), en: "how many candidates, 0 for everyone (default 5)",
+        fr: "combien de candidats, 0 pour tous (5 par défaut)"),
       CommandTable.strategy,
     ],
     summary: Bilingual(
@@ -33,7 +33,7 @@ enum ReportCommand {
     let session = try Session(invocation)
     let strategy = try session.workspace.strategy(invocation.text("strategy"))
     let id = invocation.arguments[0]
-    let dossier = try DossierReader(session: session, strategy: strategy, limit: invocation.integer("limit") ?? 10)
+    let dossier = try DossierReader(session: session, strategy: strategy, limit: invocation.integer("limit") ?? 5)
       .dossier(of: id)
     let translator = session.translator
     let page = DossierPage(dossier: dossier, translator: translator).html

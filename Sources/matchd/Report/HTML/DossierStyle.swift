@@ -141,10 +141,11 @@ enum DossierStyle {
     @page { size: A4; margin: 16mm 15mm 17mm; }
     @media print {
       :root { color-scheme: light; }
-      html { font-size: 9.6pt; }
+      html { font-size: 9pt; }
       body { max-width: none; padding: 0; line-height: 1.42; }
       h1, h2, h3, caption, thead { break-after: avoid; }
-      section { margin-top: 7.5mm; }
+      section { margin-top: 6.5mm; }
+      .gates { break-inside: avoid; }
       .answer { margin-top: 5mm; }
       .answer, .legend, .people > li { break-inside: avoid; }
       .facts { grid-template-columns: repeat(4, 1fr); gap: 2.6mm 5mm; margin-top: 2.6mm; }
