@@ -41,6 +41,10 @@ import Testing
       }
     }
     #expect(commands >= 10)
+    #expect(try folder.read("r-176.html").hasPrefix("<!DOCTYPE html>\n<html lang=\"fr\">"))
+    #expect(try folder.read("demandes.csv").contains("\nr-203;"))
+    let workbook = try Data(contentsOf: URL(fileURLWithPath: folder.path + "/week.xlsx"))
+    #expect(workbook.starts(with: Array("PK".utf8)))
   }
 
   /// In a copy of the project, built with the page's plug-in in it.

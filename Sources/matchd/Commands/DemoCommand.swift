@@ -56,6 +56,10 @@ enum DemoCommand {
         Bilingual(en: "The week comes in as spreadsheets.", fr: "La semaine arrive sous forme de tableurs."),
         ["import", data]
       ),
+      (
+        Bilingual(en: "What first?", fr: "Par quoi commencer ?"),
+        ["triage", "--region", "ECOWAS"]
+      ),
       (Bilingual(en: "What is being asked for?", fr: "Que demande-t-on ?"), ["show", request]),
       (
         Bilingual(en: "Who should go, and why?", fr: "Qui devrait partir, et pourquoi ?"),
@@ -68,6 +72,10 @@ enum DemoCommand {
       (
         Bilingual(en: "And something to read.", fr: "Et quelque chose à lire."),
         ["match", request, "--kind", "resource", "--limit", "2"]
+      ),
+      (
+        Bilingual(en: "And where nobody can go as it stands?", fr: "Et quand personne ne peut partir en l'état ?"),
+        ["match", "r-184"]
       ),
       (Bilingual(en: "Why not this person?", fr: "Pourquoi pas cette personne ?"), ["explain", request, "e-001"]),
       (

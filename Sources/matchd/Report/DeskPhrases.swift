@@ -26,18 +26,20 @@ extension Phrases {
   static let clock = Bilingual(en: "Answer due", fr: "Échéance")
   static let feasibility = Bilingual(en: "Feasibility", fr: "Faisabilité")
   static let best = Bilingual(en: "Best candidate", fr: "Meilleur candidat")
-  static let queue = Bilingual(en: "Open requests on {day}: {count}.", fr: "Demandes ouvertes au {day} : {count}.")
+  static let queue = Bilingual(
+    en: "Open requests on {day}: {count}. Days are working days.",
+    fr: "Demandes ouvertes au {day} : {count}. Les jours sont des jours ouvrés.")
   static let logDay = Bilingual(
     en: "The queue is that of {day}, the last day in the log. Maybe --on today.",
     fr: "La file est celle du {day}, dernier jour du journal. Peut-être --on today.")
   static let overdue = Sentence(
     "overdue", counting: "days",
-    one: Bilingual(en: "{days} working day overdue", fr: "en retard de {days} jour ouvré"),
-    other: Bilingual(en: "{days} working days overdue", fr: "en retard de {days} jours ouvrés"))
+    one: Bilingual(en: "{days} day late", fr: "retard de {days} jour"),
+    other: Bilingual(en: "{days} days late", fr: "retard de {days} jours"))
   static let left = Sentence(
     "left", counting: "days",
-    one: Bilingual(en: "in {days} working day", fr: "dans {days} jour ouvré"),
-    other: Bilingual(en: "in {days} working days", fr: "dans {days} jours ouvrés"))
+    one: Bilingual(en: "in {days} day", fr: "dans {days} jour"),
+    other: Bilingual(en: "in {days} days", fr: "dans {days} jours"))
   static let today = Bilingual(en: "today", fr: "aujourd'hui")
 
   static let difference = Bilingual(en: "Difference", fr: "Écart")

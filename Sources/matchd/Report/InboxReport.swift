@@ -87,23 +87,25 @@ struct InboxReport {
   private func lines(_ translator: Translator, width: Int?, decorated: Bool) -> [String] {
     let title = [owner, names[owner].map(TerminalText.safe)].compactMap { $0 }.joined(separator: "  ")
     guard !fits.isEmpty else { return [title, "", translator(Phrases.noneForInbox)] }
-    var table = TextTable([
-      .init(title: translator(Phrases.request)), .init(title: translator(Phrases.title), wraps: true),
-      .init(title: translator(Phrases.candidate), wraps: true), .init(title: translator(Phrases.standing)),
-      .init(title: translator(Phrases.score), alignment: .right),
-      .init(title: translator(Phrases.lacks), wraps: true),
-    ])
+    var table = TextTable(
+      [
+        .init(title: translator(Phrases.request)), .init(title: translator(Phrases.candidate), wraps: true),
+        .init(title: translator(Phrases.standing)), .init(title: translator(Phrases.score), alignment: .right),
+        .init(title: translator(Phrases.lacks), wraps: true),
+      ], noteTitle: translator(Phrases.title))
     for (index, fit) in fits.enumerated() {
       let isFirst = index == 0 || fits[index - 1].request.id != fit.request.id
-      table.add([
-        fit.request.id, isFirst ? titles[fit.request.id] ?? "" : "",
-        [fit.standing.candidate, names[fit.standing.candidate].map { TerminalText.cut($0, to: 20) }]
-          .compactMap { $0 }.joined(separator: " "),
-        fit.standing.rank.map {
-          translator(Phrases.rankOf).filled(["rank": String($0), "eligible": String(fit.standing.eligible)])
-        } ?? translator(Phrases.nearly),
-        translator.decimal(fit.standing.score.decimal), lacks(fit, translator),
-      ])
+      table.add(
+        [
+          fit.request.id,
+          [fit.standing.candidate, names[fit.standing.candidate].map { TerminalText.cut($0, to: 24) }]
+            .compactMap { $0 }.joined(separator: " "),
+          fit.standing.rank.map {
+            translator(Phrases.rankOf).filled(["rank": String($0), "eligible": String(fit.standing.eligible)])
+          } ?? translator(Phrases.nearly),
+          translator.decimal(fit.standing.score.decimal), lacks(fit, translator),
+        ], styles: [.bold, nil, fit.standing.rank == nil ? .doubtful : .good],
+        note: isFirst ? titles[fit.request.id] ?? "" : "")
     }
     return ["\(title)  (\(strategy))", ""] + table.lines(width: width, decorated: decorated)
   }

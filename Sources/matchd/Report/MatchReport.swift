@@ -119,19 +119,18 @@ struct MatchReport {
 
   private func shortlist(_ translator: Translator) -> TextTable {
     var table = TextTable([
-      .init(title: translator(Phrases.rank), alignment: .right),
-      .init(title: translator(Phrases.candidate), wraps: true),
-      .init(title: translator(Phrases.score), alignment: .right), .init(title: translator(Phrases.scorer)),
-      .init(title: translator(Phrases.points), alignment: .right),
+      .init(title: translator(Phrases.rank), alignment: .right), .init(title: translator(Phrases.candidate)),
+      .init(title: translator(Phrases.score), alignment: .right),
       .init(title: translator(Phrases.reason), wraps: true),
     ])
     for entry in ranking.ranking {
-      for (index, part) in entry.parts.enumerated() {
-        let name = index == 1 ? TerminalText.cut(names[entry.candidate] ?? "", to: 28) : ""
+      let name = names[entry.candidate].map { " " + TerminalText.cut($0, to: 28) } ?? ""
+      table.add(
+        [translator.number(entry.rank), entry.candidate + name, translator.decimal(entry.score.decimal), ""],
+        styles: [.bold, .bold, .bold])
+      for part in entry.parts {
         table.add([
-          index == 0 ? String(entry.rank) : "", index == 0 ? entry.candidate : name,
-          index == 0 ? translator.decimal(entry.score.decimal) : "", part.scorer,
-          part.score == nil ? "-" : translator.decimal(part.points.decimal),
+          "", "  " + part.scorer, part.score == nil ? "-" : translator.decimal(part.points.decimal),
           part.reason.map { translator($0) } ?? translator(Phrases.abstains),
         ])
       }

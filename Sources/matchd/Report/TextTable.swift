@@ -16,20 +16,30 @@ struct TextTable {
   /// A column that wraps is never narrower while others can give way, nor ever narrower than `tightest`.
   static let narrowest = 24
   static let tightest = 16
+  /// Where nothing says how wide the paper is.
+  static let standardWidth = 120
 
   let columns: [Column]
   private(set) var rows: [[String]] = []
   private var styles: [[Ink.Style?]] = []
+  private var notes: [String] = []
+  private let noteTitle: String
 
-  /// - Parameter columns: their titles, which may come from a file, are made safe here too.
-  init(_ columns: [Column]) {
+  /// - Parameters:
+  ///   - columns: their titles, which may come from a file, are made safe here too.
+  ///   - noteTitle: what the notes under rows are called where cells stand under each other.
+  init(_ columns: [Column], noteTitle: String = "") {
+    self.noteTitle = noteTitle
     self.columns = columns.map { column in
       Column(title: TerminalText.safe(column.title), alignment: column.alignment, wraps: column.wraps)
     }
   }
 
-  /// - Parameter cells: one per column; made safe for a terminal here.
-  mutating func add(_ cells: [String], styles: [Ink.Style?] = []) {
+  /// - Parameters:
+  ///   - cells: one per column; made safe for a terminal here.
+  ///   - note: what stands under the row from its second column on, over the whole width.
+  mutating func add(_ cells: [String], styles: [Ink.Style?] = [], note: String = "") {
+    notes.append(TerminalText.safe(note))
     rows.append(cells.map(TerminalText.safe))
     self.styles.append(styles + Array(repeating: nil, count: max(0, cells.count - styles.count)))
   }
@@ -44,11 +54,17 @@ struct TextTable {
       lines += render(titles, widths, Array(repeating: .bold, count: columns.count), ink)
       lines.append(ink(.dim, widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")))
     }
-    for (row, styles) in zip(rows, styles) {
+    let indent = (widths.first ?? 0) + 2
+    let whole = width ?? max(TextTable.standardWidth, widths.reduce(0, +) + 2 * (columns.count - 1))
+    for ((row, styles), note) in zip(zip(rows, styles), notes) {
       let cells = row.enumerated().map { index, text in
         columns[index].wraps ? TerminalText.wrapped(text, to: widths[index]) : [text]
       }
       lines += render(cells, widths, styles, ink)
+      guard !note.isEmpty else { continue }
+      lines += TerminalText.wrapped(note, to: max(TextTable.tightest, whole - indent)).map {
+        String(repeating: " ", count: indent) + ink(.dim, $0)
+      }
     }
     return lines
   }
@@ -75,14 +91,16 @@ struct TextTable {
   }
 
   private func blocks(width: Int, _ ink: Ink) -> [String] {
-    let label = columns.map { TerminalText.width($0.title) }.max() ?? 0
+    let titles = columns.map(\.title) + (notes.contains { !$0.isEmpty } ? [noteTitle] : [])
+    let label = titles.map { TerminalText.width($0) }.max() ?? 0
     // Where titles leave too little room beside them, values stand under them.
     let isStacked = label + 2 + TextTable.tightest > width
     var lines: [String] = []
-    for (row, styles) in zip(rows, styles) {
+    for ((row, styles), note) in zip(zip(rows, styles), notes) {
       if !lines.isEmpty { lines.append("") }
-      for (index, text) in row.enumerated() where !text.isEmpty {
-        let title = columns[index].title
+      let styles = styles + [nil]
+      for (index, text) in (row + [note]).enumerated() where !text.isEmpty {
+        let title = index < columns.count ? columns[index].title : noteTitle
         if isStacked {
           let indent = title.isEmpty ? "" : "  "
           lines += TerminalText.wrapped(title, to: width).filter { !$0.isEmpty }.map { ink(.bold, $0) }

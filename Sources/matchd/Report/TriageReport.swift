@@ -135,25 +135,26 @@ struct TriageReport {
       "day": translator.day(day), "count": translator.number(queue.count),
     ])
     guard !queue.isEmpty else { return [heading] }
-    var table = TextTable([
-      .init(title: translator(Phrases.request)), .init(title: translator(Phrases.urgency), alignment: .right),
-      .init(title: translator(Phrases.clock)), .init(title: translator(Phrases.eligible), alignment: .right),
-      .init(title: translator(Phrases.feasibility), wraps: true),
-      .init(title: translator(Phrases.best), wraps: true),
-      .init(title: translator(Phrases.title), wraps: true),
-    ])
+    var table = TextTable(
+      [
+        .init(title: translator(Phrases.request)), .init(title: translator(Phrases.urgency), alignment: .right),
+        .init(title: translator(Phrases.clock)), .init(title: translator(Phrases.eligible), alignment: .right),
+        .init(title: translator(Phrases.feasibility), wraps: true),
+        .init(title: translator(Phrases.best), wraps: true),
+      ], noteTitle: translator(Phrases.title))
     for entry in queue {
-      let record = entry.request.record
-      table.add([
-        entry.request.id, translator.text(.share(Score(millionths: Int(entry.urgency.millionths)))),
-        clock(entry, translator), "\(entry.eligible)/\(record.seats)", translator(entry.feasibility.message),
-        entry.best.map { best in
-          [best.candidate, names[best.candidate].map { TerminalText.cut($0, to: 18) }].compactMap { $0 }
-            .joined(separator: " ")
-        } ?? "-",
-        [origin(entry.request, translator), titles[entry.request.id]].compactMap { $0 }.joined(
-          separator: translator(Phrases.colon)),
-      ])
+      let best = entry.best.map { best in
+        [best.candidate, names[best.candidate].map { TerminalText.cut($0, to: 24) }].compactMap { $0 }
+          .joined(separator: " ")
+      }
+      let title = [origin(entry.request, translator), titles[entry.request.id]].compactMap { $0 }
+      table.add(
+        [
+          entry.request.id, translator.text(.share(Score(millionths: Int(entry.urgency.millionths)))),
+          clock(entry, translator), "\(entry.eligible)/\(entry.request.record.seats)",
+          translator(entry.feasibility.message), best ?? "-",
+        ], styles: [.bold, nil, isLate(entry) ? .bad : nil, nil, entry.feasibility == .fillable ? .good : .doubtful],
+        note: title.joined(separator: translator(Phrases.colon)))
     }
     return [heading, ""] + table.lines(width: width, decorated: decorated)
   }
@@ -163,6 +164,8 @@ struct TriageReport {
       request.record.countries.isEmpty ? [request.record.grouping].compactMap { $0 } : request.record.countries
     return codes.isEmpty ? nil : translator.list(codes.map(translator.place))
   }
+
+  private func isLate(_ entry: TriageEntry) -> Bool { entry.request.record.answerBy.map { $0 < day } ?? false }
 
   private func clock(_ entry: TriageEntry, _ translator: Translator) -> String {
     guard let left = entry.workingDaysLeft, let due = entry.request.record.answerBy else { return "-" }
