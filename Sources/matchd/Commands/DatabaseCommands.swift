@@ -115,7 +115,8 @@ enum LogCommand {
       .init("seq", en: "Event", fr: "Événement"), .init("effective_at", en: "Effective", fr: "Effet"),
       .init("recorded_at", en: "Recorded", fr: "Noté"), .init("actor", en: "By", fr: "Par"),
       .init("kind", en: "Kind", fr: "Type"), .init("subject", en: "Subject", fr: "Objet"),
-      .init("body", en: "Body", fr: "Contenu", wraps: true), .init("hash", en: "Hash", fr: "Empreinte"),
+      .init("body", en: "Body", fr: "Contenu", isNote: true),
+      .init("hash", en: "Hash", fr: "Empreinte", isNote: true),
     ])
     var left = limit
     let point = try invocation.text("as-of").map { try Session.point($0, head: store.head) }

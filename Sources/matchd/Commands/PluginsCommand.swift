@@ -32,7 +32,7 @@ enum PluginsCommand {
       .init("plugin", en: "Plug-in", fr: "Module"), .init("type", en: "Type", fr: "Type"),
       .init("title", en: "Title", fr: "Titre"), .init("kinds", en: "Kinds", fr: "Types"),
       .init("settings", en: "Settings", fr: "Réglages", wraps: true),
-      .init("summary", en: "Meaning", fr: "Sens", wraps: true),
+      .init("summary", en: "Meaning", fr: "Sens", isNote: true),
     ])
     for page in chosen {
       let descriptor = page.descriptor

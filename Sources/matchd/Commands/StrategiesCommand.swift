@@ -16,7 +16,7 @@ enum StrategiesCommand {
     let language = invocation.language
     var listing = Listing([
       .init("strategy", en: "Strategy", fr: "Stratégie"), .init("title", en: "Title", fr: "Titre"),
-      .init("purpose", en: "Purpose", fr: "But", wraps: true),
+      .init("purpose", en: "Purpose", fr: "But", isNote: true),
       .init("gates", en: "Gates", fr: "Critères", wraps: true),
       .init("weights", en: "Weights", fr: "Poids", wraps: true),
     ])

@@ -57,10 +57,9 @@ enum TopicsCommand {
   ) -> Listing {
     let taxonomy = workspace.vocabulary.taxonomy
     let isTable = invocation.format == .table
-    var columns: [Listing.Column] = [.init("topic", en: "Topic", fr: "Thème")]
-    if isTable {
-      columns.append(.init("label", en: "Label", fr: "Libellé", wraps: true))
-    } else {
+    let topic = Listing.Column("topic", en: "Topic", fr: "Thème")
+    var columns = isTable ? [.init("label", en: "Label", fr: "Libellé", wraps: true), topic] : [topic]
+    if !isTable {
       columns += ["label_en", "label_fr", "broader"].map { Listing.Column($0, en: $0, fr: $0) }
       columns += ["related", "alternatives"].map { Listing.Column($0, en: $0, fr: $0) }
     }
@@ -68,10 +67,10 @@ enum TopicsCommand {
     var listing = Listing(columns)
     for concept in concepts {
       let depth = taxonomy.index(of: concept.id).map { taxonomy.ancestry(of: $0).count - 1 } ?? 0
-      var row: [Listing.Value] = [.text(isTable ? String(repeating: "  ", count: depth) + concept.id : concept.id)]
-      if isTable {
-        row.append(.text(concept.label[invocation.language]))
-      } else {
+      let indent = String(repeating: "  ", count: depth)
+      let label = Listing.Value.text(indent + concept.label[invocation.language])
+      var row: [Listing.Value] = isTable ? [label, .text(concept.id)] : [.text(concept.id)]
+      if !isTable {
         row += [.text(concept.label.en), .text(concept.label.fr), .text(concept.broader ?? "")]
         row += [concept.related, concept.alternatives].map { .json(CellParser.list($0)) }
       }

@@ -22,10 +22,13 @@ struct Listing {
     let title: Bilingual
     /// Whether it gives way when the table is too wide; where none does, the last one.
     let wraps: Bool
+    /// Whether a table has it under the row instead of beside the others.
+    let isNote: Bool
 
-    init(_ name: String, en: String, fr: String, wraps: Bool = false) {
+    init(_ name: String, en: String, fr: String, wraps: Bool = false, isNote: Bool = false) {
       self.name = name
       self.wraps = wraps
+      self.isNote = isNote
       title = Bilingual(en: en, fr: fr)
     }
   }
@@ -63,14 +66,21 @@ struct Listing {
   }
 
   private func table(in language: Language) -> TextTable {
-    let flexible = columns.contains(where: \.wraps) ? nil : columns.indices.last
+    let (beside, under) = (
+      columns.indices.filter { !columns[$0].isNote }, columns.indices.filter { columns[$0].isNote }
+    )
+    let flexible = columns.contains(where: \.wraps) ? nil : beside.last
     var table = TextTable(
-      columns.enumerated().map { index, column in
+      beside.map { index in
         .init(
-          title: column.title[language], alignment: rows.first?[index].isNumber == true ? .right : .left,
-          wraps: column.wraps || index == flexible)
-      })
-    for row in rows { table.add(row.map { $0.text(in: language) }) }
+          title: columns[index].title[language], alignment: rows.first?[index].isNumber == true ? .right : .left,
+          wraps: columns[index].wraps || index == flexible)
+      }, noteTitle: under.map { columns[$0].title[language] }.joined(separator: ", "))
+    for row in rows {
+      table.add(
+        beside.map { row[$0].text(in: language) },
+        note: under.map { row[$0].text(in: language) }.joined(separator: "  "))
+    }
     return table
   }
 

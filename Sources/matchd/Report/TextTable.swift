@@ -58,7 +58,7 @@ struct TextTable {
     let whole = width ?? max(TextTable.standardWidth, widths.reduce(0, +) + 2 * (columns.count - 1))
     for ((row, styles), note) in zip(zip(rows, styles), notes) {
       let cells = row.enumerated().map { index, text in
-        columns[index].wraps ? TerminalText.wrapped(text, to: widths[index]) : [text]
+        columns[index].wraps ? TerminalText.wrapped(line: text, to: widths[index]) : [text]
       }
       lines += render(cells, widths, styles, ink)
       guard !note.isEmpty else { continue }
@@ -74,10 +74,16 @@ struct TextTable {
 
   /// The width of each column, or nil where no arrangement is narrow enough.
   private func widths(in width: Int?) -> [Int]? {
-    var widths = columns.indices.map { index in
-      max(TerminalText.width(columns[index].title), rows.map { TerminalText.width($0[index]) }.max() ?? 0)
-    }
+    let cells = columns.indices.map { index in rows.map { TerminalText.width($0[index]) }.max() ?? 0 }
+    var widths = columns.indices.map { max(TerminalText.width(columns[$0].title), cells[$0]) }
     guard let width else { return widths }
+    if widths.reduce(0, +) + 2 * (columns.count - 1) > width {
+      // Titles of several words stand in several lines first.
+      for (index, column) in columns.enumerated() {
+        let words = column.title.split(separator: " ").map { TerminalText.width(String($0)) }
+        widths[index] = max(words.max() ?? 0, cells[index])
+      }
+    }
     var excess = widths.reduce(0, +) + 2 * (columns.count - 1) - width
     let flexible = columns.indices.filter { columns[$0].wraps }
     // The widest gives way first, so that short columns stay in one line.

@@ -59,7 +59,8 @@ struct ZipWriter {
     number(20, 2)  // version needed
     number(0x0800, 2)  // names are UTF-8
     number(0, 2)  // stored
-    number(0, 2)  // no time of day, and the first day there is: what an archive holds does not depend on when it is written
+    // No time of day, and the first day there is: what an archive holds does not depend on when it is written.
+    number(0, 2)
     number(0x0021, 2)
     number(Int(entry.checksum), 4)
     number(entry.size, 4)
