@@ -15,7 +15,7 @@ import Testing
       #expect(count.errors == [])
     }
     let workspace = try Workspace.load(Project.config, in: .current())
-    let reader = RosterReader(store: importer.store, vocabulary: workspace.vocabulary, point: nil)
+    let reader = RosterReader(source: StoreView(store: importer.store, point: nil), vocabulary: workspace.vocabulary)
     let translator = Translator(language, sentences: workspace.plugins.sentences, reference: workspace.reference)
     let requests = try reader.openRequests()
     #expect(requests.count >= 12)

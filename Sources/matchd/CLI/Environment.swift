@@ -10,6 +10,8 @@ struct Environment: Sendable {
   var workingDirectory: String
   /// The language that a test wants, whatever the variables say.
   var spoken: Language?
+  /// Who has the database and the configuration open already, where a daemon runs the command.
+  var host: (any CommandHost)?
 
   static func current() -> Environment {
     var size = winsize()

@@ -16,7 +16,7 @@ enum AuditCommand {
     run: run)
 
   private static func run(_ invocation: Invocation) throws {
-    let workspace = try Workspace.load(invocation.text("config"), in: invocation.environment)
+    let workspace = try invocation.workspace()
     _ = try TriagePolicyFile.readAll(in: workspace)
     let reports = Audit.run(
       workspace.plugins, strategies: workspace.strategies, seed: UInt64(invocation.integer("seed") ?? 1))

@@ -25,16 +25,16 @@ enum ShowCommand {
   private static func run(_ invocation: Invocation) throws {
     let session = try Session(invocation)
     let id = invocation.arguments[0]
-    guard let kind = try session.store.kind(of: id) else {
-      let known = try RecordKind.allCases.flatMap { try session.store.ids(of: $0) }
+    guard let kind = try session.source.kind(of: id) else {
+      let known = try RecordKind.allCases.flatMap { try session.source.ids(of: $0) }
       throw session.missing(id, among: known, noun: Phrases.idNoun)
     }
-    guard let record = try session.store.row(id, kind: kind, at: session.point) else {
+    guard let record = try session.source.row(id, kind: kind) else {
       throw Failure(
         .no, en: "\(id) was not known yet at that point of the log.",
         fr: "\(id) n'était pas encore connu à ce point du journal.")
     }
-    let history = HistoryReport(entries: try session.store.history(of: id, kind: kind, upTo: session.point))
+    let history = HistoryReport(entries: try session.store().history(of: id, kind: kind, upTo: session.point))
     if invocation.format == .json || invocation.format == .jsonl {
       try Output.lines([json(record, history)])
       return
@@ -109,7 +109,7 @@ enum LogCommand {
     examples: ["matchd log --limit 5", "matchd log --since 1200 --format jsonl"], run: run)
 
   private static func run(_ invocation: Invocation) throws {
-    let store = try Store.open(path: invocation.databasePath)
+    let store = try invocation.store()
     let limit = invocation.integer("limit") ?? (invocation.format == .table ? 50 : Int.max)
     var listing = Listing([
       .init("seq", en: "Event", fr: "Événement"), .init("effective_at", en: "Effective", fr: "Effet"),
@@ -155,7 +155,7 @@ enum VerifyCommand {
       fr: "vérifie le fichier, la chaîne d'empreintes, les lignes personnelles, et que les tables découlent du journal"),
     examples: ["matchd verify"]
   ) { invocation in
-    let store = try Store.open(path: invocation.databasePath)
+    let store = try invocation.store()
     let findings = try store.verify()
     for finding in findings { Output.say(finding[invocation.spokenLanguage]) }
     guard findings.isEmpty else { throw ExitCode.no }

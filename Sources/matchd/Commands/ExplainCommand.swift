@@ -19,7 +19,7 @@ enum ExplainCommand {
     let kind = try session.candidateKind(of: candidate)
     let matcher = Matcher(request, in: try session.reader(for: [strategy]).snapshot(of: kind), by: strategy)
     guard let explanation = matcher.explanation(of: candidate) else {
-      throw session.missing(candidate, among: try session.store.ids(of: kind.recordKind), noun: kind.recordKind.noun)
+      throw session.missing(candidate, among: try session.source.ids(of: kind.recordKind), noun: kind.recordKind.noun)
     }
     let report = ExplainReport(
       explanation: explanation, eligible: explanation.rank == nil ? 0 : matcher.ranking(limit: 1).eligible,

@@ -113,7 +113,7 @@ enum ExportCommand {
   }
 
   private static func tables(_ kinds: [RecordKind], _ invocation: Invocation) throws -> [ExportTable] {
-    let store = try Store.open(path: invocation.databasePath)
+    let store = try invocation.store()
     let point = try invocation.text("as-of").map { try Session.point($0, head: store.head) }
     return try kinds.map { try ExportTable($0, in: store, upTo: point, isCurrent: invocation.has("current")) }
   }

@@ -79,7 +79,7 @@ enum ImportCommand {
   /// Imports and commits, or changes nothing at all.
   static func take(_ invocation: Invocation) throws -> [ImportCount] {
     let kind = invocation.text("kind").flatMap(RecordKind.init(rawValue:))
-    let workspace = try Workspace.load(invocation.text("config"), in: invocation.environment)
+    let workspace = try invocation.workspace()
     do {
       let files = try ImportFile.find(invocation.arguments, kind: kind)
       let path = invocation.databasePath

@@ -18,8 +18,8 @@ enum InboxCommand {
   private static func run(_ invocation: Invocation) throws {
     let session = try Session(invocation)
     let id = invocation.arguments[0]
-    guard let focalPoint = try session.store.row(id, kind: .focalPoint, at: session.point) else {
-      throw session.missing(id, among: try session.store.ids(of: .focalPoint), noun: RecordKind.focalPoint.noun)
+    guard let focalPoint = try session.source.row(id, kind: .focalPoint) else {
+      throw session.missing(id, among: try session.source.ids(of: .focalPoint), noun: RecordKind.focalPoint.noun)
     }
     let people = try session.reader().people(of: id, name: focalPoint.text("name"))
     try print(people, kind: .expert, owner: id, perRequest: invocation.integer("limit") ?? 5, session)
@@ -30,8 +30,8 @@ enum InboxCommand {
     let session = try Session(invocation)
     let id = invocation.text("for") ?? ""
     let kind = try session.candidateKind(of: id)
-    guard try session.store.row(id, kind: kind.recordKind, at: session.point) != nil else {
-      throw session.missing(id, among: try session.store.ids(of: kind.recordKind), noun: kind.recordKind.noun)
+    guard try session.source.row(id, kind: kind.recordKind) != nil else {
+      throw session.missing(id, among: try session.source.ids(of: kind.recordKind), noun: kind.recordKind.noun)
     }
     try print([id], kind: kind, owner: id, perRequest: 0, session)
   }

@@ -16,7 +16,7 @@ enum PluginsCommand {
     examples: ["matchd plugins", "matchd plugins track-record", "matchd plugins --pages docs/plugins"], run: run)
 
   private static func run(_ invocation: Invocation) throws {
-    let workspace = try Workspace.load(invocation.text("config"), in: invocation.environment)
+    let workspace = try invocation.workspace()
     let pages = PluginPage.all(workspace.plugins)
     if let folder = invocation.text("pages") { return try write(pages, to: folder) }
     let wanted = invocation.arguments.first

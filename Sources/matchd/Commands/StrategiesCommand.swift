@@ -11,7 +11,7 @@ enum StrategiesCommand {
     run: run)
 
   private static func run(_ invocation: Invocation) throws {
-    let workspace = try Workspace.load(invocation.text("config"), in: invocation.environment)
+    let workspace = try invocation.workspace()
     let strategies = try invocation.arguments.first.map { [try workspace.strategy($0)] } ?? workspace.strategies
     let language = invocation.language
     var listing = Listing([

@@ -11,7 +11,7 @@ enum TopicsCommand {
     examples: ["matchd topics", "matchd topics diaspora", "matchd topics labour-migration --format json"], run: run)
 
   private static func run(_ invocation: Invocation) throws {
-    let workspace = try Workspace.load(invocation.text("config"), in: invocation.environment)
+    let workspace = try invocation.workspace()
     let labels = workspace.reference.topics
     var concepts = tree(labels, workspace.vocabulary.taxonomy)
     if let text = invocation.arguments.first {
@@ -46,7 +46,7 @@ enum TopicsCommand {
   private static func usage(_ invocation: Invocation) throws -> TopicUsage? {
     do {
       let session = try Session(invocation)
-      return try TopicUsage(session.store, at: session.point)
+      return try TopicUsage(session.source)
     } catch StoreFailure.missing {
       return nil
     }

@@ -78,7 +78,7 @@ enum TriageCommand {
       return day
     }
     if let time = session.asOf.time, let day = Day(iso: time.prefix(10)) { return day }
-    let day = try session.store.lastDay(upTo: session.asOf.sequence) ?? Day(number: 0)
+    let day = try session.source.lastDay(upTo: session.asOf.sequence) ?? Day(number: 0)
     let today = Day(iso: Timestamp.text(Clock.system.now()).prefix(10)) ?? day
     if session.invocation.format == .table, day < today, session.point == nil {
       let translator = session.translator

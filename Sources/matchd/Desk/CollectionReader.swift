@@ -2,14 +2,13 @@ import MatchCore
 
 /// Counts over the whole collection, made from the tables: what some plug-ins read besides the rows.
 struct CollectionReader {
-  let store: Store
-  let point: Point?
+  let source: any RecordSource
 
   /// Keys of focal points: the id where the roster names one by id or name, else the folded text.
   func focalPointKeys() throws -> FocalPointKeys {
     var keys = FocalPointKeys()
     let name = RecordSchema.of(.focalPoint).index(of: "name")
-    try store.rows(of: .focalPoint, at: point, personal: true) { row in
+    try source.rows(of: .focalPoint, personal: true) { row in
       keys.add(row.id, name: row.text(name))
     }
     return keys
@@ -21,7 +20,7 @@ struct CollectionReader {
     var ofExpert: [String: String] = [:]
     let experts = RecordSchema.of(.expert)
     let (owner, active) = (experts.index(of: "focal_point"), experts.index(of: "active"))
-    try store.rows(of: .expert, at: point, personal: false) { row in
+    try source.rows(of: .expert, personal: false) { row in
       guard let text = row.text(owner) else { return }
       let key = keys.key(of: text)
       ofExpert[row.id] = key
@@ -35,7 +34,7 @@ struct CollectionReader {
       request: schema.index(of: "request"), proposed: schema.index(of: "proposed"),
       answered: schema.index(of: "answered"), outcome: schema.index(of: "outcome"), start: schema.index(of: "start")
     )
-    try store.rows(of: .deployment, at: point, personal: false) { row in
+    try source.rows(of: .deployment, personal: false) { row in
       let named = row.text(columns.focalPoint).map(keys.key) ?? row.text(columns.candidate).flatMap { ofExpert[$0] }
       guard let key = named, let request = row.text(columns.request) else { return }
       let outcome = row.text(columns.outcome).flatMap(Outcome.init(rawValue:))
@@ -67,7 +66,7 @@ struct CollectionReader {
     }
     let schema = RecordSchema.of(.request)
     let (title, description) = (schema.index(of: "title"), schema.index(of: "description"))
-    try store.rows(of: .request, at: point, personal: true) { row in
+    try source.rows(of: .request, personal: true) { row in
       add(Words.counts(of: [row.text(title), row.text(description)]))
     }
     for words in candidates { add(words) }

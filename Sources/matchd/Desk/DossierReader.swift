@@ -53,7 +53,7 @@ struct DossierReader {
   }
 
   private func row(_ id: String, _ kind: RecordKind) throws -> Record? {
-    try session.store.row(id, kind: kind, at: session.point)
+    try session.source.row(id, kind: kind)
   }
 
   /// By id, for those that are on record.
@@ -98,6 +98,6 @@ struct DossierReader {
   private func day() throws -> Day? {
     let asOf = session.asOf
     if let time = asOf.time, let day = Day(iso: time.prefix(10)) { return day }
-    return try session.store.lastDay(upTo: asOf.sequence)
+    return try session.source.lastDay(upTo: asOf.sequence)
   }
 }

@@ -2,27 +2,30 @@ import MatchCore
 
 /// Turns rows of the store into snapshots and requests: from text to the values that MatchCore reckons with.
 struct RosterReader {
-  let store: Store
+  let source: any RecordSource
   let vocabulary: Vocabulary
-  let point: Point?
   /// What the strategies in use read besides the columns.
   var needs: SnapshotNeeds = []
 
   /// The candidates of one kind, with their deployments.
   func snapshot(of kind: CandidateKind) throws -> Snapshot {
+    try source.snapshot(kind, needs) { try read(kind) }
+  }
+
+  private func read(_ kind: CandidateKind) throws -> Snapshot {
     let recordKind = kind.recordKind
-    var recorded = RecordedColumns(columns: try store.recordedColumns(of: recordKind, at: point))
+    var recorded = RecordedColumns(columns: try source.recordedColumns(of: recordKind))
     var deployments: [String: [PastDeployment]] = [:]
     if kind != .resource {
       deployments = try self.deployments()
-      if try !store.recordedColumns(of: .deployment, at: point).isEmpty { recorded.insert(.deployments) }
+      if try !source.recordedColumns(of: .deployment).isEmpty { recorded.insert(.deployments) }
     }
     // Their names are text too.
     if kind == .institution { recorded.formUnion([.affiliations, .texts]) }
     let columns = CandidateColumns(recordKind)
     guard !needs.isEmpty else {
       var builder = SnapshotBuilder(kind, vocabulary: vocabulary, recorded: recorded)
-      try store.rows(of: recordKind, at: point, personal: recordKind == .expert) { row in
+      try source.rows(of: recordKind, personal: recordKind == .expert) { row in
         var record = columns.record(row)
         record.deployments = deployments[record.id] ?? []
         builder.add(record)
@@ -37,10 +40,10 @@ struct RosterReader {
     _ kind: CandidateKind, _ recorded: RecordedColumns, _ columns: CandidateColumns,
     _ deployments: [String: [PastDeployment]]
   ) throws -> Snapshot {
-    let reader = CollectionReader(store: store, point: point)
+    let reader = CollectionReader(source: source)
     let keys = needs.contains(.focalPoints) ? try reader.focalPointKeys() : FocalPointKeys()
     var records: [CandidateRecord] = []
-    try store.rows(of: kind.recordKind, at: point, personal: kind == .expert) { row in
+    try source.rows(of: kind.recordKind, personal: kind == .expert) { row in
       var record = columns.record(row)
       record.deployments = deployments[record.id] ?? []
       if needs.contains(.texts) { record.words = columns.words(row) }
@@ -57,8 +60,10 @@ struct RosterReader {
 
   /// One request, or nil.
   func request(_ id: String) throws -> Request? {
-    guard let record = try store.row(id, kind: .request, at: point) else { return nil }
-    return Request(try requestRecord(record), in: vocabulary)
+    try source.request(id, needs) {
+      guard let record = try source.row(id, kind: .request) else { return nil }
+      return Request(try requestRecord(record), in: vocabulary)
+    }
   }
 
   /// The requests for which somebody still has to be found, by id.
@@ -67,7 +72,7 @@ struct RosterReader {
   /// The requests whose status answers a condition, by id; one without a status counts as received.
   func requests(where isWanted: (RequestStatus) -> Bool) throws -> [(request: Request, status: RequestStatus)] {
     var records: [(Record, RequestStatus)] = []
-    try store.rows(of: .request, at: point, personal: needs.contains(.texts)) { row in
+    try source.rows(of: .request, personal: needs.contains(.texts)) { row in
       let record = row.record()
       let status = record.text("status").flatMap(RequestStatus.init(rawValue:)) ?? .received
       if isWanted(status) { records.append((record, status)) }
@@ -80,7 +85,7 @@ struct RosterReader {
     let keys = Set([focalPoint, name].compactMap { $0 }.map(TextFolding.fold))
     let column = RecordSchema.of(.expert).index(of: "focal_point")
     var ids: [String] = []
-    try store.rows(of: .expert, at: point, personal: false) { row in
+    try source.rows(of: .expert, personal: false) { row in
       if let text = row.text(column), keys.contains(TextFolding.fold(text)) { ids.append(row.id) }
     }
     return ids
@@ -111,7 +116,7 @@ struct RosterReader {
   private func institutionKeys(_ text: String?) throws -> [String] {
     guard let text else { return [] }
     var keys = [TextFolding.fold(text)]
-    if let name = try store.row(text, kind: .institution, at: point)?.text("name") {
+    if let name = try source.row(text, kind: .institution)?.text("name") {
       keys.append(TextFolding.fold(name))
     }
     return keys
@@ -119,7 +124,7 @@ struct RosterReader {
 
   /// What the institution that asks has done itself.
   private func ownTopics(_ institution: String?) throws -> [(id: String, level: Int)] {
-    guard let institution, let record = try store.row(institution, kind: .institution, at: point) else { return [] }
+    guard let institution, let record = try source.row(institution, kind: .institution) else { return [] }
     return CanonicalList.members(record.text("topics")).map { ($0.key, Int($0.value) ?? 3) }
   }
 
@@ -128,14 +133,14 @@ struct RosterReader {
     let requests = RecordSchema.of(.request)
     let (country, grouping) = (requests.index(of: "country"), requests.index(of: "grouping"))
     let topics = requests.index(of: "topics_required")
-    try store.rows(of: .request, at: point, personal: false) { row in
+    try source.rows(of: .request, personal: false) { row in
       let countries = CanonicalList.strings(row.text(country))
       let places = countries.isEmpty ? [row.text(grouping)].compactMap { $0 } : countries
       about[row.id] = (CanonicalList.members(row.text(topics)).map(\.key), places)
     }
     let columns = DeploymentColumns()
     var result: [String: [PastDeployment]] = [:]
-    try store.rows(of: .deployment, at: point, personal: false) { row in
+    try source.rows(of: .deployment, personal: false) { row in
       guard let (candidate, deployment) = columns.deployment(row, about) else { return }
       result[candidate, default: []].append(deployment)
     }

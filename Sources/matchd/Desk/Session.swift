@@ -4,24 +4,33 @@ import MatchCore
 /// What a command that asks the database works with: the configuration, the open store, the language, the point of the log.
 struct Session {
   let workspace: Workspace
-  let store: Store
+  let source: any RecordSource
   let point: Point?
   let invocation: Invocation
 
   /// - Throws: `Failure` when configuration or database cannot be used.
   init(_ invocation: Invocation) throws {
     self.invocation = invocation
-    workspace = try Workspace.load(invocation.text("config"), in: invocation.environment)
-    let store = try Store.open(path: invocation.databasePath)
-    point = try invocation.text("as-of").map { try Session.point($0, head: store.head) }
-    self.store = store
+    workspace = try invocation.workspace()
+    let host = invocation.environment.host
+    let head = try host?.head ?? invocation.store().head
+    let point = try invocation.text("as-of").map { try Session.point($0, head: head) }
+    self.point = point
+    if let host, point == nil {
+      source = host.present
+    } else {
+      source = StoreView(store: try invocation.store(), point: point)
+    }
   }
 
   /// Reads what these strategies need, and no more.
   func reader(for strategies: [Strategy] = []) -> RosterReader {
     let needs = strategies.reduce(SnapshotNeeds()) { $0.union($1.needs) }
-    return RosterReader(store: store, vocabulary: workspace.vocabulary, point: point, needs: needs)
+    return RosterReader(source: source, vocabulary: workspace.vocabulary, needs: needs)
   }
+
+  /// The database itself, for what only the log knows.
+  func store() throws -> Store { try (source as? StoreView)?.store ?? invocation.store() }
 
   var translator: Translator {
     Translator(invocation.language, sentences: workspace.plugins.sentences, reference: workspace.reference)
@@ -29,16 +38,16 @@ struct Session {
 
   var asOf: AsOf {
     switch point {
-    case nil: AsOf(sequence: store.head, time: nil)
-    case .sequence(let number): AsOf(sequence: min(number, store.head), time: nil)
-    case .time(let time, let sequence): AsOf(sequence: min(sequence ?? store.head, store.head), time: time)
+    case nil: AsOf(sequence: source.head, time: nil)
+    case .sequence(let number): AsOf(sequence: min(number, source.head), time: nil)
+    case .time(let time, let sequence): AsOf(sequence: min(sequence ?? source.head, source.head), time: time)
     }
   }
 
   /// The request, or a clean "no" that says which one was meant.
   func request(_ id: String, for strategies: [Strategy]) throws -> Request {
     if let request = try reader(for: strategies).request(id) { return request }
-    throw missing(id, among: try store.ids(of: .request), noun: RecordKind.request.noun)
+    throw missing(id, among: try source.ids(of: .request), noun: RecordKind.request.noun)
   }
 
   func missing(_ id: String, among known: [String], noun: Bilingual) -> Failure {
@@ -51,13 +60,13 @@ struct Session {
   /// What kind of candidate an id is, unless `--kind` insists.
   func candidateKind(of id: String) throws -> CandidateKind {
     if let kind = invocation.text("kind").flatMap(CandidateKind.init(rawValue:)) { return kind }
-    if let kind = try store.kind(of: id) {
+    if let kind = try source.kind(of: id) {
       if let kind = CandidateKind(rawValue: kind.rawValue) { return kind }
       throw Failure(
         .no, en: "\(id) is of kind \(kind.noun.en), which cannot be ranked. Maybe the words are in the wrong order.",
         fr: "\(id) est de type \(kind.noun.fr) et ne peut être classé. Peut-être les mots sont-ils intervertis.")
     }
-    let known = try CandidateKind.allCases.flatMap { try store.ids(of: $0.recordKind) }
+    let known = try CandidateKind.allCases.flatMap { try source.ids(of: $0.recordKind) }
     throw missing(id, among: known, noun: Phrases.candidateNoun)
   }
 
@@ -92,7 +101,7 @@ struct Session {
     let column = kind == .resource || kind == .request ? "title" : "name"
     var names: [String: String] = [:]
     for id in ids {
-      if let name = try store.row(id, kind: kind, at: point)?.text(column) { names[id] = name }
+      if let name = try source.row(id, kind: kind)?.text(column) { names[id] = name }
     }
     return names
   }
@@ -129,6 +138,14 @@ struct Session {
 
 extension Invocation {
   var databasePath: String { text("db") ?? environment.standardDatabase }
+
+  /// The database: the host's where a daemon runs the command, else the file.
+  func store() throws -> Store { try environment.host?.store() ?? Store.open(path: databasePath) }
+
+  /// The configuration: the host's where a daemon runs the command, else what is found in files.
+  func workspace() throws -> Workspace {
+    try environment.host?.workspace ?? Workspace.load(text("config"), in: environment)
+  }
 
   enum Format: String {
     case table

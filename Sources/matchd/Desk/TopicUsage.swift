@@ -14,11 +14,11 @@ struct TopicUsage {
   private var counts: [String: [Int]] = [:]
 
   /// O(rows of the database).
-  init(_ store: Store, at point: Point?) throws {
+  init(_ source: any RecordSource) throws {
     let candidates: [(RecordKind, Int)] = [(.expert, 0), (.focalPoint, 1), (.institution, 2), (.resource, 5)]
     for (kind, place) in candidates {
       let column = RecordSchema.of(kind).index(of: "topics")
-      try store.rows(of: kind, at: point, personal: false) { row in
+      try source.rows(of: kind, personal: false) { row in
         for topic in CanonicalList.members(row.text(column)) { add(topic.key, at: place) }
       }
     }
@@ -26,7 +26,7 @@ struct TopicUsage {
     let columns = (
       schema.index(of: "topics_required"), schema.index(of: "topics_preferred"), schema.index(of: "status")
     )
-    try store.rows(of: .request, at: point, personal: false) { row in
+    try source.rows(of: .request, personal: false) { row in
       let status = row.text(columns.2).flatMap(RequestStatus.init(rawValue:)) ?? .received
       let topics = CanonicalList.members(row.text(columns.0)) + CanonicalList.members(row.text(columns.1))
       for topic in Set(topics.map(\.key)) {

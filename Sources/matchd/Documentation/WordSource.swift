@@ -60,9 +60,9 @@ enum WordList: String, CaseIterable {
 
   /// - Throws: what opening the configuration or the database throws.
   func words(_ invocation: Invocation) throws -> [String] {
-    func workspace() throws -> Workspace { try Workspace.load(invocation.text("config"), in: invocation.environment) }
+    func workspace() throws -> Workspace { try invocation.workspace() }
     func ids(_ kinds: [RecordKind]) throws -> [String] {
-      let store = try Store.open(path: invocation.databasePath)
+      let store = try invocation.store()
       return try kinds.flatMap { try store.ids(of: $0) }
     }
     switch self {

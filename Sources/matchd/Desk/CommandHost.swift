@@ -1,0 +1,14 @@
+/// Who runs commands and has open what they need: a daemon.
+protocol CommandHost: Sendable {
+  var workspace: Workspace { get }
+  /// The present state, which the command reads from beginning to end.
+  var present: any RecordSource { get }
+  /// The last event of it.
+  var head: Int64 { get }
+  /// The database, for whoever stands where it may be used.
+  /// - Throws: `NeedsDatabase` anywhere else; the command is then run again in the right place.
+  func store() throws -> Store
+}
+
+/// A command wants the database and runs where it must not touch it.
+struct NeedsDatabase: Error {}
