@@ -37,7 +37,8 @@ import Testing
       #expect(try importer.take(name, text, kind: kind).errors == [])
     }
     let workspace = try Workspace.load(Project.config, in: .current())
-    let reader = RosterReader(source: StoreView(store: importer.store, point: nil), vocabulary: workspace.vocabulary, needs: needs)
+    let reader = RosterReader(
+      source: StoreView(store: importer.store, point: nil), vocabulary: workspace.vocabulary, needs: needs)
     return (try reader.snapshot(of: .expert), try #require(try reader.request("r-1")))
   }
 

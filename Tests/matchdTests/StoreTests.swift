@@ -152,4 +152,34 @@ import Testing
     #expect(try importer.store.row("e-1", kind: .expert, at: nil)?.text("country") == "FR")
     #expect(try importer.store.verify() == [])
   }
+
+  /// A date that was wrong and is now earlier: the old event must not have the last word.
+  @Test func aDateIsCorrectedBackwards() throws {
+    let importer = try Importer(folder)
+    func take(_ rows: String, _ kind: RecordKind, _ header: String) throws -> ImportCount {
+      try importer.take("x.csv", header + "\n" + rows + "\n", kind: kind)
+    }
+    let request = "id,topics_required,received,decided,status"
+    _ = try take("r-1,remittances,2020-01-05,2020-02-05,approved", .request, request)
+    #expect(try take("r-1,remittances,2020-01-03,2020-02-01,approved", .request, request).changed == 1)
+    let row = try #require(try importer.store.row("r-1", kind: .request, at: nil))
+    #expect((row.text("received"), row.text("decided")) == ("2020-01-03", "2020-02-01"))
+    #expect(row.text("status") == "approved")
+    #expect(try importer.store.row("r-1", kind: .request, at: .time("2020-01-04T00:00:00.000Z", sequence: nil)) != nil)
+    #expect(try take("r-1,remittances,2020-01-03,2020-02-01,approved", .request, request).same == 1)
+    // And forwards again.
+    #expect(try take("r-1,remittances,2020-01-09,2020-02-09,approved", .request, request).changed == 1)
+    #expect(try importer.store.row("r-1", kind: .request, at: nil)?.text("decided") == "2020-02-09")
+    #expect(try take("r-1,remittances,2020-01-09,2020-02-09,approved", .request, request).same == 1)
+    #expect(try importer.store.verify() == [])
+  }
+
+  @Test func anUndatedRowAfterOneOfTheFutureIsTakenOnce() throws {
+    let importer = try Importer(folder)
+    _ = try importer.take("a.csv", "id,name,since\ni-1,Old,2015-01-01\ni-1,Next,9000-01-01\n", kind: .institution)
+    let first = try importer.take("b.csv", "id,name\ni-1,Now\n", kind: .institution)
+    let head = importer.store.head
+    let second = try importer.take("b.csv", "id,name\ni-1,Now\n", kind: .institution)
+    #expect((first.changed, second.same, importer.store.head) == (1, 1, head))
+  }
 }

@@ -30,7 +30,7 @@ extension Audit {
 
   /// Changes tried on the rows that they concern give what matching from scratch gives, and a miss is named for every gate.
   private static func relaxations(of matcher: Matcher, _ report: inout AuditReport) {
-    let failures = matcher.failures
+    let failures = matcher.failures()
     var relaxed = RelaxedMatching(matcher, failures: failures)
     let blocks = 0..<matcher.snapshot.blockCount
     report.check(

@@ -15,8 +15,9 @@ extension Matcher {
   public static let feasibilityWeeks: Int32 = 52
 
   /// The first of these that holds, each found by matching: fillable, with interpretation, later, recruitment.
-  public func feasibility() -> (eligible: Int, grade: Feasibility) {
-    let failures = failures
+  /// - Parameter failures: of this matcher, where they are known already.
+  public func feasibility(_ failures: GateFailures? = nil) -> (eligible: Int, grade: Feasibility) {
+    let failures = failures ?? self.failures()
     let eligible = failures.masks.count { $0 == 0 }
     let seats = max(1, request.record.seats)
     if eligible >= seats { return (eligible, .fillable) }

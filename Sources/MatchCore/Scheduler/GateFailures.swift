@@ -1,5 +1,6 @@
-/// Which gates stop each candidate, all of them: what near misses and changes of the request are reckoned from.
-struct GateFailures: Sendable {
+/// Which gates stop each candidate, all of them: what near misses and changes of the request are reckoned from. Made once for a
+/// matcher and handed to whatever asks.
+public struct GateFailures: Sendable {
   /// A strategy's gates beyond this many share the last bit: counts of failed gates may then be too low, nothing else.
   static let maximumBits = 64
 

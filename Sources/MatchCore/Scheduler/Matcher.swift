@@ -62,7 +62,7 @@ public struct Matcher: Sendable {
   }
 
   /// Which gates stop whom. O(candidates x gates), at every call.
-  var failures: GateFailures { GateFailures(bound.gates, in: snapshot) }
+  public func failures() -> GateFailures { GateFailures(bound.gates, in: snapshot) }
 
   func parts(row: Int) -> [ScorePart] {
     bound.parts.map { part in

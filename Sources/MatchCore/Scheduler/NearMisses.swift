@@ -10,7 +10,9 @@ public struct NearMiss: Sendable {
 extension Matcher {
   /// The candidates that are nearest to being eligible: fewest gates in the way first, then the total they would have, then
   /// the id. Whom a final gate has failed (see `EligibilityRule.isFinal`) is not among them. O(candidates x (gates + scorers)).
-  public func nearMisses(limit: Int) -> [NearMiss] {
+  /// - Parameter failures: of this matcher, where they are known already.
+  public func nearMisses(limit: Int, _ failures: GateFailures? = nil) -> [NearMiss] {
+    let failures = failures ?? self.failures()
     var best = NearestRows(limit: limit)
     let final = finalGates
     for (row, mask) in failures.masks.enumerated() where mask != 0 {

@@ -23,6 +23,16 @@ struct RelaxationSteps {
     }
   }
 
+  /// The same window later by one week, by two, and so on; none for a request without dates.
+  func laterWeeks(_ count: Int) -> [Relaxation] {
+    guard let window = request.window else { return [] }
+    return (1...max(1, count)).compactMap { week in
+      let start = Day(number: window.start.number + Int32(7 * week))
+      return DayInterval(start: start, end: Day(number: start.number + Int32(window.length) - 1))
+        .map(Relaxation.moveWindow)
+    }
+  }
+
   private func key(_ change: Relaxation) -> String {
     switch change {
     case .acceptLevel(let language, _): "a-level \(language)"

@@ -40,14 +40,21 @@ struct RelaxedMatching {
     failures.masks.indices.filter { failures.masks[$0] & ~affected == 0 }.map { UInt32($0) }
   }
 
-  /// Every change that the gates offer for rows that at most `gates` of them stop, each once. Looks at the first
-  /// `maximumRows` such rows, those that fewest gates stop first.
+  /// Every change that the gates offer for rows that at most `gates` of them stop, each once. Rows that a gate stops which reads
+  /// nothing of the request are out of reach of any change; of the others the first `maximumRows` are looked at, those that
+  /// fewest gates stop first.
   func offered(stoppedByAtMost gates: Int) -> [Relaxation] {
     var seen: Set<Relaxation> = []
     var result: [Relaxation] = []
     var left = RelaxedMatching.maximumRows
+    var hopeless: UInt64 = 0
+    for (index, gate) in matcher.strategy.gates.enumerated()
+    where gate.aspects.isDisjoint(with: [.topics, .languages, .window]) {
+      hopeless |= GateFailures.bit(index)
+    }
     for count in 1...max(1, gates) {
-      for (row, mask) in failures.masks.enumerated() where mask.nonzeroBitCount == count && left > 0 {
+      for (row, mask) in failures.masks.enumerated()
+      where mask.nonzeroBitCount == count && mask & hopeless == 0 && left > 0 {
         left -= 1
         for (_, finding) in matcher.lacks(row: row) {
           for change in finding.relaxations where seen.insert(change).inserted { result.append(change) }
@@ -57,6 +64,6 @@ struct RelaxedMatching {
     return result
   }
 
-  /// Findings make sentences, so they are asked of so many rows at most: enough for every roster of people there is.
+  /// Findings make sentences, so they are asked of so many rows at most.
   static let maximumRows = 20_000
 }

@@ -18,8 +18,8 @@ public struct Remedies: Sendable {
   public let seats: Int
   /// How many must be eligible for a remedy to suffice: the seats while they cannot be filled, then `comfortable`.
   public let goal: Int
-  /// Smallest first: single changes before pairs, then by how much is asked, then by how much it brings. Where nothing
-  /// suffices, the single changes that bring most.
+  /// Where some suffice, those, smallest first: single changes before pairs, then by how much is asked, then by how much it
+  /// brings. Where none does, those that bring most, most first.
   public let remedies: [Remedy]
 
   public var suffice: Bool { remedies.first.map { $0.eligible >= goal } ?? false }
@@ -28,8 +28,9 @@ public struct Remedies: Sendable {
 extension Matcher {
   /// The smallest changes of the request that would fill it, or give it a choice of three. Pairs are tried only when no single
   /// change suffices. Every one is verified by matching the changed request again.
-  public func remedies() -> Remedies {
-    let failures = failures
+  /// - Parameter failures: of this matcher, where they are known already.
+  public func remedies(_ failures: GateFailures? = nil) -> Remedies {
+    let failures = failures ?? self.failures()
     let eligible = failures.masks.count { $0 == 0 }
     let seats = max(1, request.record.seats)
     let comfortable = max(seats, Remedies.comfortable)
@@ -45,7 +46,8 @@ extension Matcher {
 
 /// The search for remedies: families of changes, each in steps from small to large.
 private struct RemedySearch {
-  /// Steps of one family that pairs are made of; more would be many searches for little.
+  /// Steps of one family that pairs are made of; more would be many searches for little. So a pair that suffices may be
+  /// missed, and what is said to people is that none was found.
   static let stepsInPairs = 16
 
   private let request: RequestRecord
@@ -83,10 +85,33 @@ private struct RemedySearch {
       }
       if goals.first == goal, let most { partial.append(most) }
     }
-    if singles.isEmpty { singles = pairs() }
-    if singles.isEmpty { singles = partial.sorted { ($1.gain, size($0)) < ($0.gain, size($1)) } }
-    singles = singles.filter { one in !singles.contains { steps.isRounder($0.changes, than: one.changes) } }
-    return singles.sorted { first, second in isSmaller(first, second) }.prefix(Remedies.limit).compactMap(verified)
+    if singles.isEmpty {
+      // Gates offer the nearest window of each row; where several gates mind the dates, a later one may be the first free.
+      for step in steps.laterWeeks(Int(Matcher.feasibilityWeeks)) {
+        let remedy = remedy([step])
+        if remedy.eligible >= goal {
+          singles.append(remedy)
+          break
+        }
+        if remedy.gain > 0 { partial.append(remedy) }
+      }
+    }
+    if singles.isEmpty { singles = pairs(&partial) }
+    guard singles.isEmpty else {
+      return distinct(singles).sorted(by: isSmaller).prefix(Remedies.limit).compactMap(verified)
+    }
+    return distinct(partial).sorted { left, right in
+      left.gain != right.gain ? left.gain > right.gain : isSmaller(left, right)
+    }.prefix(Remedies.limit).compactMap(verified)
+  }
+
+  /// Each once; of two that move the window the same way, the one by whole weeks where it brings as many.
+  private func distinct(_ remedies: [Remedy]) -> [Remedy] {
+    var seen: Set<[Relaxation]> = []
+    return remedies.filter { one in
+      seen.insert(one.changes).inserted
+        && !remedies.contains { $0.gain >= one.gain && steps.isRounder($0.changes, than: one.changes) }
+    }
   }
 
   private mutating func remedy(_ changes: [Relaxation]) -> Remedy {
@@ -103,22 +128,30 @@ private struct RemedySearch {
     return Remedy(changes: remedy.changes, eligible: again.eligible, gain: again.eligible - eligible)
   }
 
-  private mutating func pairs() -> [Remedy] {
+  /// - Parameter partial: takes the pair of each two families that brings most, where that is more than either change alone.
+  private mutating func pairs(_ partial: inout [Remedy]) -> [Remedy] {
     let families = steps.families(of: matching.offered(stoppedByAtMost: 2))
       .map { RelaxationSteps.thinned($0, to: RemedySearch.stepsInPairs) }
     var result: [Remedy] = []
     for (index, family) in families.enumerated() {
       for other in families[(index + 1)...] {
         var reach = other.count
+        var most: Remedy?
         for step in family {
           // A larger first step needs no larger second one than the step before it did.
           for (place, second) in other.prefix(reach).enumerated() where !RelaxationSteps.exclude(step, second) {
             let remedy = remedy([step, second])
-            guard remedy.eligible >= goal else { continue }
+            guard remedy.eligible >= goal else {
+              if remedy.gain > (most?.gain ?? 0) { most = remedy }
+              continue
+            }
             result.append(remedy)
             reach = place
             break
           }
+        }
+        if reach == other.count, let most, most.changes.allSatisfy({ remedy([$0]).gain < most.gain }) {
+          partial.append(most)
         }
       }
     }

@@ -14,19 +14,30 @@ public struct Standing: Sendable {
 
 extension Matcher {
   /// The standings of some candidates, in the order given; ids that the snapshot does not hold are left out. One search,
-  /// however many candidates: O(candidates + asked x eligible).
+  /// however many candidates: O(candidates + eligible log eligible + asked x log eligible).
   public func standings(of candidates: [String]) -> [Standing] {
     let rows = candidates.compactMap { snapshot.row(of: $0) }
     let everyone = search(0..<snapshot.blockCount, limit: 0, prunes: false)
+    let ranked = everyone.top.heap.sorted { $0.outranks($1) }
     return rows.map { row in
       let lacks = lacks(row: row)
       let total = total(row: row)
       let mine = Found(total: total, order: snapshot.idOrder[row], row: UInt32(row))
       return Standing(
         candidate: snapshot.ids[row], score: total,
-        rank: lacks.isEmpty ? 1 + everyone.top.heap.count { $0.outranks(mine) } : nil, eligible: everyone.eligible,
+        rank: lacks.isEmpty ? 1 + place(of: mine, in: ranked) : nil, eligible: everyone.eligible,
         parts: parts(row: row), lacks: lacks, isRefused: isRefused(lacks))
     }
+  }
+
+  /// How many outrank somebody, by binary search.
+  private func place(of mine: Found, in ranked: [Found]) -> Int {
+    var (low, high) = (0, ranked.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ranked[middle].outranks(mine) { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   private func isRefused(_ lacks: [(rule: String, finding: Finding)]) -> Bool {

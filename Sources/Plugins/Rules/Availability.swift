@@ -104,7 +104,8 @@ private struct BoundAvailability: BoundRule {
     let around = DayInterval(
       start: Day(number: window.start.number - Availability.horizonDays),
       end: Day(number: window.end.number + Availability.horizonDays))
-    var pieces = recordsAvailable ? Array(snapshot.available[row]) : [around].compactMap { $0 }
+    guard let around else { return [] }
+    var pieces = recordsAvailable ? snapshot.available[row].compactMap { common($0, around) } : [around]
     for absence in snapshot.unavailable[row] {
       pieces = pieces.flatMap { piece in
         guard piece.overlaps(absence) else { return [piece] }
@@ -115,6 +116,10 @@ private struct BoundAvailability: BoundRule {
       }
     }
     return pieces
+  }
+
+  private func common(_ left: DayInterval, _ right: DayInterval) -> DayInterval? {
+    DayInterval(start: max(left.start, right.start), end: min(left.end, right.end))
   }
 }
 

@@ -37,7 +37,9 @@ struct Load: EligibilityRule {
   func bind(_ request: Request, to snapshot: Snapshot) -> RuleBinding {
     guard snapshot.recorded.contains(.deployments) else { return .notApplicable(Message("load.unrecorded")) }
     return .applies(
-      BoundLoad(snapshot: snapshot, days: request.occupiedDays, own: snapshot.pastRequest(request.id)))
+      BoundLoad(
+        snapshot: snapshot, days: request.occupiedDays, own: snapshot.pastRequest(request.id),
+        earliest: request.window == nil ? nil : request.record.received))
   }
 }
 
@@ -45,29 +47,50 @@ private struct BoundLoad: BoundRule {
   let snapshot: Snapshot
   let days: DayInterval
   let own: UInt32?
+  /// The first day to which a request with dates may be moved; nil for one without.
+  let earliest: Day?
 
-  func verdict(row: Int) -> Verdict {
+  func verdict(row: Int) -> Verdict { verdict(row: row, on: days) }
+
+  private func verdict(row: Int, on days: DayInterval) -> Verdict {
     var free = Int(snapshot.maximumDeployments[row])
-    for deployment in snapshot.deployments[row] where clashes(deployment) { free -= 1 }
+    for deployment in snapshot.deployments[row] where clashes(deployment, days) { free -= 1 }
     return free > 0 ? .passed : .failed
   }
 
   @inline(__always)
-  private func clashes(_ deployment: Deployment) -> Bool {
+  private func clashes(_ deployment: Deployment, _ days: DayInterval) -> Bool {
     deployment.request != own && deployment.interval.overlaps(days)
+  }
+
+  /// The nearest later and the nearest earlier days of the same number on which there is room.
+  private func moves(_ row: Int) -> [Relaxation] {
+    guard let earliest else { return [] }
+    let length = Int32(days.length)
+    func window(_ start: Int32) -> DayInterval? {
+      let window = DayInterval(start: Day(number: start), end: Day(number: start + length - 1))
+      return window.flatMap { verdict(row: row, on: $0) == .passed ? $0 : nil }
+    }
+    let others = snapshot.deployments[row].filter { $0.request != own }.map(\.interval)
+    let later = others.map { $0.end.number + 1 }.filter { $0 > days.start.number }.sorted()
+    let sooner = others.map { $0.start.number - length }
+      .filter { $0 < days.start.number && $0 >= earliest.number }.sorted(by: >)
+    return [later.lazy.compactMap(window).first, sooner.lazy.compactMap(window).first].compactMap { $0 }
+      .map(Relaxation.moveWindow)
   }
 
   func mayBeUnknown(in block: BlockSummary) -> Bool { false }
 
   func finding(row: Int) -> Finding {
     let verdict = verdict(row: row)
-    let clashing = snapshot.deployments[row].filter(clashes)
+    let clashing = snapshot.deployments[row].filter { clashes($0, days) }
     let limit = Argument.integer(Int(snapshot.maximumDeployments[row]))
     let held = Argument.integer(clashing.count)
     if verdict == .passed { return Finding(verdict, Message("load.passed", ["held": held, "limit": limit])) }
     guard let first = clashing.first else { return Finding(verdict, Message("load.closed", ["limit": limit])) }
     return Finding(
-      verdict, Message("load.failed", ["held": held, "limit": limit, "clash": .interval(first.interval)]))
+      verdict, Message("load.failed", ["held": held, "limit": limit, "clash": .interval(first.interval)]),
+      relaxations: moves(row))
   }
 }
 

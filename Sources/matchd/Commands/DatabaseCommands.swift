@@ -73,17 +73,14 @@ enum ShowCommand {
     writer.member("id", record.id)
     writer.member("record", record.kind.rawValue)
     for (column, cell) in zip(RecordSchema.of(record.kind).columns, record.cells) where column.name != "id" {
-      switch cell {
-      case .absent: continue
-      case .blank:
-        writer.key(column.name)
-        writer.null()
-      case .value(let text):
-        writer.key(column.name)
-        if column.isRawJSON { writer.raw(text) } else { writer.string(text) }
-      }
+      writer.member(column, cell)
     }
-    for (header, text) in record.extra { writer.member(header, text) }
+    if !record.extra.isEmpty {
+      writer.key("extra")
+      writer.beginObject()
+      for (header, text) in record.extra { writer.member(header, text) }
+      writer.endObject()
+    }
     writer.key("history")
     history.write(to: &writer)
     writer.endObject()

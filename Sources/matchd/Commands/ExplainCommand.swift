@@ -31,7 +31,7 @@ enum ExplainCommand {
       var writer = invocation.csvWriter
       writer.header(ExplainReport.csvColumns)
       report.csv(into: &writer, translator)
-      try Output.write(writer.text)
+      try writer.print(invocation)
     case .table:
       let environment = invocation.environment
       try Output.page(

@@ -68,8 +68,10 @@ enum ExportCommand {
     if format == .table { return try table.listing(invocation.language).print(invocation) }
     let bytes = try content(of: table, format, invocation)
     guard let out else {
-      try bytes.withUnsafeBytes { try Output.write($0, to: STDOUT_FILENO) }
-      return
+      guard invocation.environment.terminalWidth != nil, format == .csv else {
+        return try bytes.withUnsafeBytes { try Output.write($0, to: STDOUT_FILENO) }
+      }
+      return try Output.write(TerminalText.safeLines(String(decoding: bytes, as: UTF8.self)))
     }
     try AtomicFile.write(bytes, to: out)
     say(table, at: out, invocation)

@@ -18,10 +18,10 @@ enum InboxCommand {
   private static func run(_ invocation: Invocation) throws {
     let session = try Session(invocation)
     let id = invocation.arguments[0]
-    guard let focalPoint = try session.source.row(id, kind: .focalPoint) else {
+    guard try session.source.row(id, kind: .focalPoint) != nil else {
       throw session.missing(id, among: try session.source.ids(of: .focalPoint), noun: RecordKind.focalPoint.noun)
     }
-    let people = try session.reader().people(of: id, name: focalPoint.text("name"))
+    let people = try session.reader().people(of: id)
     try print(people, kind: .expert, owner: id, perRequest: invocation.integer("limit") ?? 5, session)
   }
 

@@ -70,10 +70,14 @@ enum MatchCommand {
       try strategies.map { strategy in
         let matcher = Matcher(request, in: snapshot, by: strategy)
         let ranking = matcher.ranking(limit: invocation.integer("limit") ?? 10)
-        let misses = matcher.nearMisses(limit: MatchCommand.misses)
+        // A spreadsheet has a row for each candidate and reason, and no place for these; nor has a comparison.
+        let failures = invocation.format == .csv || strategies.count > 1 ? nil : matcher.failures()
+        let misses = failures.map { matcher.nearMisses(limit: MatchCommand.misses, $0) } ?? []
         let names = try session.names(
           of: ranking.ranking.map(\.candidate) + misses.map(\.candidate), kind: kind.recordKind)
-        let missing = MissReport(misses: misses, remedies: matcher.remedies(), request: request.record, names: names)
+        let missing = failures.map { failures in
+          MissReport(misses: misses, remedies: matcher.remedies(failures), request: request.record, names: names)
+        }
         return (
           matcher,
           MatchReport(
@@ -96,7 +100,7 @@ enum MatchCommand {
     var writer = session.invocation.csvWriter
     writer.header(MatchReport.csvColumns)
     for report in reports { report.csv(into: &writer, translator) }
-    try Output.write(writer.text)
+    try writer.print(session.invocation)
   }
 
   /// Machine formats of a spreadsheet have one row per candidate, quality and strategy, as for one strategy.

@@ -19,7 +19,8 @@ struct DossierReader {
     let request = try session.request(id, for: [strategy] + [peerStrategy].compactMap { $0 })
     let people = Matcher(request, in: try reader.snapshot(of: .expert), by: strategy)
     let ranking = people.ranking(limit: limit)
-    let misses = people.nearMisses(limit: DossierReader.misses)
+    let failures = people.failures()
+    let misses = people.nearMisses(limit: DossierReader.misses, failures)
     let peers = try peerStrategy.map { strategy in
       try finds(request, .institution, reader, strategy, limit: DossierReader.peers)
     }
@@ -27,9 +28,9 @@ struct DossierReader {
     let past = PastActions(vocabulary: session.workspace.vocabulary, request: request).nearest(
       of: try reader.requests { $0 == .completed }.map(\.request), limit: DossierReader.pastActions)
     return Dossier(
-      request: try facts(of: request), strategy: strategy, limit: limit, feasibility: people.feasibility().grade,
+      request: try facts(of: request), strategy: strategy, limit: limit, feasibility: people.feasibility(failures).grade,
       ranking: ranking, people: try facts(ranking.ranking.map(\.candidate) + misses.map(\.candidate), person),
-      misses: misses, remedies: people.remedies(), peers: peers,
+      misses: misses, remedies: people.remedies(failures), peers: peers,
       institutions: try facts(peers.map(ids) ?? [], institution),
       pastActions: try past.map { action in
         var action = action

@@ -7,6 +7,12 @@ struct PastActions {
 
   let vocabulary: Vocabulary
   let request: Request
+  private let mine: Set<PlaceIndex>
+
+  init(vocabulary: Vocabulary, request: Request) {
+    (self.vocabulary, self.request) = (vocabulary, request)
+    mine = Set(request.places.flatMap(vocabulary.places.countries))
+  }
 
   /// The nearest first: alike in topics and from the same country, then the most recent, then by id. Titles are not filled in.
   /// O(completed x topics).
@@ -33,8 +39,6 @@ struct PastActions {
       return Identifier.precedes(left.action.id, right.action.id)
     }.prefix(limit).map(\.action)
   }
-
-  private var mine: Set<PlaceIndex> { countries(of: request) }
 
   private func countries(of request: Request) -> Set<PlaceIndex> {
     Set(request.places.flatMap(vocabulary.places.countries))

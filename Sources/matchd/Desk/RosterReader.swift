@@ -81,12 +81,12 @@ struct RosterReader {
   }
 
   /// The experts of a focal point, whom the roster names by its id or by its name, in the order of their ids.
-  func people(of focalPoint: String, name: String?) throws -> [String] {
-    let keys = Set([focalPoint, name].compactMap { $0 }.map(TextFolding.fold))
+  func people(of focalPoint: String) throws -> [String] {
+    let keys = try CollectionReader(source: source).focalPointKeys()
     let column = RecordSchema.of(.expert).index(of: "focal_point")
     var ids: [String] = []
     try source.rows(of: .expert, personal: false) { row in
-      if let text = row.text(column), keys.contains(TextFolding.fold(text)) { ids.append(row.id) }
+      if let text = row.text(column), keys.key(of: text) == focalPoint { ids.append(row.id) }
     }
     return ids
   }

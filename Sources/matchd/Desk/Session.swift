@@ -74,14 +74,13 @@ struct Session {
   func countries(of text: String) throws -> Set<PlaceIndex> {
     let places = workspace.vocabulary.places
     let groupings = workspace.reference.groupings
-    let code =
-      Countries.isOfficial(text.uppercased()) || Countries.areas.contains(text)
-      ? text.uppercased() : groupings.resolve(text) ?? Countries.suggestion(forPlace: text)
+    let code = Countries.resolve(place: text) ?? groupings.resolve(text)
     if let index = code.flatMap(places.index) { return Set(places.countries(of: index)) }
-    let maybe = groupings.suggestion(for: text)
+    let near = Countries.suggestion(forPlace: text).map { (en: Names.place($0, in: .en), fr: Names.place($0, in: .fr)) }
+    let maybe = groupings.suggestion(for: text).map { (en: $0, fr: $0) } ?? near
     throw Failure(
-      .no, en: "There is no country, area or grouping '\(text)'.\(maybe.map { " Maybe \($0)." } ?? "")",
-      fr: "Il n'y a ni pays, ni zone, ni groupement « \(text) ».\(maybe.map { " Peut-être \($0)." } ?? "")")
+      .no, en: "There is no country, area or grouping '\(text)'.\(maybe.map { " Maybe \($0.en)." } ?? "")",
+      fr: "Il n'y a ni pays, ni zone, ni groupement « \(text) ».\(maybe.map { " Peut-être \($0.fr)." } ?? "")")
   }
 
   /// A topic and every topic under it, given by id or label.

@@ -33,7 +33,13 @@ struct BashCompletion {
     \(lines(argumentCases))
       esac
     }
-    _matchd_words() { mapfile -t COMPREPLY < <(compgen -W "$1" -- "$current"); }
+    # Compared as they are: a name is never expanded.
+    _matchd_words() {
+      local word words
+      read -r -d '' -a words <<< "$1" || true
+      for word in "${words[@]}"; do [[ $word == "$current"* ]] && COMPREPLY+=("$word"); done
+      return 0
+    }
     _matchd_files() { compopt -o filenames 2> /dev/null; mapfile -t COMPREPLY < <(compgen "$1" -- "$current"); }
     complete -F _matchd matchd
 

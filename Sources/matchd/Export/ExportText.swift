@@ -12,6 +12,7 @@ extension ExportTable {
           "\(kind.plural.fr) : \(headings.count) colonnes, mais un fichier CSV peut en avoir \(CSVReader.maximumCells). Peut-être --format jsonl."
       )
     }
+    for heading in headings where heading.title.en.utf8.contains(0) { throw zeroByte(nil, heading) }
     let cells = ExportCells(language: language)
     var writer = CSVWriter(dialect)
     writer.header(headings.map { $0.title[language] })
@@ -26,12 +27,13 @@ extension ExportTable {
     return writer.text
   }
 
-  private func zeroByte(_ row: Record, _ heading: Heading) -> Failure {
-    Failure(
+  private func zeroByte(_ row: Record?, _ heading: Heading) -> Failure {
+    let place = row?.id ?? kind.fileStem
+    return Failure(
       .badData,
-      en: "\(row.id), column \(heading.title.en): a zero byte, which no CSV file can hold. Maybe --format jsonl.",
+      en: "\(place), column \(heading.title.en): a zero byte, which no CSV file can hold. Maybe --format jsonl.",
       fr:
-        "\(row.id), colonne \(heading.title.fr) : un octet nul, qu'aucun fichier CSV ne peut contenir. Peut-être --format jsonl."
+        "\(place), colonne \(heading.title.fr) : un octet nul, qu'aucun fichier CSV ne peut contenir. Peut-être --format jsonl."
     )
   }
 
@@ -41,15 +43,7 @@ extension ExportTable {
   private func object(_ row: Record) -> String {
     var writer = JSONWriter()
     writer.beginObject()
-    for (column, cell) in zip(RecordSchema.of(kind).columns, row.cells) {
-      guard cell != .absent else { continue }
-      writer.key(column.name)
-      guard case .value(let text) = cell else {
-        writer.null()
-        continue
-      }
-      if column.isRawJSON { writer.raw(text) } else { writer.string(text) }
-    }
+    for (column, cell) in zip(RecordSchema.of(kind).columns, row.cells) { writer.member(column, cell) }
     for (header, text) in row.extra { writer.member(header, text) }
     writer.endObject()
     return writer.text

@@ -68,7 +68,17 @@ enum Countries {
     place(text).flatMap { isOfficial($0) ? $0 : nil }
   }
 
-  /// The same, where an M49 area may be meant too (`Africa` is 002, `2` is 002).
+  /// What a text names exactly: a code, an M49 area (`2` is 002), or a name in either language without case and accents.
+  static func resolve(place text: String) -> String? {
+    let code = text.uppercased()
+    if isOfficial(code) { return code }
+    let padded = String(repeating: "0", count: max(0, 3 - text.utf8.count)) + text
+    if areas.contains(padded) { return padded }
+    let folded = TextFolding.fold(text)
+    return aliases[folded] ?? byName[folded]
+  }
+
+  /// The same as `suggestion`, where an M49 area may be meant too (`Africa` is 002, `2` is 002).
   static func suggestion(forPlace text: String) -> String? {
     let padded = String(repeating: "0", count: max(0, 3 - text.utf8.count)) + text
     return areas.contains(padded) ? padded : place(text)

@@ -10,19 +10,17 @@ extension Phrases {
   static let eligible = Bilingual(en: "Eligible", fr: "Admissibles")
   static let gain = Bilingual(en: "Gain", fr: "Gain")
   static let noRemedy = Bilingual(
-    en: "No change of dates, languages or topics, nor a pair of them, brings anybody in.",
-    fr: "Aucun changement de dates, de langues ou de thèmes, même à deux, n'ajoute personne.")
+    en: "No change of dates, languages or topics, nor a pair of them, was found that brings anybody in.",
+    fr: "Aucun changement de dates, de langues ou de thèmes, même à deux, n'a été trouvé qui ajoute quelqu'un.")
   static let insufficient = Bilingual(
-    en: "No change and no pair of changes brings it to {goal}; these bring most.",
-    fr: "Aucun changement, même à deux, ne mène à {goal} ; ceux-ci apportent le plus.")
+    en: "No change and no pair of changes was found that brings it to {goal}; these bring most.",
+    fr: "Aucun changement, même à deux, n'a été trouvé qui mène à {goal} ; ceux-ci apportent le plus.")
   static let colon = Bilingual(en: ": ", fr: " : ")
   static let and = Bilingual(en: " and ", fr: " et ")
-  static let noMiss = Bilingual(en: "Everybody is eligible.", fr: "Tous sont admissibles.")
 
   static let request = Bilingual(en: "Request", fr: "Demande")
   static let title = Bilingual(en: "Title", fr: "Titre")
   static let urgency = Bilingual(en: "Urgency", fr: "Urgence")
-  static let place = Bilingual(en: "From", fr: "Origine")
   static let clock = Bilingual(en: "Answer due", fr: "Échéance")
   static let feasibility = Bilingual(en: "Feasibility", fr: "Faisabilité")
   static let best = Bilingual(en: "Best candidate", fr: "Meilleur candidat")
@@ -79,7 +77,6 @@ extension Phrases {
   static let noneForInbox = Bilingual(
     en: "No open request can be filled, or nearly, by them.",
     fr: "Aucune demande ouverte ne leur correspond, même de près.")
-  static let person = Bilingual(en: "Candidate", fr: "Candidat")
   static let standing = Bilingual(en: "Rank", fr: "Rang")
   static let rankOf = Bilingual(en: "{rank} of {eligible}", fr: "{rank} sur {eligible}")
   static let nearly = Bilingual(en: "nearly", fr: "presque")

@@ -33,11 +33,7 @@ struct HistoryReport {
       writer.key("changes")
       writer.beginObject()
       for change in entry.changes {
-        writer.key(change.column.name)
-        switch change.after {
-        case .absent, .blank: writer.null()
-        case .value(let text): if change.column.isRawJSON { writer.raw(text) } else { writer.string(text) }
-        }
+        writer.member(change.column, change.after == .absent ? .blank : change.after)
       }
       writer.endObject()
       writer.endObject()

@@ -56,7 +56,7 @@ struct Listing {
             }
           })
       }
-      try Output.write(writer.text)
+      try writer.print(invocation)
     case .table:
       let environment = invocation.environment
       try Output.page(
@@ -123,6 +123,11 @@ extension Listing.Value {
 }
 
 extension CSVWriter {
+  /// The file as it is; on a terminal without what a terminal would obey.
+  func print(_ invocation: Invocation) throws {
+    try Output.write(invocation.environment.terminalWidth == nil ? text : TerminalText.safeLines(text))
+  }
+
   /// The names of columns as machines know them, or as the reader of a French spreadsheet does.
   mutating func header(_ columns: [Listing.Column]) {
     let isFrench = dialect == .french

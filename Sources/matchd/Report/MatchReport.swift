@@ -7,7 +7,8 @@ struct MatchReport {
   /// Names by candidate id, for those in the ranking.
   let names: [String: String]
   let title: String?
-  let missing: MissReport
+  /// Nil where nobody asked.
+  let missing: MissReport?
 
   /// The object that `match --format json` prints; its keys and their order are a promise.
   func json(_ translator: Translator) -> String {
@@ -64,7 +65,7 @@ struct MatchReport {
       if let reason = gate.notApplicable { writer.member(gate.rule, translator(reason)) }
     }
     writer.endObject()
-    missing.write(to: &writer, translator)
+    missing?.write(to: &writer, translator)
     writer.endObject()
   }
 
@@ -107,7 +108,7 @@ struct MatchReport {
         "excluded": translator.number(stopped),
       ]))
     if ranking.considered > 0 { lines += [""] + gates(translator).lines(width: width, decorated: decorated) }
-    return lines + missing.lines(translator, width: width, decorated: decorated)
+    return lines + (missing?.lines(translator, width: width, decorated: decorated) ?? [])
   }
 
   private func heading(width: Int, _ ink: Ink) -> [String] {

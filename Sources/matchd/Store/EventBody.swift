@@ -131,3 +131,18 @@ extension JSONWriter {
     }
   }
 }
+
+extension JSONWriter {
+  /// A cell under the name of its column: nothing where it was never recorded, null where it was empty.
+  mutating func member(_ column: Column, _ cell: Cell) {
+    switch cell {
+    case .absent: return
+    case .blank:
+      key(column.name)
+      null()
+    case .value(let text):
+      key(column.name)
+      if column.isRawJSON { raw(text) } else { string(text) }
+    }
+  }
+}

@@ -7,6 +7,15 @@ enum Point: Equatable, Sendable {
   /// Every event that was so by this time (as far as the number, where there is one).
   case time(String, sequence: Int64?)
 
+  /// The last event and the last time that a point includes; nil is now.
+  static func bounds(_ point: Point?) -> (sequence: Int64, time: String) {
+    switch point {
+    case nil: (.max, Timestamp.last)
+    case .sequence(let number): (number, Timestamp.last)
+    case .time(let limit, let number): (number ?? .max, limit)
+    }
+  }
+
   func includes(_ event: Event) -> Bool {
     switch self {
     case .sequence(let number): event.sequence <= number
@@ -24,7 +33,6 @@ struct FoldedSubject {
   var effectiveAt = Timestamp.always
   var firstSequence: Int64 = 0
   var lastSequence: Int64 = 0
-  var isEmpty: Bool { firstSequence == 0 }
 
   init(_ kind: RecordKind, _ id: String) {
     self.kind = kind
@@ -75,6 +83,11 @@ struct SubjectEvent {
       sequence: statement.integer(column), effectiveAt: statement.text(column + 1) ?? Timestamp.always,
       kind: statement.text(column + 2) ?? "",
       content: .stored(body: statement.text(column + 3) ?? "{}", payload: statement.text(column + 4)))
+  }
+
+  /// In the order in which they are folded: what was so later stands over what was so before.
+  static func precedes(_ left: SubjectEvent, _ right: SubjectEvent) -> Bool {
+    (left.effectiveAt, left.sequence) < (right.effectiveAt, right.sequence)
   }
 
   static let columns = "event.seq, event.effective_at, event.kind, event.body, personal.payload"

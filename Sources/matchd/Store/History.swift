@@ -20,13 +20,7 @@ struct HistoryEntry {
 extension Store {
   /// The events of one subject up to a point, in the order in which they were so. O(events of the subject).
   func history(of id: String, kind: RecordKind, upTo point: Point?) throws -> [HistoryEntry] {
-    var sequence = Int64.max
-    var time = "9999-12-31T23:59:59.999Z"
-    switch point {
-    case nil: break
-    case .sequence(let number): sequence = number
-    case .time(let limit, let number): (time, sequence) = (limit, number ?? .max)
-    }
+    let (sequence, time) = Point.bounds(point)
     let statement = try connection.prepare(
       """
       SELECT \(SubjectEvent.columns), event.recorded_at, event.actor FROM \(SubjectEvent.source)

@@ -19,13 +19,7 @@ extension Store {
   /// The states of every subject of a kind up to a point, from the log: by id in byte order, and for dated kinds one for each
   /// time at which something became so, oldest first. O(events of the kind).
   func states(of kind: RecordKind, upTo point: Point?, _ body: (StoredState) throws -> Void) throws {
-    var sequence = Int64.max
-    var time = "9999-12-31T23:59:59.999Z"
-    switch point {
-    case nil: break
-    case .sequence(let number): sequence = number
-    case .time(let limit, let number): (time, sequence) = (limit, number ?? .max)
-    }
+    let (sequence, time) = Point.bounds(point)
     let statement = try connection.prepare(
       """
       SELECT subject.id, \(SubjectEvent.columns) FROM \(SubjectEvent.source)

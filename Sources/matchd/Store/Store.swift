@@ -101,9 +101,12 @@ final class Store {
   /// one erases what was known. An empty cell where nothing was known is no news, once any row of the kind records the
   /// column: a table has a cell there, whether or not there was something to say.
   ///
-  /// A dated part is compared with what events of its kind said up to that date, an undated one with all that they say; so a
-  /// second import of the same file changes nothing, whatever its order. A dated event repeats the cells that an older one
-  /// said: a row for a day between the two must not change what was said of the later day.
+  /// Kinds whose rows have a `since` may have one row for each time: a part is compared with what was said up to its date (an
+  /// undated one: up to now), so a second import of the same file changes nothing, whatever its order. A dated event repeats
+  /// the cells that an older one said: a row for a day between the two must not change what was said of the later day.
+  ///
+  /// Other kinds tell their story in one row, and a row that comes later corrects it: where an event of the same sort with a
+  /// later date would still say otherwise (a date was wrong and is now earlier), the correction is said at that date too.
   /// - Throws: `StoreFailure.taken` when the id is another kind of thing.
   func record(_ record: Record, actor: String) throws(StoreFailure) -> RecordOutcome {
     if let kind = try kind(of: record.id) {
@@ -132,35 +135,49 @@ final class Store {
     for (index, var part) in record.parts().enumerated() {
       let date = part.effectiveAt ?? before
       before = date
+      let limit = date ?? log.now
       var known = FoldedSubject(record.kind, record.id)
-      for event in events where event.kind == part.eventKind && (date.map { event.effectiveAt <= $0 } ?? true) {
+      for event in events where event.kind == part.eventKind && (!record.kind.isDated || event.effectiveAt <= limit) {
         known.apply(event)
       }
       for column in schema.columns.indices where part.cells[column] == .blank && known.cells[column] == .absent {
         if try isRecorded(column, of: record.kind) { part.cells[column] = .absent }
       }
-      let differs = schema.columns.indices.contains { column in
-        part.cells[column] != .absent && part.cells[column] != known.cells[column]
-          && schema.columns[column].name != "id"
-      }
       var extra = known.extra
       EventBody.merge(record.extra, into: &extra)
       let extraDiffers = index == 0 && !extra.elementsEqual(known.extra, by: ==)
-      guard differs || extraDiffers else { continue }
+      guard differs(part, from: known) || extraDiffers else { continue }
+      hasChanged = true
       var said = known
       if date != nil {
         said = FoldedSubject(record.kind, record.id)
         for event in events where event.kind == part.eventKind && event.effectiveAt == date { said.apply(event) }
       }
-      for column in schema.columns.indices where part.cells[column] == said.cells[column] {
-        part.cells[column] = .absent
-      }
-      hasChanged = true
+      var news = part
+      drop(said, from: &news)
       events.append(
-        try append(part, of: record, effectiveAt: date ?? log.now, actor: actor, isFirst: index == 0 && extraDiffers))
+        try append(news, of: record, effectiveAt: limit, actor: actor, isFirst: index == 0 && extraDiffers))
+      guard !record.kind.isDated else { continue }
+      let same = events.filter { $0.kind == part.eventKind }.sorted(by: SubjectEvent.precedes)
+      var now = FoldedSubject(record.kind, record.id)
+      for event in same { now.apply(event) }
+      guard differs(part, from: now), let last = same.last else { continue }
+      drop(now, from: &part)
+      events.append(try append(part, of: record, effectiveAt: last.effectiveAt, actor: actor, isFirst: false))
     }
     if hasChanged { try project(record.kind, record.id, events) }
     return hasChanged ? .changed : .same
+  }
+
+  /// Whether a part says anything that is not known.
+  private func differs(_ part: RecordPart, from known: FoldedSubject) -> Bool {
+    zip(RecordSchema.of(known.kind).columns, zip(part.cells, known.cells)).contains { column, cells in
+      cells.0 != .absent && cells.0 != cells.1 && column.name != "id"
+    }
+  }
+
+  private func drop(_ known: FoldedSubject, from part: inout RecordPart) {
+    for column in part.cells.indices where part.cells[column] == known.cells[column] { part.cells[column] = .absent }
   }
 
   private func isRecorded(_ column: Int, of kind: RecordKind) throws(StoreFailure) -> Bool {
@@ -186,8 +203,7 @@ final class Store {
 
   private func project(_ kind: RecordKind, _ id: String, _ events: [SubjectEvent]) throws(StoreFailure) {
     var folded = FoldedSubject(kind, id)
-    let ordered = events.sorted { ($0.effectiveAt, $0.sequence) < ($1.effectiveAt, $1.sequence) }
-    for event in ordered { folded.apply(event) }
+    for event in events.sorted(by: SubjectEvent.precedes) { folded.apply(event) }
     try projections.write(folded)
   }
 

@@ -52,13 +52,7 @@ extension Store {
 
   /// Fills empty projections from the log alone. O(events).
   func fold(to point: Point?, into schema: String) throws(StoreFailure) {
-    var sequence = Int64.max
-    var time = "9999-12-31T23:59:59.999Z"
-    switch point {
-    case nil: break
-    case .sequence(let number): sequence = number
-    case .time(let limit, let number): (time, sequence) = (limit, number ?? .max)
-    }
+    let (sequence, time) = Point.bounds(point)
     let statement = try connection.prepare(
       """
       SELECT subject.id, subject.kind, \(SubjectEvent.columns) FROM \(SubjectEvent.source)
@@ -130,38 +124,5 @@ extension Store {
       }
     }
     return names
-  }
-}
-
-/// A row of a projection, read in place: valid until the next step.
-struct StoredRow {
-  private let statement: Statement
-  private let kind: RecordKind
-
-  init(_ statement: Statement, _ kind: RecordKind) {
-    self.statement = statement
-    self.kind = kind
-  }
-
-  var id: String { statement.text(0) ?? "" }
-
-  /// The text of a column by its index in the schema; nil where it was not recorded, empty, or not asked for.
-  func text(_ column: Int?) -> String? {
-    guard let column, let text = statement.text(Int32(column + 1)), !text.isEmpty else { return nil }
-    return text
-  }
-
-  func record() -> Record {
-    let count = RecordSchema.of(kind).columns.count
-    let cells = (0..<count).map { index -> Cell in
-      guard let text = statement.text(Int32(index + 1)) else { return .absent }
-      return text.isEmpty ? .blank : .value(text)
-    }
-    var record = Record(kind: kind, id: id, cells: cells)
-    if let extra = statement.text(Int32(count + 1)), let members = (try? JSONValue(parsing: Array(extra.utf8)))?.object
-    {
-      record.extra = members.map { ($0.key, $0.value.string ?? "") }
-    }
-    return record
   }
 }

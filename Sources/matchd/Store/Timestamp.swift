@@ -18,6 +18,8 @@ struct Clock: Sendable {
 enum Timestamp {
   /// Before everything that has a date.
   static let always = "0000-01-01T00:00:00.000Z"
+  /// After everything that has one.
+  static let last = "9999-12-31T23:59:59.999Z"
 
   static func text(_ milliseconds: Int64) -> String {
     // Rounded down, so that a time before 1970 falls on its own day.

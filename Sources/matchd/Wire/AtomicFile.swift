@@ -8,7 +8,11 @@ enum AtomicFile {
     var status = stat()
     let exists = stat(path, &status) == 0
     let type = exists ? status.st_mode & S_IFMT : S_IFREG
-    guard !path.isEmpty, type != S_IFDIR else {
+    guard !path.isEmpty else {
+      throw Failure(
+        .usage, en: "The name of the file is empty. Maybe FILE.", fr: "Le nom du fichier est vide. Peut-être FICHIER.")
+    }
+    guard type != S_IFDIR else {
       throw Failure(
         .inputOutput, en: "\(path) is a folder. Maybe \(path)/FILE.",
         fr: "\(path) est un dossier. Peut-être \(path)/FICHIER.")
@@ -21,15 +25,16 @@ enum AtomicFile {
       return try write(bytes, into: descriptor, named: path)
     }
     // Behind a link, if there is one: the link stays.
-    let place = exists ? resolved(path) : path
+    let place = resolved(path)
     var template = Array((place + ".XXXXXX").utf8CString)
-    // Readable by its owner only: names and addresses of people are in it.
+    // Readable by its owner only, unless the file before was readable by more: names and addresses of people are in it.
     let descriptor = template.withUnsafeMutableBufferPointer { buffer in buffer.baseAddress.map { mkstemp($0) } ?? -1 }
     guard descriptor >= 0 else { throw failure(path, errno) }
     let temporary = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     do {
       defer { close(descriptor) }
       try write(bytes, into: descriptor, named: path)
+      if exists { fchmod(descriptor, status.st_mode & 0o777) }
       guard fsync(descriptor) == 0 else { throw failure(path, errno) }
       guard rename(temporary, place) == 0 else { throw failure(path, errno) }
     } catch {
@@ -39,9 +44,16 @@ enum AtomicFile {
   }
 
   private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
+    if let real = realpath(path, nil) {
+      defer { free(real) }
+      return String(cString: real)
+    }
+    // A link to what is not there yet.
+    guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { return path }
+    return target.hasPrefix("/")
+      ? target
+      : ((path as NSString).deletingLastPathComponent as NSString)
+        .appendingPathComponent(target)
   }
 
   private static func write(_ bytes: [UInt8], into descriptor: Int32, named path: String) throws {

@@ -39,18 +39,18 @@ struct CSVWriter {
 
   /// The first row. A reader tells the separator from it, so whatever could be one stands in quotes here.
   mutating func header(_ names: [String]) {
+    let separators = Array(",;\t".utf8)
     let cells = names.map { name in
       let name = CSVWriter.guarded(name)
-      let hidden =
-        [",", ";", "\t"].contains { name.contains($0) } ? "\"" + name.replacing("\"", with: "\"\"") + "\"" : nil
-      return hidden ?? CSVWriter.quoted(name, delimiter: dialect.delimiter)
+      return CSVWriter.quoted(
+        name, delimiter: dialect.delimiter, always: name.utf8.contains(where: separators.contains))
     }
     text += cells.joined(separator: String(dialect.delimiter)) + "\n"
   }
 
-  static func quoted(_ text: String, delimiter: Character) -> String {
+  static func quoted(_ text: String, delimiter: Character, always: Bool = false) -> String {
     let delimiterByte = delimiter.asciiValue ?? 0x2C
-    let needsQuotes = text.utf8.contains { $0 == 0x22 || $0 == 0x0A || $0 == 0x0D || $0 == delimiterByte }
+    let needsQuotes = always || text.utf8.contains { $0 == 0x22 || $0 == 0x0A || $0 == 0x0D || $0 == delimiterByte }
     guard needsQuotes else { return text }
     // By bytes: a quote with an accent that combines with it is one character, and still a quote.
     var bytes: [UInt8] = [0x22]

@@ -78,17 +78,7 @@ struct DossierPage {
   }
 
   /// Grouped from 10,000 on, as each language does.
-  func number(_ value: Int) -> String {
-    let digits = String(value)
-    guard digits.utf8.count > 4, value > 0 else { return digits }
-    var groups: [Substring] = []
-    var rest = digits[...]
-    while !rest.isEmpty {
-      groups.insert(rest.suffix(3), at: 0)
-      rest = rest.dropLast(3)
-    }
-    return groups.joined(separator: translator.language == .fr ? "\u{202F}" : ",")
-  }
+  func number(_ value: Int) -> String { translator.number(value) }
 
   /// Points out of 100 with one decimal, rounded half up.
   func points(_ points: Points) -> String {

@@ -8,8 +8,6 @@ enum DossierPhrases {
 
   // What is asked.
   static let request = Bilingual(en: "The request", fr: "La demande")
-  static let institution = Bilingual(en: "Institution", fr: "Institution")
-  static let origin = Bilingual(en: "From", fr: "Origine")
   static let topicsRequired = Bilingual(en: "Topics required", fr: "Thèmes requis")
   static let topicsPreferred = Bilingual(en: "Topics preferred", fr: "Thèmes souhaités")
   static let languagesRequired = Bilingual(en: "Languages required", fr: "Langues requises")

@@ -1,0 +1,59 @@
+/// A row, read where it stands: in a statement, where it is valid until the next step, or in memory.
+struct StoredRow {
+  private enum Place {
+    case statement(Statement)
+    case memory(Record)
+  }
+
+  private let place: Place
+  private let kind: RecordKind
+
+  init(_ statement: Statement, _ kind: RecordKind) {
+    place = .statement(statement)
+    self.kind = kind
+  }
+
+  init(_ record: Record) {
+    place = .memory(record)
+    kind = record.kind
+  }
+
+  var id: String {
+    switch place {
+    case .statement(let statement): statement.text(0) ?? ""
+    case .memory(let record): record.id
+    }
+  }
+
+  /// The text of a column by its index in the schema; nil where it was not recorded, empty, or not asked for.
+  func text(_ column: Int?) -> String? {
+    guard let column else { return nil }
+    switch place {
+    case .statement(let statement):
+      guard let text = statement.text(Int32(column + 1)), !text.isEmpty else { return nil }
+      return text
+    case .memory(let record):
+      guard case .value(let text) = record.cells[column], !text.isEmpty else { return nil }
+      return text
+    }
+  }
+
+  func record() -> Record {
+    let statement: Statement
+    switch place {
+    case .memory(let record): return record
+    case .statement(let found): statement = found
+    }
+    let count = RecordSchema.of(kind).columns.count
+    let cells = (0..<count).map { index -> Cell in
+      guard let text = statement.text(Int32(index + 1)) else { return .absent }
+      return text.isEmpty ? .blank : .value(text)
+    }
+    var record = Record(kind: kind, id: id, cells: cells)
+    if let extra = statement.text(Int32(count + 1)), let members = (try? JSONValue(parsing: Array(extra.utf8)))?.object
+    {
+      record.extra = members.map { ($0.key, $0.value.string ?? "") }
+    }
+    return record
+  }
+}
