@@ -21,10 +21,12 @@ import Testing
       available: [try #require(DayInterval(iso: "\(start)/\(end)"))], consent: true)
   }
 
-  private func request(seats: Int = 1, topics: [String] = ["labour"]) -> RequestRecord {
+  private func request(seats: Int = 1, topics: [String] = ["labour"], received: String = "2024-01-01") -> RequestRecord
+  {
     RequestRecord(
       topicsRequired: topics, languagesRequired: [LanguageLevel("fr", .b2)],
-      window: DayInterval(iso: "2024-03-01/2024-03-10"), seats: seats)
+      window: DayInterval(iso: "2024-03-01/2024-03-10"), seats: seats,
+      received: Day(iso: received) ?? Day(number: 0))
   }
 
   @Test func aRequestThatFindsItsSeatsIsFillable() throws {
@@ -53,7 +55,7 @@ import Testing
   }
 
   @Test func recruitmentNamesTheScarcestPair() throws {
-    let people = [try expert("e-1", to: "2024-01-31"), try expert("e-2", to: "2024-01-31")]
+    let people = try ["e-1", "e-2"].map { try expert($0, from: "2021-01-01", to: "2021-12-31") }
     let found = try matcher(people, request(topics: ["labour", "health"])).feasibility()
     #expect(found.grade == .recruitment(topic: "health", language: LanguageLevel("fr", .b2)))
     let anybody = try matcher([], RequestRecord()).feasibility()
@@ -103,5 +105,37 @@ import Testing
     let misses = try matcher([refuses, silent, expert("e-3", "en")], request()).nearMisses(limit: 5)
     #expect(misses.map(\.candidate).sorted() == ["e-2", "e-3"])
     #expect(misses.first { $0.candidate == "e-2" }?.lacks.first?.finding.verdict == .unknown)
+  }
+
+  /// Where an earlier start would do, nobody needs to be recruited; and what is past is never proposed.
+  @Test func anEarlierStartIsAChangeUntilItIsPast() throws {
+    let early = try expert("e-1", from: "2024-01-01", to: "2024-02-25")
+    let asked = try matcher([early], request(received: "2024-01-10"))
+    let found = asked.feasibility(after: Day(iso: "2024-01-15"))
+    guard case .withChanges(let changes) = found.grade, case .moveWindow(let window)? = changes.first else {
+      Issue.record("\(found.grade)")
+      return
+    }
+    #expect(window.end <= (try #require(Day(iso: "2024-02-25"))))
+    guard case .recruitment = asked.feasibility(after: Day(iso: "2024-02-20")).grade else {
+      Issue.record("a start that is past")
+      return
+    }
+    #expect(asked.remedies(after: Day(iso: "2024-02-20")).remedies.isEmpty)
+  }
+
+  /// More partial changes than are shown: those that bring most are among them.
+  @Test func whereNothingSufficesThoseThatBringMostAreShown() throws {
+    var people = [try expert("e-0", "fr", .b1)]
+    for (index, topic) in ["health", "return", "trafficking", "remittances", "asylum", "labour"].enumerated()
+    where topic != "labour" {
+      people.append(try expert("e-\(index + 10)", topic: topic))
+    }
+    for index in 0..<4 { people.append(try expert("e-9\(index)", "en")) }
+    let remedies = try matcher(people, request(seats: 40)).remedies()
+    #expect(!remedies.suffice)
+    let gains = remedies.remedies.map(\.gain)
+    #expect(gains == gains.sorted(by: >))
+    #expect((gains.first ?? 0) >= 4)
   }
 }

@@ -196,4 +196,37 @@ import Testing
     _ = try folder.write("exprts.csv", "id\n")
     #expect(ImportFile.unknown(in: [folder.path]) == ["exprts.csv"])
   }
+
+  @Test func aFrenchSpreadsheetWritesItsDays() throws {
+    let importer = try Importer(TemporaryFolder())
+    let french = try importer.take(
+      "demandes.csv",
+      "identifiant;thèmes requis;reçue;début;fin\nr-1;remittances;14/02/2024;05/04/2024;9/4/2024\n;;;;\n ; ;;;\n",
+      kind: .request)
+    #expect((french.new, french.refused, french.rows) == (1, 0, 1), "\(french.errors)")
+    let row = try importer.store.row("r-1", kind: .request, at: nil)
+    #expect(row?.text("start") == "2024-04-05")
+    #expect(row?.text("received") == "2024-02-14")
+    // Elsewhere it might be May.
+    let english = try importer.take(
+      "requests.csv", "id;topics_required;received\nr-2;remittances;05/04/2024\n", kind: .request)
+    #expect(english.refused == 1)
+    let wrong = try importer.take(
+      "demandes2.csv", "identifiant;thèmes requis;reçue\nr-3;remittances;31/04/2024\n", kind: .request)
+    #expect(wrong.refused == 1)
+  }
+
+  @Test func refusedRowsRunNothing() throws {
+    let folder = try TemporaryFolder()
+    let importer = try Importer(folder)
+    let count = try importer.take(
+      "r.csv",
+      "id,title,topics_required,received,=weird\nr-1,=HYPERLINK(1),nonsense,2024-01-01,=1+1\nr-2,'=x,y,2024-01-01,-\n",
+      kind: .request)
+    let lines = try folder.read("r.csv.refused").split(separator: "\n").map(String.init)
+    #expect(count.refused == 2)
+    #expect(lines[0] == "id,title,topics_required,received,'=weird,error")
+    #expect(lines[1].hasPrefix("r-1,'=HYPERLINK(1),nonsense,2024-01-01,'=1+1,"))
+    #expect(lines[2].hasPrefix("r-2,'=x,y,2024-01-01,'-,"))
+  }
 }

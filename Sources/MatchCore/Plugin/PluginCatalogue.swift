@@ -26,6 +26,12 @@ public struct PluginCatalogue: Sendable {
 
   public func urgency(_ name: String) -> (any UrgencyPlugin.Type)? { urgencies.first { $0.descriptor.name == name } }
 
+  /// What people call each plug-in, by name.
+  public var titles: [String: Bilingual] {
+    let all = scorers.map { $0.descriptor } + rules.map { $0.descriptor } + urgencies.map { $0.descriptor }
+    return Dictionary(all.map { ($0.name, $0.title) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Every sentence of every plug-in, by key: what a report needs to write messages out.
   public var sentences: [String: Sentence] {
     let all =

@@ -5,6 +5,8 @@ public enum Feasibility: Sendable, Hashable {
   case withInterpretation([String])
   /// Once it starts on this day, for as long as it lasts.
   case from(Day)
+  /// Once these changes are made to the request: an earlier start, a lower level, another topic, or two of them.
+  case withChanges([Relaxation])
   /// Nothing of the above: somebody must be found. The required topic and language with the fewest candidates, where the
   /// request names any.
   case recruitment(topic: String?, language: LanguageLevel?)
@@ -14,9 +16,13 @@ extension Matcher {
   /// How far ahead a later start is looked for.
   public static let feasibilityWeeks: Int32 = 52
 
-  /// The first of these that holds, each found by matching: fillable, with interpretation, later, recruitment.
-  /// - Parameter failures: of this matcher, where they are known already.
-  public func feasibility(_ failures: GateFailures? = nil) -> (eligible: Int, grade: Feasibility) {
+  /// The first of these that holds, each found by matching: fillable, with interpretation, later, with another change or two,
+  /// recruitment.
+  /// - Parameters:
+  ///   - failures: of this matcher, where they are known already.
+  ///   - day: no start is looked for on this day or before it.
+  public func feasibility(_ failures: GateFailures? = nil, after day: Day? = nil) -> (eligible: Int, grade: Feasibility)
+  {
     let failures = failures ?? self.failures()
     let eligible = failures.masks.count { $0 == 0 }
     let seats = max(1, request.record.seats)
@@ -28,22 +34,25 @@ extension Matcher {
         return (eligible, .withInterpretation(choice))
       }
     }
-    for window in laterWindows(matching) where matching.eligible(after: [.moveWindow(window)]) >= seats {
+    for window in laterWindows(matching, after: day) where matching.eligible(after: [.moveWindow(window)]) >= seats {
       return (eligible, .from(window.start))
     }
+    let remedies = remedies(failures, after: day)
+    if remedies.suffice, let first = remedies.remedies.first { return (eligible, .withChanges(first.changes)) }
     return (eligible, scarcest())
   }
 
   /// Windows of the same length that start later, the nearest first: those that a gate offers, and every week.
-  private func laterWindows(_ matching: RelaxedMatching) -> [DayInterval] {
+  private func laterWindows(_ matching: RelaxedMatching, after day: Day?) -> [DayInterval] {
     guard let window = request.window else { return [] }
+    let first = day.map { $0.number + 1 } ?? .min
     var starts: Set<Int32> = []
     for change in matching.offered(stoppedByAtMost: 3) {
       if case .moveWindow(let moved) = change, moved.start > window.start { starts.insert(moved.start.number) }
     }
     for week in 1...Matcher.feasibilityWeeks { starts.insert(window.start.number + 7 * week) }
     let limit = window.start.number + 7 * Matcher.feasibilityWeeks
-    return starts.filter { $0 <= limit }.sorted().compactMap { start in
+    return starts.filter { $0 <= limit && $0 >= first }.sorted().compactMap { start in
       DayInterval(start: Day(number: start), end: Day(number: start + Int32(window.length) - 1))
     }
   }

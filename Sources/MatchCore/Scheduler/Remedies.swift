@@ -28,8 +28,10 @@ public struct Remedies: Sendable {
 extension Matcher {
   /// The smallest changes of the request that would fill it, or give it a choice of three. Pairs are tried only when no single
   /// change suffices. Every one is verified by matching the changed request again.
-  /// - Parameter failures: of this matcher, where they are known already.
-  public func remedies(_ failures: GateFailures? = nil) -> Remedies {
+  /// - Parameters:
+  ///   - failures: of this matcher, where they are known already.
+  ///   - day: no start is proposed on this day or before it.
+  public func remedies(_ failures: GateFailures? = nil, after day: Day? = nil) -> Remedies {
     let failures = failures ?? self.failures()
     let eligible = failures.masks.count { $0 == 0 }
     let seats = max(1, request.record.seats)
@@ -39,7 +41,8 @@ extension Matcher {
       Remedies(eligible: eligible, seats: seats, goal: goal, remedies: remedies)
     }
     guard eligible < comfortable else { return found([]) }
-    var search = RemedySearch(self, failures: failures, eligible: eligible, goal: goal, comfortable: comfortable)
+    var search = RemedySearch(
+      self, failures: failures, eligible: eligible, goal: goal, comfortable: comfortable, after: day)
     return found(search.best())
   }
 }
@@ -51,6 +54,7 @@ private struct RemedySearch {
   static let stepsInPairs = 16
 
   private let request: RequestRecord
+  private let day: Day?
   private let eligible: Int
   private let goal: Int
   private let comfortable: Int
@@ -58,7 +62,8 @@ private struct RemedySearch {
   private var matching: RelaxedMatching
   private let matcher: Matcher
 
-  init(_ matcher: Matcher, failures: GateFailures, eligible: Int, goal: Int, comfortable: Int) {
+  init(_ matcher: Matcher, failures: GateFailures, eligible: Int, goal: Int, comfortable: Int, after day: Day?) {
+    self.day = day
     self.matcher = matcher
     request = matcher.request.record
     (self.eligible, self.goal, self.comfortable) = (eligible, goal, comfortable)
@@ -67,7 +72,7 @@ private struct RemedySearch {
   }
 
   mutating func best() -> [Remedy] {
-    let families = steps.families(of: matching.offered(stoppedByAtMost: 1))
+    let families = steps.families(of: matching.offered(stoppedByAtMost: 1)).map { $0.filter(isToCome) }
     var singles: [Remedy] = []
     var partial: [Remedy] = []
     for family in families {
@@ -87,7 +92,7 @@ private struct RemedySearch {
     }
     if singles.isEmpty {
       // Gates offer the nearest window of each row; where several gates mind the dates, a later one may be the first free.
-      for step in steps.laterWeeks(Int(Matcher.feasibilityWeeks)) {
+      for step in steps.laterWeeks(Int(Matcher.feasibilityWeeks)) where isToCome(step) {
         let remedy = remedy([step])
         if remedy.eligible >= goal {
           singles.append(remedy)
@@ -114,6 +119,10 @@ private struct RemedySearch {
     }
   }
 
+  private func isToCome(_ change: Relaxation) -> Bool {
+    if case .moveWindow(let window) = change, let day { window.start > day } else { true }
+  }
+
   private mutating func remedy(_ changes: [Relaxation]) -> Remedy {
     let count = matching.eligible(after: changes)
     return Remedy(changes: changes, eligible: count, gain: count - eligible)
@@ -131,7 +140,7 @@ private struct RemedySearch {
   /// - Parameter partial: takes the pair of each two families that brings most, where that is more than either change alone.
   private mutating func pairs(_ partial: inout [Remedy]) -> [Remedy] {
     let families = steps.families(of: matching.offered(stoppedByAtMost: 2))
-      .map { RelaxationSteps.thinned($0, to: RemedySearch.stepsInPairs) }
+      .map { RelaxationSteps.thinned($0.filter(isToCome), to: RemedySearch.stepsInPairs) }
     var result: [Remedy] = []
     for (index, family) in families.enumerated() {
       for other in families[(index + 1)...] {

@@ -26,7 +26,7 @@ public enum Triage {
     _ request: Request, in snapshot: Snapshot, by strategy: Strategy, policy: TriagePolicy, on day: Day
   ) -> TriageEntry {
     let matcher = Matcher(request, in: snapshot, by: strategy)
-    let (eligible, feasibility) = matcher.feasibility()
+    let (eligible, feasibility) = matcher.feasibility(after: day)
     let parts = policy.urgency(of: WaitingRequest(request.record, on: day, eligible: eligible))
     let best = matcher.search(0..<snapshot.blockCount, limit: 1).top.heap.first
     return TriageEntry(

@@ -3,7 +3,7 @@ import MatchCore
 /// Whether somebody is free for the whole window.
 struct Availability: EligibilityRule {
   /// A move further away than this would make it another request.
-  static let horizonDays: Int32 = 730
+  static let horizonDays = 7 * Matcher.feasibilityWeeks
 
   static let descriptor = PluginDescriptor(
     name: "availability",

@@ -72,7 +72,8 @@ private struct BoundLoad: BoundRule {
       return window.flatMap { verdict(row: row, on: $0) == .passed ? $0 : nil }
     }
     let others = snapshot.deployments[row].filter { $0.request != own }.map(\.interval)
-    let later = others.map { $0.end.number + 1 }.filter { $0 > days.start.number }.sorted()
+    let horizon = days.start.number + Availability.horizonDays
+    let later = others.map { $0.end.number + 1 }.filter { $0 > days.start.number && $0 <= horizon }.sorted()
     let sooner = others.map { $0.start.number - length }
       .filter { $0 < days.start.number && $0 >= earliest.number }.sorted(by: >)
     return [later.lazy.compactMap(window).first, sooner.lazy.compactMap(window).first].compactMap { $0 }

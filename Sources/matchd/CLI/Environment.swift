@@ -25,7 +25,7 @@ struct Environment: Sendable {
   }
 
   /// The columns that tables are laid out for: the terminal's, or enough to read where there is none.
-  var tableWidth: Int { terminalWidth ?? nonEmpty("COLUMNS").flatMap { Int($0) } ?? 120 }
+  var tableWidth: Int { terminalWidth ?? nonEmpty("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } ?? 120 }
 
   /// Whether colour and bold may be used: on a terminal, unless NO_COLOR says no.
   var isDecorated: Bool { terminalWidth != nil && (variables["NO_COLOR"] ?? "").isEmpty && variables["TERM"] != "dumb" }

@@ -59,7 +59,14 @@ enum ShowCommand {
       let name = isTable ? translator(column.title) : column.name
       switch cell {
       case .absent: continue
-      case .blank: listing.add([.text(name), .text(isTable ? translator(Phrases.unknownCell) : "")])
+      case .blank:
+        listing.add([
+          .text(name),
+          .text(
+            isTable
+              ? translator(["conflicts", "unavailable"].contains(column.name) ? Phrases.noneCell : Phrases.unknownCell)
+              : ""),
+        ])
       case .value(let text): listing.add([.text(name), .text(isTable ? cells.text(text, of: column) : text)])
       }
     }
@@ -132,8 +139,9 @@ enum LogCommand {
     if invocation.format == .table, left == 0 {
       let language = invocation.spokenLanguage
       Output.say(
-        Phrases.firstEvents[language].filled([
+        (invocation.has("since") ? Phrases.nextEvents : Phrases.firstEvents)[language].filled([
           "limit": language.number(limit), "head": language.number(Int(store.head)),
+          "since": String(invocation.integer("since") ?? 0),
         ]))
     }
   }

@@ -33,7 +33,8 @@ enum ExportCommand {
   private static func run(_ invocation: Invocation) throws {
     let word = invocation.arguments[0]
     let kind = ["all", "tout", "tous"].contains(TextFolding.fold(word)) ? nil : try RecordKind.named(word)
-    let out = invocation.text("out")
+    let out = invocation.text("out").flatMap { $0 == "-" ? nil : $0 }
+    try check(ending: out, of: kind, invocation)
     let format = ExportFormat.of(invocation)
     if let kind {
       guard format != .table || out == nil else {
@@ -60,6 +61,25 @@ enum ExportCommand {
       }
       try all(format, to: out, invocation)
     }
+  }
+
+  /// A name that promises another form than what will be written is most likely a mistake.
+  private static func check(ending out: String?, of kind: RecordKind?, _ invocation: Invocation) throws {
+    guard let out else { return }
+    let ending = (out as NSString).pathExtension.lowercased()
+    let known = ["csv", "jsonl", "xlsx", "json", "tsv", "txt"]
+    let isForeign = kind != nil && !ending.isEmpty && !known.contains(ending) && invocation.text("format") == nil
+    let isFile = kind == nil && ["csv", "jsonl", "json"].contains(ending)
+    guard isForeign || isFile else { return }
+    throw Failure(
+      .usage,
+      en: isFile
+        ? "export all writes a folder of files, and \(out) is the name of one. Maybe --out \((out as NSString).deletingPathExtension), or a name that ends in .xlsx."
+        : "export does not write .\(ending) files. Maybe --out \((out as NSString).deletingPathExtension).xlsx, or --format csv.",
+      fr: isFile
+        ? "export all écrit un dossier de fichiers, et \(out) est le nom d'un seul. Peut-être --out \((out as NSString).deletingPathExtension), ou un nom en .xlsx."
+        : "export n'écrit pas de fichiers .\(ending). Peut-être --out \((out as NSString).deletingPathExtension).xlsx, ou --format csv."
+    )
   }
 
   private static func one(_ kind: RecordKind, _ format: ExportFormat, to out: String?, _ invocation: Invocation) throws

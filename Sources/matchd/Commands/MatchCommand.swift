@@ -65,6 +65,7 @@ enum MatchCommand {
       try invocation.arguments.first.map { [try session.request($0, for: strategies)] }
       ?? session.reader(for: strategies).openRequests()
     let snapshot = try session.reader(for: strategies).snapshot(of: kind)
+    let day = try session.day()
     let titles = try session.names(of: requests.map(\.id), kind: .request)
     return try requests.map { request in
       try strategies.map { strategy in
@@ -76,7 +77,8 @@ enum MatchCommand {
         let names = try session.names(
           of: ranking.ranking.map(\.candidate) + misses.map(\.candidate), kind: kind.recordKind)
         let missing = failures.map { failures in
-          MissReport(misses: misses, remedies: matcher.remedies(failures), request: request.record, names: names)
+          MissReport(
+            misses: misses, remedies: matcher.remedies(failures, after: day), request: request.record, names: names)
         }
         return (
           matcher,

@@ -60,8 +60,12 @@ enum TopicsCommand {
     let topic = Listing.Column("topic", en: "Topic", fr: "Thème")
     var columns = isTable ? [.init("label", en: "Label", fr: "Libellé", wraps: true), topic] : [topic]
     if !isTable {
-      columns += ["label_en", "label_fr", "broader"].map { Listing.Column($0, en: $0, fr: $0) }
-      columns += ["related", "alternatives"].map { Listing.Column($0, en: $0, fr: $0) }
+      columns += [
+        .init("label_en", en: "Label in English", fr: "Libellé anglais"),
+        .init("label_fr", en: "Label in French", fr: "Libellé français"),
+        .init("broader", en: "Broader", fr: "Plus large"), .init("related", en: "Related", fr: "Liés"),
+        .init("alternatives", en: "Alternatives", fr: "Autres noms"),
+      ]
     }
     if usage != nil { columns += TopicUsage.columns }
     var listing = Listing(columns)

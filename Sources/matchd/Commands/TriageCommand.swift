@@ -38,7 +38,7 @@ enum TriageCommand {
     let policy = try TriagePolicyFile.read(invocation.text("policy"), in: session.workspace)
     let strategy = try session.workspace.strategy(invocation.text("strategy"))
     let day = try self.day(session)
-    let requests = try self.requests(session, strategy)
+    let requests = try self.requests(session, strategy, day)
     let queue = Triage.queue(
       requests.map(\.request), in: try session.reader(for: [strategy]).snapshot(of: .expert), by: strategy,
       policy: policy, on: day)
@@ -46,11 +46,17 @@ enum TriageCommand {
       queue: queue, day: day, policy: policy.name, strategy: strategy.name, asOf: session.asOf,
       statuses: Dictionary(requests.map { ($0.request.id, $0.status) }, uniquingKeysWith: { first, _ in first }),
       titles: try session.names(of: queue.map(\.request.id), kind: .request),
-      names: try session.names(of: queue.compactMap { $0.best?.candidate }, kind: .expert))
+      names: try session.names(of: queue.compactMap { $0.best?.candidate }, kind: .expert),
+      status: invocation.text("status").flatMap(RequestStatus.init(rawValue:)))
     try report.print(invocation, session.translator)
+    if invocation.format == .table, !invocation.has("on"), session.point == nil, day < today, session.source.head > 0 {
+      let translator = session.translator
+      Output.say(translator(Phrases.logDay).filled(["day": translator.day(day)]))
+    }
   }
 
-  private static func requests(_ session: Session, _ strategy: Strategy) throws -> [(
+  /// Those that had come in by the day.
+  private static func requests(_ session: Session, _ strategy: Strategy, _ day: Day) throws -> [(
     request: Request, status: RequestStatus
   )] {
     let status = session.invocation.text("status").flatMap(RequestStatus.init(rawValue:))
@@ -60,30 +66,22 @@ enum TriageCommand {
       entry in
       let from = Set(entry.request.places.flatMap(session.workspace.vocabulary.places.countries))
       let about = entry.request.topicsRequired + entry.request.topicsPreferred
-      return (places.map { !$0.isDisjoint(with: from) } ?? true)
+      return entry.request.record.received <= day && (places.map { !$0.isDisjoint(with: from) } ?? true)
         && (topics.map { !$0.isDisjoint(with: about) } ?? true)
     }
   }
 
-  /// The day given, else the day that was asked for with `--as-of`, else the last in the log: never the clock unasked, so that
-  /// the same log gives the same queue.
+  /// The day given, else that of the state.
   private static func day(_ session: Session) throws -> Day {
-    if let text = session.invocation.text("on") {
-      if text == "today" { return Day(iso: Timestamp.text(Clock.system.now()).prefix(10)) ?? Day(number: 0) }
-      guard let day = Day(iso: text) else {
-        throw Failure(
-          .usage, en: "--on is '\(text)', but must be a day (2024-02-15) or today.",
-          fr: "--on vaut « \(text) », mais doit être un jour (2024-02-15) ou today.")
-      }
-      return day
-    }
-    if let time = session.asOf.time, let day = Day(iso: time.prefix(10)) { return day }
-    let day = try session.source.lastDay(upTo: session.asOf.sequence) ?? Day(number: 0)
-    let today = Day(iso: Timestamp.text(Clock.system.now()).prefix(10)) ?? day
-    if session.invocation.format == .table, day < today, session.point == nil {
-      let translator = session.translator
-      Output.say(translator(Phrases.logDay).filled(["day": translator.day(day)]))
+    guard let text = session.invocation.text("on") else { return try session.day() ?? today }
+    if text == "today" { return today }
+    guard let day = Day(iso: text) else {
+      throw Failure(
+        .usage, en: "--on is '\(text)', but must be a day (2024-02-15) or today.",
+        fr: "--on vaut « \(text) », mais doit être un jour (2024-02-15) ou today.")
     }
     return day
   }
+
+  private static var today: Day { Day(iso: Timestamp.text(Clock.system.now()).prefix(10)) ?? Day(number: 0) }
 }

@@ -24,6 +24,9 @@ enum WhyCommand {
       }
       words.remove(at: 2)
     }
+    if words.count == 3, ["over", "que", "avant"].contains(words[2].lowercased()) {
+      throw Failure(.usage, en: "why wants B: \(command.usage)", fr: "why veut B : \(command.usage)")
+    }
     guard words[1] != words[2] else {
       throw Failure(
         .usage, en: "\(words[1]) cannot be compared with itself.",

@@ -20,6 +20,7 @@ struct DossierReader {
     let people = Matcher(request, in: try reader.snapshot(of: .expert), by: strategy)
     let ranking = people.ranking(limit: limit)
     let failures = people.failures()
+    let day = try session.day()
     let misses = people.nearMisses(limit: DossierReader.misses, failures)
     let peers = try peerStrategy.map { strategy in
       try finds(request, .institution, reader, strategy, limit: DossierReader.peers)
@@ -28,16 +29,17 @@ struct DossierReader {
     let past = PastActions(vocabulary: session.workspace.vocabulary, request: request).nearest(
       of: try reader.requests { $0 == .completed }.map(\.request), limit: DossierReader.pastActions)
     return Dossier(
-      request: try facts(of: request), strategy: strategy, limit: limit, feasibility: people.feasibility(failures).grade,
+      request: try facts(of: request), strategy: strategy, limit: limit,
+      feasibility: people.feasibility(failures, after: day).grade,
       ranking: ranking, people: try facts(ranking.ranking.map(\.candidate) + misses.map(\.candidate), person),
-      misses: misses, remedies: people.remedies(failures), peers: peers,
+      misses: misses, remedies: people.remedies(failures, after: day), peers: peers,
       institutions: try facts(peers.map(ids) ?? [], institution),
       pastActions: try past.map { action in
         var action = action
         action.title = try row(action.id, .request)?.text("title")
         return action
       },
-      resources: resources, works: try facts(ids(resources), work), asOf: session.asOf, day: try day())
+      resources: resources, works: try facts(ids(resources), work), asOf: session.asOf, day: try session.day())
   }
 
   private func finds(
@@ -94,11 +96,5 @@ struct DossierReader {
         title: row.text("title"), url: row.text("url"), kind: row.text("kind"), year: row.text("year"),
         languages: CanonicalList.members(row.text("languages")).map(\.key))
     }
-  }
-
-  private func day() throws -> Day? {
-    let asOf = session.asOf
-    if let time = asOf.time, let day = Day(iso: time.prefix(10)) { return day }
-    return try session.source.lastDay(upTo: asOf.sequence)
   }
 }

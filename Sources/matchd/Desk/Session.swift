@@ -14,7 +14,9 @@ struct Session {
     workspace = try invocation.workspace()
     let host = invocation.environment.host
     let head = try host?.head ?? invocation.store().head
-    let point = try invocation.text("as-of").map { try Session.point($0, head: head) }
+    // The last event is now, which needs no folding.
+    let asked = try invocation.text("as-of").map { try Session.point($0, head: head) }
+    let point = asked == .sequence(head) ? nil : asked
     self.point = point
     if let host, point == nil {
       source = host.present
@@ -33,7 +35,9 @@ struct Session {
   func store() throws -> Store { try (source as? StoreView)?.store ?? invocation.store() }
 
   var translator: Translator {
-    Translator(invocation.language, sentences: workspace.plugins.sentences, reference: workspace.reference)
+    Translator(
+      invocation.language, sentences: workspace.plugins.sentences, reference: workspace.reference,
+      titles: workspace.plugins.titles)
   }
 
   var asOf: AsOf {
@@ -44,6 +48,13 @@ struct Session {
     }
   }
 
+  /// The day of the state: the one asked for with `--as-of`, else the last in the log; nil for an empty log. Never the clock
+  /// unasked, so that the same log gives the same answer.
+  func day() throws -> Day? {
+    if let time = asOf.time, let day = Day(iso: time.prefix(10)) { return day }
+    return try source.lastDay(upTo: asOf.sequence)
+  }
+
   /// The request, or a clean "no" that says which one was meant.
   func request(_ id: String, for strategies: [Strategy]) throws -> Request {
     if let request = try reader(for: strategies).request(id) { return request }
@@ -51,7 +62,12 @@ struct Session {
   }
 
   func missing(_ id: String, among known: [String], noun: Bilingual) -> Failure {
-    Failure(
+    guard point == nil || !known.contains(id) else {
+      return Failure(
+        .no, en: "\(id) was not known yet at that point of the log.",
+        fr: "\(id) n'était pas encore connu à ce point du journal.")
+    }
+    return Failure(
       .no,
       Bilingual(en: "There is no \(noun.en) \(id).", fr: "Il n'y a pas \(Phrases.of(noun.fr)) \(id).")
         + .maybe(Suggestion.nearest(to: id, among: known)))

@@ -29,7 +29,9 @@ struct ExportTable {
     var seen: Set<String> = []
     try store.states(of: kind, upTo: point) { state in
       guard state.isLast || !isCurrent else { return }
-      let row = ExportTable.row(state)
+      var row = ExportTable.row(state)
+      // Whoever edits the present state means from now on, not from the day on which it began.
+      if isCurrent, kind.isDated { row["since"] = .absent }
       for (index, cell) in row.cells.enumerated() where cell != .absent { isRecorded[index] = true }
       for (header, _) in row.extra where seen.insert(header).inserted { extras.append(header) }
       rows.append(row)

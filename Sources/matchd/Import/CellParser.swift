@@ -11,10 +11,16 @@ struct CellProblem: Error, Equatable {
 /// Turns the text of a cell into its canonical form (see `Cell`), or says what is wrong with it.
 struct CellParser {
   let reference: ReferenceData
+  /// Whether `05/04/2024` is 5 April: so it is in a file with French headers, which a French spreadsheet saved. Elsewhere it might
+  /// be either, and is refused.
+  let readsFrenchDays: Bool
   private var topics: [String: String] = [:]
   private var tags: [String: String] = [:]
 
-  init(_ reference: ReferenceData) { self.reference = reference }
+  init(_ reference: ReferenceData, readsFrenchDays: Bool = false) {
+    self.reference = reference
+    self.readsFrenchDays = readsFrenchDays
+  }
 
   /// - Parameter level: the level of a language that stands without one.
   mutating func parse(_ text: String, as type: CellType, level: CEFR = .assumed) throws(CellProblem) -> String {
@@ -187,10 +193,18 @@ struct CellParser {
 
   private func date(_ text: String) throws(CellProblem) -> String {
     guard Day(iso: text) != nil else {
+      if let day = frenchDay(text) { return day }
       throw CellProblem(
         value: text, expected: Expectation.day, maybe: CellParser.isoDate(from: text))
     }
     return text
+  }
+
+  private func frenchDay(_ text: String) -> String? {
+    guard readsFrenchDays, let parts = text.wholeMatch(of: /([0-9]{1,2})\/([0-9]{1,2})\/([0-9]{4})/),
+      let day = Int(parts.1), let month = Int(parts.2), let year = Int(parts.3)
+    else { return nil }
+    return Day(year: year, month: month, day: day)?.iso
   }
 
   /// How a file says that something was so before anything that has a date.
@@ -198,6 +212,7 @@ struct CellParser {
 
   private func dateOrTime(_ text: String) throws(CellProblem) -> String {
     if Day(iso: text) != nil { return text }
+    if let day = frenchDay(text) { return day }
     guard let time = Timestamp.canonical(text) else {
       throw CellProblem(
         value: text, expected: Expectation.dayOrTime,

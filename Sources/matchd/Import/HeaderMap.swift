@@ -6,13 +6,20 @@ struct HeaderMap {
   /// For each column of the file: the index in the schema, or nil for a column that matchd does not know.
   let columns: [Int?]
   let headers: [String]
+  /// Whether a header is a French one that is no English one.
+  let isFrench: Bool
 
-  var unknown: [String] { zip(columns, headers).filter { $0.0 == nil }.map(\.1).filter { !$0.isEmpty } }
+  var unknown: [String] {
+    zip(columns, headers).filter { $0.0 == nil }.map(\.1).filter { !$0.isEmpty && $0 != "error" }
+  }
 
   /// - Throws: `FileFailure` for a missing required column, or one that stands twice.
   init(_ headers: [String], _ schema: RecordSchema, path: String) throws {
     self.headers = headers
     columns = headers.map { HeaderMap.index(of: CSVWriter.unguarded($0), schema) }
+    isFrench = zip(headers, columns).contains { header, index in
+      index.map { TextFolding.fold(schema.columns[$0].name) != TextFolding.fold(header) } ?? false
+    }
     for (place, index) in columns.enumerated() {
       guard let index, let first = columns.firstIndex(of: index), first < place else { continue }
       throw FileFailure(

@@ -23,6 +23,11 @@ struct ImportFile {
       if isFolder.boolValue {
         files += try content(of: path)
       } else {
+        if ["xlsx", "xls", "ods"].contains((path as NSString).pathExtension.lowercased()) {
+          throw FileFailure(
+            path: path, en: "it is a workbook, which import does not read. Maybe save each sheet as CSV UTF-8.",
+            fr: "c'est un classeur, que l'import ne lit pas. Peut-être enregistrer chaque feuille en CSV UTF-8.")
+        }
         guard let kind = kind ?? self.kind(of: path) else {
           let names = RecordKind.allCases.map { $0.fileStem + ".csv" }.joined(separator: ", ")
           throw Failure(

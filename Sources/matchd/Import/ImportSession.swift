@@ -53,7 +53,8 @@ struct ImportSession {
     }
     var count = ImportCount(path: file.path, kind: file.kind)
     count.encoding = source.source.encoding
-    var parser = RecordParser(file.kind, reference)
+    let isFrench = (source as? CSVRowSource)?.map.isFrench ?? false
+    var parser = RecordParser(file.kind, reference, readsFrenchDays: isFrench)
     var seen: [String: Int] = [:]
     var suggestionsLeft = ImportSession.referenceSuggestions
     while let row = try source.next() {

@@ -16,10 +16,10 @@ struct RecordParser {
   /// Longer texts do not come again, and a few thousand of them would fill the memory.
   static let knownTextBytes = 256
 
-  init(_ kind: RecordKind, _ reference: ReferenceData) {
+  init(_ kind: RecordKind, _ reference: ReferenceData, readsFrenchDays: Bool = false) {
     self.kind = kind
     schema = RecordSchema.of(kind)
-    cells = CellParser(reference)
+    cells = CellParser(reference, readsFrenchDays: readsFrenchDays)
     known = Array(repeating: [:], count: schema.columns.count)
     wrong = Array(repeating: [:], count: schema.columns.count)
   }

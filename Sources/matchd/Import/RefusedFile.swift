@@ -39,7 +39,7 @@ final class RefusedFile {
     if let header {
       // A row that is too short must not have its error under another heading.
       let missing = [String](repeating: "", count: max(0, header.count - row.original.count))
-      try write(row.original + missing + [CSVWriter.guarded(error)])
+      try write(row.original + missing + [error])
       return
     }
     let line = row.original.first ?? ""
@@ -59,7 +59,9 @@ final class RefusedFile {
   }
 
   private func write(_ cells: [String]) throws {
-    let line = cells.map { CSVWriter.quoted($0, delimiter: delimiter) }.joined(separator: String(delimiter))
+    // People open this file in a spreadsheet, and what is in it came from outside.
+    let line = cells.map { CSVWriter.quoted(CSVWriter.guarded(CSVWriter.unguarded($0)), delimiter: delimiter) }
+      .joined(separator: String(delimiter))
     try Output.write(line + "\n", to: descriptor)
   }
 

@@ -44,7 +44,12 @@ final class CSVRowSource: RowSource {
   }
 
   func next() throws -> RawRow? {
-    guard let row = try reader.next() else { return nil }
+    guard var row = try reader.next() else { return nil }
+    // Spreadsheets leave empty rows behind; an empty line in a file of one column is a row.
+    while row.cells.count > 1, row.cells.allSatisfy({ $0.utf8.allSatisfy { $0 == 0x20 } }) {
+      guard let next = try reader.next() else { return nil }
+      row = next
+    }
     var raw = RawRow(
       number: row.number, line: row.line, texts: Array(repeating: nil, count: schema.columns.count), original: row.cells
     )

@@ -9,6 +9,8 @@ struct CellText {
   /// - Parameter text: in canonical form (see `Cell`).
   func text(_ text: String, of column: Column) -> String {
     switch column.type {
+    case .text where ["format", "kind", "gender"].contains(column.name):
+      return translator(UsualNames.name(of: text))
     case .identifier, .reference, .party, .text: return text
     case .integer: return column.name == "year" ? text : translator.language.decimal(text)
     case .country, .grouping: return translator.place(text)

@@ -13,8 +13,8 @@ extension Phrases {
     en: "No change of dates, languages or topics, nor a pair of them, was found that brings anybody in.",
     fr: "Aucun changement de dates, de langues ou de thèmes, même à deux, n'a été trouvé qui ajoute quelqu'un.")
   static let insufficient = Bilingual(
-    en: "No change and no pair of changes was found that brings it to {goal}; these bring most.",
-    fr: "Aucun changement, même à deux, n'a été trouvé qui mène à {goal} ; ceux-ci apportent le plus.")
+    en: "No change and no pair of changes was found that brings it to {goal}, enough to choose from; these bring most.",
+    fr: "Aucun changement, même à deux, n'a été trouvé qui mène à {goal}, de quoi choisir ; ceux-ci apportent le plus.")
   static let colon = Bilingual(en: ": ", fr: " : ")
   static let and = Bilingual(en: " and ", fr: " et ")
 
@@ -23,6 +23,7 @@ extension Phrases {
   static let urgency = Bilingual(en: "Urgency", fr: "Urgence")
   static let clock = Bilingual(en: "Answer due", fr: "Échéance")
   static let feasibility = Bilingual(en: "Feasibility", fr: "Faisabilité")
+  static let withChange = Bilingual(en: "fillable with a change: {change}", fr: "pourvue avec un changement : {change}")
   static let best = Bilingual(en: "Best candidate", fr: "Meilleur candidat")
   static let queue = Bilingual(
     en: "Open requests on {day}: {count}. Days are working days.",
@@ -30,6 +31,16 @@ extension Phrases {
   static let logDay = Bilingual(
     en: "The queue is that of {day}, the last day in the log. Maybe --on today.",
     fr: "La file est celle du {day}, dernier jour du journal. Peut-être --on today.")
+  static let queueOf = Bilingual(
+    en: "Requests with the status '{status}' on {day}: {count}. Days are working days.",
+    fr: "Demandes de statut « {status} » au {day} : {count}. Les jours sont des jours ouvrés.")
+  static let daysLate = Sentence(
+    "days-late", counting: "days",
+    one: Bilingual(en: "{days} working day late", fr: "retard de {days} jour ouvré"),
+    other: Bilingual(en: "{days} working days late", fr: "retard de {days} jours ouvrés"))
+  static let daysLeft = Sentence(
+    "days-left", counting: "days", one: Bilingual(en: "in {days} working day", fr: "dans {days} jour ouvré"),
+    other: Bilingual(en: "in {days} working days", fr: "dans {days} jours ouvrés"))
   static let overdue = Sentence(
     "overdue", counting: "days",
     one: Bilingual(en: "{days} day late", fr: "retard de {days} jour"),

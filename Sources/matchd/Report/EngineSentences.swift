@@ -79,13 +79,19 @@ extension Feasibility {
     case .fillable: "fillable"
     case .withInterpretation: "fillable-with-interpretation"
     case .from: "fillable-from"
+    case .withChanges: "fillable-with-changes"
     case .recruitment: "needs-recruitment"
     }
   }
 
-  var message: Message {
+  func text(of request: RequestRecord, _ translator: Translator) -> String {
+    guard case .withChanges(let changes) = self else { return translator(message) }
+    return translator(Phrases.withChange).filled(["change": changes.text(of: request, translator)])
+  }
+
+  private var message: Message {
     switch self {
-    case .fillable: return Message("feasibility.fillable")
+    case .fillable, .withChanges: return Message("feasibility.fillable")
     case .withInterpretation(let tags): return Message("feasibility.interpretation", ["languages": .languages(tags)])
     case .from(let day): return Message("feasibility.from", ["day": .day(day)])
     case .recruitment(let topic?, let need?):
@@ -97,5 +103,13 @@ extension Feasibility {
       return Message("feasibility.recruit-language", ["language": .language(need.tag), "level": .level(need.level)])
     case .recruitment(nil, nil): return Message("feasibility.recruit-anybody")
     }
+  }
+}
+
+extension [Relaxation] {
+  /// Two changes are joined by a semicolon where one of them has a comma of its own.
+  func text(of request: RequestRecord, _ translator: Translator) -> String {
+    let texts = map { translator($0.message(for: request)) }
+    return texts.joined(separator: texts.contains { $0.contains(",") } ? "; " : translator(Phrases.and))
   }
 }

@@ -42,16 +42,19 @@ struct ExplainReport {
   }
 
   func csv(into writer: inout CSVWriter, _ translator: Translator) {
+    let isFrench = writer.dialect == .french
     for gate in explanation.gates {
       let row = self.row(gate.result, translator)
       writer.row([
-        .text(explanation.request), .text(explanation.candidate), .text("gate"), .text(gate.rule), .text(row.code),
+        .text(explanation.request), .text(explanation.candidate), .text(isFrench ? "critère" : "gate"),
+        .text(gate.rule), .text(isFrench ? row.label : row.code),
         .number(""), .number(""), .text(row.reason),
       ])
     }
     for part in explanation.parts {
       writer.row([
-        .text(explanation.request), .text(explanation.candidate), .text("scorer"), .text(part.scorer),
+        .text(explanation.request), .text(explanation.candidate), .text(isFrench ? "qualité" : "scorer"),
+        .text(part.scorer),
         .number(part.score.map(\.decimal) ?? ""), .number(String(part.weight)), .number(part.points.decimal),
         .text(part.reason.map { translator($0) } ?? ""),
       ])
@@ -74,7 +77,7 @@ struct ExplainReport {
     ])
     for gate in explanation.gates {
       let row = self.row(gate.result, translator)
-      gates.add([gate.rule, row.label, row.reason], styles: [nil, row.style])
+      gates.add([translator.plugin(gate.rule), row.label, row.reason], styles: [nil, row.style])
     }
     lines += gates.lines(width: width, decorated: decorated) + [""]
     var parts = TextTable([
@@ -85,7 +88,7 @@ struct ExplainReport {
     ])
     for part in explanation.parts {
       parts.add([
-        part.scorer, String(part.weight), part.score.map { translator.decimal($0.decimal) } ?? "-",
+        translator.plugin(part.scorer), String(part.weight), part.score.map { translator.decimal($0.decimal) } ?? "-",
         translator.decimal(part.points.decimal), part.reason.map { translator($0) } ?? translator(Phrases.abstains),
       ])
     }

@@ -51,6 +51,7 @@ struct Listing {
         writer.row(
           row.map { value in
             switch value {
+            case .code(_, let label) where writer.dialect == .french: .text(label.fr)
             case .text(let text), .json(let text), .code(let text, _), .moment(let text): .text(text)
             case .number(let text), .ordinal(let text): .number(text)
             }

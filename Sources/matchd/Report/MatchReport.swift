@@ -131,7 +131,7 @@ struct MatchReport {
         styles: [.bold, .bold, .bold])
       for part in entry.parts {
         table.add([
-          "", "  " + part.scorer, part.score == nil ? "-" : translator.decimal(part.points.decimal),
+          "", "  " + translator.plugin(part.scorer), part.score == nil ? "-" : translator.decimal(part.points.decimal),
           part.reason.map { translator($0) } ?? translator(Phrases.abstains),
         ])
       }
@@ -148,7 +148,7 @@ struct MatchReport {
     for gate in ranking.gates {
       let isChecked = gate.notApplicable == nil
       table.add([
-        gate.rule, isChecked ? translator.number(gate.excluded) : "-",
+        translator.plugin(gate.rule), isChecked ? translator.number(gate.excluded) : "-",
         gate.unknown > 0 ? translator.number(gate.unknown) : "",
         gate.notApplicable.map { translator($0) } ?? "",
       ])

@@ -42,9 +42,7 @@ struct MissReport {
   }
 
   func text(_ remedy: Remedy, _ translator: Translator) -> String {
-    // Two changes are joined by a semicolon where one of them has a comma of its own.
-    let texts = remedy.changes.map { translator($0.message(for: request)) }
-    return texts.joined(separator: texts.contains { $0.contains(",") } ? "; " : translator(Phrases.and))
+    remedy.changes.text(of: request, translator)
   }
 
   func lines(_ translator: Translator, width: Int?, decorated: Bool) -> [String] {

@@ -7,6 +7,10 @@ extension Phrases {
   static let firstEvents = Bilingual(
     en: "The first {limit} events; the log has {head}. Maybe --limit or --since.",
     fr: "Les {limit} premiers événements ; le journal en a {head}. Peut-être --limit ou --since.")
+  static let nextEvents = Bilingual(
+    en: "The first {limit} events after {since}; the log ends at {head}. Maybe --limit.",
+    fr: "Les {limit} premiers événements après {since} ; le journal s'arrête à {head}. Peut-être --limit.")
+  static let noneCell = Bilingual(en: "(none)", fr: "(aucun)")
   static let sound = Bilingual(
     en: "{count} events: the file, the chain, the personal rows and the tables agree.",
     fr: "{count} événements : le fichier, la chaîne, les lignes personnelles et les tables concordent.")

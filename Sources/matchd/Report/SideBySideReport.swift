@@ -146,6 +146,6 @@ struct SideBySideReport {
 
   private func text(_ phrase: Bilingual, _ change: (name: String, points: Int), _ translator: Translator) -> String {
     let points = translator.decimal(Decimals.text((abs(change.points) + 500) / 1_000, decimals: 3))
-    return translator(phrase).filled(["points": points, "scorer": change.name])
+    return translator(phrase).filled(["points": points, "scorer": translator.plugin(change.name)])
   }
 }

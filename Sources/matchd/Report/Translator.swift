@@ -6,8 +6,13 @@ struct Translator: Sendable {
   let language: Language
   let sentences: [String: Sentence]
   let reference: ReferenceData
+  /// Of plug-ins, by name.
+  let titles: [String: Bilingual]
 
-  init(_ language: Language, sentences: [String: Sentence], reference: ReferenceData) {
+  init(
+    _ language: Language, sentences: [String: Sentence], reference: ReferenceData, titles: [String: Bilingual] = [:]
+  ) {
+    self.titles = titles
     self.language = language
     self.sentences = sentences.merging(EngineSentences.byKey) { first, _ in first }
     self.reference = reference
@@ -68,6 +73,9 @@ struct Translator: Sendable {
     case .word(let word): self(word)
     }
   }
+
+  /// What people call a plug-in.
+  func plugin(_ name: String) -> String { titles[name].map { self($0) } ?? name }
 
   func topic(_ id: String) -> String { reference.topics.label(of: id, in: language) ?? id }
 

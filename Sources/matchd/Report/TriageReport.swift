@@ -11,6 +11,8 @@ struct TriageReport {
   let titles: [String: String]
   /// Names of the best candidates.
   let names: [String: String]
+  /// The one that was asked for, instead of all open ones.
+  var status: RequestStatus?
 
   func print(_ invocation: Invocation, _ translator: Translator) throws {
     switch invocation.format {
@@ -52,7 +54,7 @@ struct TriageReport {
     writer.key("urgency")
     writer.raw(entry.urgency.decimal)
     writer.member("feasibility", entry.feasibility.code)
-    writer.member("feasibility_text", translator(entry.feasibility.message))
+    writer.member("feasibility_text", entry.feasibility.text(of: entry.request.record, translator))
     switch entry.feasibility {
     case .fillable: break
     case .withInterpretation(let languages):
@@ -61,6 +63,11 @@ struct TriageReport {
       for language in languages { writer.string(language) }
       writer.endArray()
     case .from(let day): writer.member("from", day.iso)
+    case .withChanges(let changes):
+      writer.key("changes")
+      writer.beginArray()
+      for change in changes { writer.change(change) }
+      writer.endArray()
     case .recruitment(let topic, let language):
       writer.key("recruit")
       writer.beginObject()
@@ -118,7 +125,7 @@ struct TriageReport {
         .code(statuses[entry.request.id] ?? .received), .code(record.priority),
         .number(entry.urgency.decimal), .moment(record.answerBy?.iso ?? ""),
         .number(entry.workingDaysLeft.map(String.init) ?? ""), .number(String(entry.eligible)),
-        .number(String(record.seats)), .text(translator(entry.feasibility.message)),
+        .number(String(record.seats)), .text(entry.feasibility.text(of: record, translator)),
         .text(entry.best?.candidate ?? ""), .text(entry.best.flatMap { names[$0.candidate] } ?? ""),
         .number(entry.best.map { $0.score.decimal } ?? ""), .text(why(entry, translator)),
       ])
@@ -131,8 +138,9 @@ struct TriageReport {
   }
 
   private func lines(_ translator: Translator, width: Int?, decorated: Bool) -> [String] {
-    let heading = translator(Phrases.queue).filled([
+    let heading = translator(status == nil ? Phrases.queue : Phrases.queueOf).filled([
       "day": translator.day(day), "count": translator.number(queue.count),
+      "status": status.map { translator($0) } ?? "",
     ])
     guard !queue.isEmpty else { return [heading] }
     var table = TextTable(
@@ -152,7 +160,7 @@ struct TriageReport {
         [
           entry.request.id, translator.text(.share(Score(millionths: Int(entry.urgency.millionths)))),
           clock(entry, translator), "\(entry.eligible)/\(entry.request.record.seats)",
-          translator(entry.feasibility.message), best ?? "-",
+          entry.feasibility.text(of: entry.request.record, translator), best ?? "-",
         ], styles: [.bold, nil, isLate(entry) ? .bad : nil, nil, entry.feasibility == .fillable ? .good : .doubtful],
         note: title.joined(separator: translator(Phrases.colon)))
     }

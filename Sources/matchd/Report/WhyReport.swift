@@ -78,7 +78,10 @@ struct WhyReport {
 
   private func listing(_ translator: Translator) -> Listing {
     var listing = Listing([
-      .init("request", en: "Request", fr: "Demande"), .init("scorer", en: "Quality", fr: "Qualité"),
+      .init("request", en: "Request", fr: "Demande"),
+      .init("first_candidate", en: "First candidate", fr: "Premier candidat"),
+      .init("second_candidate", en: "Second candidate", fr: "Second candidat"),
+      .init("scorer", en: "Quality", fr: "Qualité"),
       .init("weight", en: "Weight", fr: "Poids"), .init("first", en: "First", fr: "Premier"),
       .init("second", en: "Second", fr: "Second"), .init("difference", en: "Difference", fr: "Écart"),
       .init("holds_from", en: "Holds from weight", fr: "Vaut dès le poids"),
@@ -86,7 +89,8 @@ struct WhyReport {
     ])
     for part in comparison.parts {
       listing.add([
-        .text(comparison.request), .text(part.scorer), .number(String(part.weight)),
+        .text(comparison.request), .text(comparison.first.candidate), .text(comparison.second.candidate),
+        .text(part.scorer), .number(String(part.weight)),
         .number(part.first.points.decimal), .number(part.second.points.decimal),
         .number(Decimals.text(part.difference, decimals: 6)),
         .number(Decimals.text(part.holds.lowerBound, decimals: 1)),
@@ -109,7 +113,7 @@ struct WhyReport {
     ])
     for part in comparison.parts {
       table.add([
-        part.scorer, String(part.weight), translator.decimal(part.first.points.decimal),
+        translator.plugin(part.scorer), String(part.weight), translator.decimal(part.first.points.decimal),
         translator.decimal(part.second.points.decimal), signed(part.difference, translator),
         translator(Phrases.weightRange).filled([
           "low": tenths(part.holds.lowerBound, translator), "high": tenths(part.holds.upperBound, translator),
@@ -147,7 +151,8 @@ struct WhyReport {
     sentences.append(
       translator(Phrases.ahead).filled([
         "first": ahead.candidate, "second": behind.candidate,
-        "gap": translator.decimal(Decimals.text(abs(comparison.gap), decimals: 6)), "scorer": deciding.scorer,
+        "gap": translator.decimal(Decimals.text(abs(comparison.gap), decimals: 6)),
+        "scorer": translator.plugin(deciding.scorer),
         "better": translator.decimal(points.0.points.decimal), "worse": translator.decimal(points.1.points.decimal),
       ]))
     return sentences.joined(separator: " ")

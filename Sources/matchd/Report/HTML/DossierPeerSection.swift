@@ -51,7 +51,7 @@ extension DossierPage {
       if let url = work?.url { title.append(.of(.p, class: "address", [address(url)])) }
       let languages = (work?.languages ?? []).map { translator.text(.language($0)) }
       let facts = [
-        work?.kind.map { capitalised(say(DossierPhrases.usual($0))) }, work?.year,
+        work?.kind.map { capitalised(say(UsualNames.name(of: $0))) }, work?.year,
         languages.isEmpty ? nil : translator.list(languages),
       ]
       return (title, facts.compactMap { $0 }.joined(separator: ", "))

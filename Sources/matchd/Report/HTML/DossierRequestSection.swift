@@ -25,7 +25,7 @@ extension DossierPage {
           .p, class: "grade",
           [
             .of(.span, class: "term", say(DossierPhrases.grade)),
-            .text(" " + capitalised(translator(dossier.feasibility.message))),
+            .text(" " + capitalised(dossier.feasibility.text(of: record, translator))),
           ]),
       ])
   }
@@ -41,7 +41,7 @@ extension DossierPage {
       (DossierPhrases.seats, [number(record.seats)]),
     ]
     facts += [
-      (DossierPhrases.format, [dossier.request.format.map { say(DossierPhrases.usual($0)) }].compactMap { $0 }),
+      (DossierPhrases.format, [dossier.request.format.map { say(UsualNames.name(of: $0)) }].compactMap { $0 }),
       (DossierPhrases.priority, [word(record.priority)]), (DossierPhrases.status, [word(dossier.request.status)]),
       (DossierPhrases.received, [translator.day(record.received)]),
       (DossierPhrases.answerBy, [answerBy].compactMap { $0 }),
@@ -66,7 +66,7 @@ extension DossierPage {
     guard let day = dossier.day else { return date }
     if due == day { return "\(date) (\(say(Phrases.today)))" }
     let days = abs(day.workingDays(until: due))
-    return "\(date) (\(translator(due > day ? Phrases.left : Phrases.overdue, ["days": .integer(days)])))"
+    return "\(date) (\(translator(due > day ? Phrases.daysLeft : Phrases.daysLate, ["days": .integer(days)])))"
   }
 
   private func level(_ need: LanguageLevel) -> String {
