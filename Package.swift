@@ -18,13 +18,15 @@ let package = Package(
   targets: [
     // Floor 0: the system's SQLite.
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    // Floor 0: what Foundation leaves out of Linux.
+    .systemLibrary(name: "CLinux"),
     // Floor 1: model and mathematics; the standard library only.
     .target(name: "MatchCore", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
     // Floor 2: one file per scorer and per eligibility rule.
     .target(name: "Plugins", dependencies: ["MatchCore"], swiftSettings: strict),
     // Floor 3: files, clocks, SQL and people.
     .executableTarget(
-      name: "matchd", dependencies: ["MatchCore", "Plugins", "CSQLite"], swiftSettings: strict),
+      name: "matchd", dependencies: ["MatchCore", "Plugins", "CSQLite", "CLinux"], swiftSettings: strict),
     // Writes examples/mieux from a seed.
     .executableTarget(name: "generate-examples", path: "examples/generator", swiftSettings: strict),
     .executableTarget(

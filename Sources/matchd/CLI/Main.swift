@@ -12,6 +12,18 @@ enum Main {
   /// Runs one command line. Data goes to stdout, everything said to stderr.
   static func run(_ words: [String], environment: Environment) -> ExitCode {
     do {
+      return try attempt(words, environment: environment)
+    } catch StoreFailure.served(let path, let socket) {
+      return DaemonClient(socket: socket, database: path).run(words, environment)
+    } catch {
+      Output.say("matchd: \(error)")
+      return .inputOutput
+    }
+  }
+
+  /// The same, but what only the caller can settle is thrown: that the database is elsewhere.
+  static func attempt(_ words: [String], environment: Environment) throws -> ExitCode {
+    do {
       let invocation = try CommandLineParser(commands: CommandTable.all).parse(words, environment: environment)
       try invocation.command.run(invocation)
       return .done
@@ -21,6 +33,7 @@ enum Main {
     } catch let code as ExitCode {
       return code
     } catch let failure as StoreFailure {
+      if case .served = failure { throw failure }
       Output.say("matchd: \(failure.text[language(of: words, environment)])")
       return failure.exitCode
     } catch let failure as FileFailure {
@@ -29,9 +42,6 @@ enum Main {
     } catch let failure as ConfigurationFailure {
       Output.say("matchd: \(failure.text[language(of: words, environment)])")
       return .configuration
-    } catch {
-      Output.say("matchd: \(error)")
-      return .inputOutput
     }
   }
 

@@ -4,15 +4,34 @@ import Synchronization
 
 /// What a command line said, kept instead of written.
 final class Transcript: Sendable {
-  private let texts = Mutex((output: "", errors: ""))
+  struct File: Sendable {
+    let path: String
+    let bytes: [UInt8]
+  }
 
-  var output: String { texts.withLock { $0.output } }
-  var errors: String { texts.withLock { $0.errors } }
+  private struct Kept {
+    var output: [UInt8] = []
+    var errors: [UInt8] = []
+    var files: [File] = []
+  }
+
+  private let kept = Mutex(Kept())
+
+  var outputBytes: [UInt8] { kept.withLock { $0.output } }
+  var output: String { String(decoding: outputBytes, as: UTF8.self) }
+  var errors: String { String(decoding: kept.withLock { $0.errors }, as: UTF8.self) }
+  /// Whole files that would have been written.
+  var files: [File] { kept.withLock { $0.files } }
+
+  func add(_ file: File) { kept.withLock { $0.files.append(file) } }
 
   fileprivate func add(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
-    let text = String(decoding: bytes, as: UTF8.self)
-    texts.withLock { texts in
-      if descriptor == STDOUT_FILENO { texts.output += text } else { texts.errors += text }
+    kept.withLock { kept in
+      if descriptor == STDOUT_FILENO {
+        kept.output.append(contentsOf: bytes)
+      } else {
+        kept.errors.append(contentsOf: bytes)
+      }
     }
   }
 }
@@ -21,6 +40,8 @@ final class Transcript: Sendable {
 enum Output {
   /// Where stdout and stderr go while somebody listens, as a test does.
   @TaskLocal static var transcript: Transcript?
+  /// Whether whole files go to the transcript, too: the files of a daemon's client are the client's.
+  @TaskLocal static var keepsFiles = false
 
   static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) throws {
     var text = text

@@ -5,9 +5,12 @@ enum CommandTable {
   static let all: [Command] = [
     DemoCommand.command, InitCommand.command, ImportCommand.command, ExportCommand.command, TriageCommand.command,
     MatchCommand.command, ExplainCommand.command, WhyCommand.command, ReportCommand.command, InboxCommand.command,
+    RequestCommand.command,
+    ProposeCommand.command,
     ShowCommand.command, TopicsCommand.command, StrategiesCommand.command, PluginsCommand.command, LogCommand.command,
     AuditCommand.command,
-    VerifyCommand.command, HelpCommand.command, CompletionsCommand.command, ManCommand.command, VersionCommand.command,
+    VerifyCommand.command, ServeCommand.command, HelpCommand.command, CompletionsCommand.command, ManCommand.command,
+    VersionCommand.command,
   ]
 
   static let strategy = Option(

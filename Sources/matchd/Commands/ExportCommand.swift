@@ -145,7 +145,7 @@ enum ExportCommand {
     switch format {
     case .csv: Array(try table.csv(invocation.csvDialect).utf8)
     case .jsonl: Array(table.jsonLines().map { $0 + "\n" }.joined().utf8)
-    case .json, .table: Array(("[" + table.jsonLines().joined(separator: ",\n") + "]\n").utf8)
+    case .json, .table: Array(("[" + table.jsonLines().joined(separator: ",") + "]\n").utf8)
     case .xlsx: try SpreadsheetWriter.workbook([table.sheet(cellLanguage(invocation))])
     }
   }

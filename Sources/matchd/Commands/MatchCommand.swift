@@ -129,7 +129,7 @@ enum MatchCommand {
     let invocation = session.invocation
     switch invocation.format {
     case .json where !invocation.has("all"): try Output.lines(pages.map { $0.json() })
-    case .json: try Output.lines(["[" + pages.map { $0.json() }.joined(separator: ",\n") + "]"])
+    case .json: try Output.lines(["[" + pages.map { $0.json() }.joined(separator: ",") + "]"])
     case .jsonl: if !pages.isEmpty { try Output.lines(pages.map { $0.json() }) }
     case .csv, .table:
       let environment = invocation.environment

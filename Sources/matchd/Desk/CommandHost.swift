@@ -5,10 +5,18 @@ protocol CommandHost: Sendable {
   var present: any RecordSource { get }
   /// The last event of it.
   var head: Int64 { get }
+  /// Who asks.
+  var user: User { get }
   /// The database, for whoever stands where it may be used.
   /// - Throws: `NeedsDatabase` anywhere else; the command is then run again in the right place.
   func store() throws -> Store
+  /// The same, inside the transaction of a group of writes.
+  /// - Throws: `NeedsWriter` anywhere else.
+  func writing() throws -> Store
 }
 
 /// A command wants the database and runs where it must not touch it.
 struct NeedsDatabase: Error {}
+
+/// A command wants to write and runs outside a transaction.
+struct NeedsWriter: Error {}

@@ -86,6 +86,10 @@ struct ObjectReader {
     return number
   }
 
+  func optionalText(_ key: String) throws -> String? { has(key) ? try text(key) : nil }
+  func optionalInteger(_ key: String) throws -> Int? { has(key) ? try integer(key) : nil }
+  private func has(_ key: String) -> Bool { members.contains { $0.key == key } }
+
   func bilingual(_ key: String) throws -> Bilingual {
     let object = try ObjectReader(try value(key), path: "\(path), \(key)")
     try object.allow(["en", "fr"])

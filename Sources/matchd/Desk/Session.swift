@@ -25,6 +25,21 @@ struct Session {
     }
   }
 
+  /// Of rows that stand somewhere else than the invocation would look.
+  init(_ invocation: Invocation, source: any RecordSource) throws {
+    self.invocation = invocation
+    self.source = source
+    workspace = try invocation.workspace()
+    point = nil
+  }
+
+  /// A reader of the rows that a host has in memory, as they were before this write.
+  func prepared(for strategy: Strategy) -> RosterReader? {
+    invocation.environment.host.map {
+      RosterReader(source: $0.present, vocabulary: workspace.vocabulary, needs: strategy.needs)
+    }
+  }
+
   /// Reads what these strategies need, and no more.
   func reader(for strategies: [Strategy] = []) -> RosterReader {
     let needs = strategies.reduce(SnapshotNeeds()) { $0.union($1.needs) }

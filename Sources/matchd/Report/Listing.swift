@@ -42,7 +42,7 @@ struct Listing {
 
   func print(_ invocation: Invocation) throws {
     switch invocation.format {
-    case .json: try Output.lines(["[" + rows.map(object).joined(separator: ",\n") + "]"])
+    case .json: try Output.lines(["[" + rows.map(object).joined(separator: ",") + "]"])
     case .jsonl: if !rows.isEmpty { try Output.lines(rows.map(object)) }
     case .csv:
       var writer = invocation.csvWriter

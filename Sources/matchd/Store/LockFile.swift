@@ -17,6 +17,8 @@ final class LockFile {
     let step = 20
     for attempt in 0... {
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { break }
+      // A daemon stays; nobody waits for it.
+      if let socket = LockFile.socket(descriptor) { throw .served(path: database, socket: socket) }
       guard errno == EWOULDBLOCK || errno == EINTR, attempt * step < patienceMilliseconds else {
         var bytes = [UInt8](repeating: 0, count: 20)
         let count = pread(descriptor, &bytes, bytes.count, 0)
@@ -28,6 +30,20 @@ final class LockFile {
     let pid = Array("\(getpid())\n".utf8)
     ftruncate(descriptor, 0)
     _ = pwrite(descriptor, pid, pid.count, 0)
+  }
+
+  /// Writes down where the holder listens, for whoever finds the database locked.
+  func announce(socket: String) {
+    let text = Array("\(getpid())\n\(socket)\n".utf8)
+    ftruncate(descriptor, 0)
+    _ = pwrite(descriptor, text, text.count, 0)
+  }
+
+  private static func socket(_ descriptor: Int32) -> String? {
+    var bytes = [UInt8](repeating: 0, count: 256)
+    let count = pread(descriptor, &bytes, bytes.count, 0)
+    let lines = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split(separator: "\n")
+    return lines.count > 1 ? String(lines[1]) : nil
   }
 
   deinit { close(descriptor) }

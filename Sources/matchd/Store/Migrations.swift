@@ -6,7 +6,8 @@ enum Migrations {
   static let applicationID = 0x6D74_6364
 
   static let all: [(name: String, statements: [String])] = [
-    ("0001 event log, personal rows, projections", eventLog + Projections.statements(for: "main") + views)
+    ("0001 event log, personal rows, projections", eventLog + Projections.statements(for: "main") + views),
+    ("0002 answers to writes, by the id of the request that asked", answers),
   ]
 
   static var version: Int { all.count }
@@ -38,6 +39,19 @@ enum Migrations {
     )
     """,
     "CREATE INDEX personal_by_subject ON personal (subject)",
+  ]
+
+  private static let answers = [
+    """
+    CREATE TABLE answer (
+      number INTEGER PRIMARY KEY,
+      actor TEXT NOT NULL,
+      request_id TEXT NOT NULL,
+      command TEXT NOT NULL,
+      body TEXT NOT NULL,
+      UNIQUE (actor, request_id)
+    )
+    """
   ]
 
   private static let views = [

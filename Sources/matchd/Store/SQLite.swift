@@ -5,7 +5,7 @@ final class SQLiteConnection {
   let path: String
   fileprivate let handle: OpaquePointer
   /// Let go only after the file is closed: statements keep the connection, so it may outlive whoever opened it.
-  private let lock: LockFile?
+  let lock: LockFile?
 
   /// - Parameter flags: `SQLITE_OPEN_...`; the file is opened without SQLite's own mutexes.
   init(path: String, flags: Int32, lock: LockFile? = nil) throws(StoreFailure) {

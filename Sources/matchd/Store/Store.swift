@@ -23,6 +23,9 @@ final class Store {
   /// The statements that find one row, for the schema they were made for.
   var single: (schema: String, statements: [RecordKind: Statement]) = ("", [:])
 
+  /// The subjects written since `startTracking`, by id.
+  private(set) var touched: [String: RecordKind] = [:]
+
   /// By column, whether any row of the kind records it; read when it is first asked for.
   private var recorded: [RecordKind: [Bool]] = [:]
 
@@ -87,6 +90,28 @@ final class Store {
   func begin() throws(StoreFailure) { try connection.execute("BEGIN IMMEDIATE") }
 
   func commit() throws(StoreFailure) { try connection.execute("COMMIT") }
+
+  // MARK: Groups of writes
+
+  /// Remembers which subjects are written from here on.
+  func startTracking() { touched = [:] }
+
+  /// A place in the transaction to go back to.
+  func savepoint() throws(StoreFailure) -> [String: RecordKind] {
+    try connection.execute("SAVEPOINT one")
+    return touched
+  }
+
+  func release() throws(StoreFailure) { try connection.execute("RELEASE one") }
+
+  /// Takes back what was written since, and nothing before it.
+  /// - Parameter mark: what `savepoint` gave.
+  func rollBack(to mark: [String: RecordKind]) throws(StoreFailure) {
+    try connection.execute("ROLLBACK TO one; RELEASE one")
+    touched = mark
+    recorded = [:]
+    try log.reload()
+  }
 
   func rollback() throws(StoreFailure) {
     if connection.isInTransaction { try connection.execute("ROLLBACK") }
@@ -204,6 +229,7 @@ final class Store {
   private func project(_ kind: RecordKind, _ id: String, _ events: [SubjectEvent]) throws(StoreFailure) {
     var folded = FoldedSubject(kind, id)
     for event in events.sorted(by: SubjectEvent.precedes) { folded.apply(event) }
+    touched[id] = kind
     try projections.write(folded)
   }
 

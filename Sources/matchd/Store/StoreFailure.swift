@@ -9,6 +9,8 @@ enum StoreFailure: Error, Equatable {
   case inputOutput(path: String, detail: Bilingual)
   case full(path: String)
   case busy(path: String, holder: String?)
+  /// A daemon has it, and listens on a socket.
+  case served(path: String, socket: String)
   case newerVersion(path: String, found: Int, known: Int)
   case notADatabase(path: String)
   case corrupt(path: String, detail: Bilingual)
@@ -30,7 +32,7 @@ enum StoreFailure: Error, Equatable {
   var exitCode: ExitCode {
     switch self {
     case .missing, .exists, .unwritable, .inputOutput, .full: .inputOutput
-    case .busy: .busy
+    case .busy, .served: .busy
     case .newerVersion: .configuration
     case .notADatabase, .corrupt, .taken: .badData
     }
@@ -63,6 +65,10 @@ enum StoreFailure: Error, Equatable {
         en: "The database \(path) is in use\(holder.map { " by process \($0)" } ?? ""). Maybe try again in a moment.",
         fr: "La base \(path) est utilisée\(holder.map { " par le processus \($0)" } ?? ""). "
           + "Peut-être réessayer dans un instant.")
+    case .served(let path, let socket):
+      Bilingual(
+        en: "The database \(path) is held by the daemon at \(socket). Maybe speak to it.",
+        fr: "La base \(path) est tenue par le démon à \(socket). Peut-être s'adresser à lui.")
     case .newerVersion(let path, let found, let known):
       Bilingual(
         en: "The database \(path) has version \(found); this program knows version \(known). "

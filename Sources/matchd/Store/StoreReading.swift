@@ -14,6 +14,17 @@ extension Store {
     return ids
   }
 
+  /// The highest number that follows a prefix in an id of a kind; 0 where there is none. O(rows with the prefix).
+  func highestNumber(of kind: RecordKind, after prefix: String) throws(StoreFailure) -> Int {
+    let statement = try connection.prepare(
+      "SELECT max(CAST(substr(id, ?) AS INTEGER)) FROM \"\(kind.table)\" WHERE id >= ? AND id < ? AND length(id) <= ?")
+    statement.bind(1, Int64(prefix.utf8.count + 1))
+    statement.bind(2, prefix)
+    statement.bind(3, prefix + "\u{7F}")
+    statement.bind(4, Int64(prefix.utf8.count + 9))
+    return try statement.step() ? Int(statement.integer(0)) : 0
+  }
+
   func count(of kind: RecordKind) throws(StoreFailure) -> Int {
     Int(try connection.scalar("SELECT count(*) FROM \"\(kind.table)\"") ?? "") ?? 0
   }
@@ -22,6 +33,14 @@ extension Store {
   /// an empty log. O(events).
   func lastDay(upTo sequence: Int64) throws(StoreFailure) -> Day? {
     let statement = try connection.prepare("SELECT max(min(effective_at, recorded_at)) FROM event WHERE seq <= ?")
+    statement.bind(1, sequence)
+    guard try statement.step(), let text = statement.text(0) else { return nil }
+    return Day(iso: text.prefix(10))
+  }
+
+  /// The same for the events after a number.
+  func lastDay(after sequence: Int64) throws(StoreFailure) -> Day? {
+    let statement = try connection.prepare("SELECT max(min(effective_at, recorded_at)) FROM event WHERE seq > ?")
     statement.bind(1, sequence)
     guard try statement.step(), let text = statement.text(0) else { return nil }
     return Day(iso: text.prefix(10))

@@ -5,6 +5,9 @@ import MatchCore
 enum AtomicFile {
   /// - Throws: `Failure` that names the path. Whatever stood there is then as it was.
   static func write(_ bytes: [UInt8], to path: String) throws {
+    if Output.keepsFiles, let transcript = Output.transcript {
+      return transcript.add(Transcript.File(path: path, bytes: bytes))
+    }
     var status = stat()
     let exists = stat(path, &status) == 0
     let type = exists ? status.st_mode & S_IFMT : S_IFREG

@@ -1,0 +1,156 @@
+import CLinux
+import Foundation
+import MatchCore
+
+/// The command line's side of a daemon: sends it the words, writes what it answers.
+struct DaemonClient {
+  let socket: String
+  let database: String
+
+  /// The command line as it was given, run where the database is.
+  func run(_ words: [String], _ environment: Environment) -> ExitCode {
+    do {
+      let answer = try ask(order(words, environment))
+      for file in answer["files"]?.array ?? [] {
+        guard let path = file["path"]?.string, let content = bytes(file["content"]) else { continue }
+        try AtomicFile.write(content, to: path)
+      }
+      try (bytes(answer["out"]) ?? []).withUnsafeBytes { try Output.write($0, to: STDOUT_FILENO) }
+      try (bytes(answer["err"]) ?? []).withUnsafeBytes { try Output.write($0, to: STDERR_FILENO) }
+      guard case .number(let code)? = answer["exit"] else { return .inputOutput }
+      return Int32(code).flatMap(ExitCode.init(rawValue:)) ?? .inputOutput
+    } catch let failure as Failure {
+      Output.say("matchd: \(failure.text[environment.language])")
+      return failure.code
+    } catch let code as ExitCode {
+      return code
+    } catch {
+      Output.say("matchd: \(error)")
+      return .inputOutput
+    }
+  }
+
+  private func bytes(_ value: JSONValue?) -> [UInt8]? {
+    value?.string.flatMap { Data(base64Encoded: $0) }.map { Array($0) }
+  }
+
+  /// The words without what says where the database and the configuration are: the daemon knows.
+  private func order(_ words: [String], _ environment: Environment) throws -> String {
+    let invocation = try CommandLineParser(commands: CommandTable.all).parse(words, environment: environment)
+    var line = [invocation.command.name]
+    for option in invocation.command.allOptions where !["db", "config"].contains(option.name) {
+      for value in invocation.texts(option.name) {
+        line.append("--\(option.name)")
+        if option.placeholder != nil { line.append(value) }
+      }
+    }
+    line += ["--"] + invocation.arguments
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("words")
+    writer.beginArray()
+    for word in line { writer.string(word) }
+    writer.endArray()
+    writer.key("width")
+    writer.integer(environment.tableWidth)
+    writer.key("terminal")
+    writer.bool(environment.terminalWidth != nil)
+    if !environment.isDecorated { writer.member("plain", "1") }
+    writer.member("language", environment.language.rawValue)
+    if let config = invocation.text("config") ?? environment.nonEmpty("MATCHD_CONFIG") {
+      writer.member("config", config)
+    }
+    writer.endObject()
+    return writer.text
+  }
+
+  private func ask(_ order: String) throws -> JSONValue {
+    let unreachable = Failure(
+      .unreachable, en: "The daemon at \(socket) does not answer. Maybe it is closing.",
+      fr: "Le démon à \(socket) ne répond pas. Peut-être est-il en train de s'arrêter.")
+    guard let connection = SocketConnection(unix: socket) else { throw unreachable }
+    let word = Array(order.utf8)
+    try connection.send(
+      Array("*2\r\n$3\r\nRUN\r\n$\(word.count)\r\n".utf8) + word + [0x0D, 0x0A], orThrow: unreachable)
+    let head = try connection.line(orThrow: unreachable)
+    guard let mark = head.first else { throw unreachable }
+    if mark == UInt8(ascii: "-") {
+      let text = String(decoding: head.dropFirst(), as: UTF8.self)
+      let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+      let code = parts.first.flatMap(ErrorCode.init(rawValue:))?.exitCode ?? .inputOutput
+      let said = parts.count > 1 ? parts[1] : text
+      throw Failure(code, en: said, fr: said)
+    }
+    guard mark == UInt8(ascii: "$"), let count = Int(String(decoding: head.dropFirst(), as: UTF8.self)), count >= 0
+    else {
+      throw unreachable
+    }
+    let bytes = try connection.bytes(count + 2, orThrow: unreachable)
+    return try JSONValue(parsing: Array(bytes.dropLast(2)))
+  }
+}
+
+/// A connected socket that is read and written to the end, or not at all.
+final class SocketConnection {
+  private let descriptor: Int32
+  private var buffer: [UInt8] = []
+
+  init?(unix path: String) {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    let bytes = Array(path.utf8)
+    guard bytes.count < MemoryLayout.size(ofValue: address.sun_path) else { return nil }
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+    descriptor = Foundation.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    let connected = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+      }
+    }
+    guard descriptor >= 0, connected == 0 else {
+      close(descriptor)
+      return nil
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  func send(_ bytes: [UInt8], orThrow failure: Failure) throws {
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        Foundation.send(descriptor, $0.baseAddress.map { $0 + sent }, bytes.count - sent, Int32(MSG_NOSIGNAL))
+      }
+      guard count > 0 || errno == EINTR else { throw failure }
+      sent += max(0, count)
+    }
+  }
+
+  func line(orThrow failure: Failure) throws -> [UInt8] {
+    while true {
+      if let end = buffer.firstIndex(of: 0x0A) {
+        let line = buffer[..<end]
+        buffer.removeFirst(end + 1)
+        return Array(line.last == 0x0D ? line.dropLast() : line)
+      }
+      try fill(failure)
+    }
+  }
+
+  func bytes(_ count: Int, orThrow failure: Failure) throws -> [UInt8] {
+    while buffer.count < count { try fill(failure) }
+    let bytes = Array(buffer.prefix(count))
+    buffer.removeFirst(count)
+    return bytes
+  }
+
+  private func fill(_ failure: Failure) throws {
+    var piece = [UInt8](repeating: 0, count: 64 * 1024)
+    let count = read(descriptor, &piece, piece.count)
+    guard count > 0 else {
+      if count < 0, errno == EINTR { return }
+      throw failure
+    }
+    buffer += piece[..<count]
+  }
+}

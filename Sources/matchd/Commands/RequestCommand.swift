@@ -1,0 +1,74 @@
+import Foundation
+import MatchCore
+
+/// `request new`: a request that comes in by itself, not in a file. Options are named like the columns.
+enum RequestCommand {
+  private static let columns = RecordSchema.of(.request).columns
+
+  static let command = Command(
+    name: "request", arguments: [.init(name: "VERB")],
+    options: columns.map { column in
+      Option(
+        name: column.name.replacing("_", with: "-"), value: .text(column.name.uppercased()),
+        en: "the column \(column.name)", fr: "la colonne \(column.french)")
+    } + [Invocation.requestID],
+    summary: Bilingual(
+      en: "'request new' takes in one request; its id is made where none is given",
+      fr: "« request new » enregistre une demande ; son identifiant est créé s'il n'est pas donné"),
+    examples: [
+      "matchd request new --country TG --topics-required labour-migration:4 --languages-required fr:B2 --received 2024-02-14"
+    ], run: run)
+
+  private static func run(_ invocation: Invocation) throws {
+    guard invocation.arguments[0].lowercased() == "new" else {
+      throw Failure(
+        .usage, en: "request does not know '\(invocation.arguments[0])'. Maybe 'request new'.",
+        fr: "request ne connaît pas « \(invocation.arguments[0]) ». Peut-être « request new ».")
+    }
+    let workspace = try invocation.workspace()
+    try invocation.write { store in
+      var texts = columns.map { invocation.text($0.name.replacing("_", with: "-")) }
+      func fill(_ name: String, _ value: @autoclosure () throws -> String) rethrows {
+        guard let index = columns.firstIndex(where: { $0.name == name }), texts[index] == nil else { return }
+        texts[index] = try value()
+      }
+      try fill("id", nextID(store))
+      fill("received", String(Timestamp.text(Clock.system.now()).prefix(10)))
+      let row = RawRow(number: 1, line: 1, texts: texts, original: [])
+      var parser = RecordParser(.request, workspace.reference)
+      switch parser.parse(row) {
+      case .problems(let problems):
+        throw Failure(
+          .usage,
+          Bilingual(en: problems.map(\.en).joined(separator: " | "), fr: problems.map(\.fr).joined(separator: " | ")))
+      case .record(let record):
+        guard try store.kind(of: record.id) == nil else {
+          throw Failure(
+            .no, en: "There is a \(record.id) already. Maybe leave out --id.",
+            fr: "Il y a déjà un \(record.id). Peut-être omettre --id.")
+        }
+        _ = try store.record(record, actor: invocation.actor)
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.member("request", record.id)
+        writer.key("seq")
+        writer.integer(Int(store.head))
+        writer.endObject()
+        return WriteAnswer(
+          json: writer.text,
+          lines: [
+            Bilingual(
+              en: "\(record.id) is in, as event \(store.head).",
+              fr: "\(record.id) est enregistrée, événement \(store.head).")
+          ])
+      }
+    }
+  }
+
+  /// One more than the highest number after `r-`.
+  private static func nextID(_ store: Store) throws -> String {
+    var number = try store.highestNumber(of: .request, after: "r-") + 1
+    while try store.kind(of: "r-\(number)") != nil { number += 1 }
+    return "r-\(number)"
+  }
+}

@@ -1,0 +1,66 @@
+import MatchCore
+
+/// What a write answers: one JSON value for programs, sentences for people.
+struct WriteAnswer {
+  let json: String
+  let lines: [Bilingual]
+}
+
+extension Invocation {
+  /// Who is written down as the one who did it.
+  var actor: String {
+    environment.host?.user.name ?? environment.variables["USER"].flatMap { $0.isEmpty ? nil : $0 } ?? "operator"
+  }
+
+  /// Runs a write in a transaction, once: with a request id that was used before, the first answer is given again.
+  /// - Throws: what the write throws; then nothing has changed.
+  func write(_ body: (Store) throws -> WriteAnswer) throws {
+    if let host = environment.host { return try print(once(try host.writing(), body)) }
+    let store = try Store.open(path: databasePath)
+    try store.begin()
+    do {
+      let answer = try once(store, body)
+      try store.commit()
+      try print(answer)
+    } catch {
+      try? store.rollback()
+      throw error
+    }
+  }
+
+  private func once(_ store: Store, _ body: (Store) throws -> WriteAnswer) throws -> WriteAnswer {
+    guard let id = text("request-id") else { return try body(store) }
+    guard !id.isEmpty, id.utf8.count <= 128 else {
+      throw Failure(
+        .usage, en: "--request-id is 1 to 128 bytes long.", fr: "--request-id compte de 1 à 128 octets.")
+    }
+    let said = command.name + " " + arguments.joined(separator: " ")
+    if let known = try store.answer(to: id, of: actor) {
+      guard known.command == said else {
+        throw Failure(
+          .no, en: "The request id \(id) was used before, for '\(known.command)'.",
+          fr: "L'identifiant de requête \(id) a déjà servi, pour « \(known.command) ».")
+      }
+      return WriteAnswer(
+        json: known.body,
+        lines: [
+          Bilingual(
+            en: "This was done before: \(known.body)", fr: "C'était déjà fait : \(known.body)")
+        ])
+    }
+    let answer = try body(store)
+    try store.remember(answer.json, to: id, of: actor, command: said)
+    return answer
+  }
+
+  private func print(_ answer: WriteAnswer) throws {
+    switch format {
+    case .json, .jsonl: try Output.lines([answer.json])
+    case .csv, .table: try Output.page(answer.lines.map { $0[language] }, width: environment.tableWidth)
+    }
+  }
+
+  static let requestID = Option(
+    name: "request-id", value: .text("ID"), en: "makes the write safe to send again: the same id is done once",
+    fr: "permet de renvoyer l'écriture sans risque : le même identifiant n'est fait qu'une fois")
+}

@@ -1,0 +1,107 @@
+import CLinux
+import Foundation
+import MatchCore
+
+/// A socket that takes connections.
+struct Listener: Sendable {
+  let descriptor: Int32
+  /// As it was asked for: a path, or `HOST:PORT`.
+  let name: String
+  let isTCP: Bool
+
+  /// A Unix socket that its owner and group may use. A file left behind by a daemon that died is replaced; one that
+  /// somebody listens on is not.
+  static func unix(_ path: String) throws -> Listener {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    let bytes = Array(path.utf8)
+    guard !bytes.isEmpty, bytes.count < MemoryLayout.size(ofValue: address.sun_path) else {
+      throw Failure(
+        .configuration, en: "\(path): the name of a socket has 1 to 107 bytes.",
+        fr: "\(path) : le nom d'un socket compte de 1 à 107 octets.")
+    }
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    guard descriptor >= 0 else { throw failure(path) }
+    func call(_ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
+      withUnsafePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+        }
+      }
+    }
+    if access(path, F_OK) == 0 {
+      let probe = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+      defer { close(probe) }
+      if call({ connect(probe, $0, $1) }) == 0 {
+        close(descriptor)
+        throw Failure(
+          .busy, en: "\(path): another process listens there.", fr: "\(path) : un autre processus y écoute.")
+      }
+      var status = stat()
+      if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK { unlink(path) }
+    }
+    // Nobody may connect between bind and chmod.
+    let mask = umask(0o117)
+    let bound = call { bind(descriptor, $0, $1) }
+    umask(mask)
+    guard bound == 0, listen(descriptor, 1_024) == 0 else {
+      let error = failure(path)
+      close(descriptor)
+      throw error
+    }
+    return Listener(descriptor: descriptor, name: path, isTCP: false)
+  }
+
+  /// - Parameter text: `HOST:PORT`, `[::1]:PORT`; a name is looked up.
+  static func tcp(_ text: String) throws -> Listener {
+    let (host, port) = try split(text)
+    var hints = addrinfo()
+    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+    hints.ai_flags = AI_PASSIVE
+    var found: UnsafeMutablePointer<addrinfo>?
+    guard getaddrinfo(host, port, &hints, &found) == 0, let info = found?.pointee else {
+      throw Failure(
+        .configuration, en: "\(text): there is no such address. Maybe 127.0.0.1:7700.",
+        fr: "\(text) : cette adresse n'existe pas. Peut-être 127.0.0.1:7700.")
+    }
+    defer { freeaddrinfo(found) }
+    let descriptor = socket(
+      info.ai_family, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    guard descriptor >= 0 else { throw failure(text) }
+    var on: Int32 = 1
+    setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, 4)
+    guard bind(descriptor, info.ai_addr, info.ai_addrlen) == 0, listen(descriptor, 1_024) == 0 else {
+      let error = failure(text)
+      close(descriptor)
+      throw error
+    }
+    return Listener(descriptor: descriptor, name: text, isTCP: true)
+  }
+
+  /// Whether only this machine can reach it.
+  static func isLoopback(_ text: String) throws -> Bool {
+    let host = try split(text).host
+    return host == "localhost" || host == "::1" || host.hasPrefix("127.")
+  }
+
+  private static func split(_ text: String) throws -> (host: String, port: String) {
+    guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
+      throw Failure(
+        .usage, en: "--tcp is '\(text)', but must be HOST:PORT. Maybe 127.0.0.1:7700.",
+        fr: "--tcp vaut « \(text) », mais doit être HÔTE:PORT. Peut-être 127.0.0.1:7700.")
+    }
+    let host = text[..<colon].filter { $0 != "[" && $0 != "]" }
+    return (String(host), String(port))
+  }
+
+  private static func failure(_ name: String) -> Failure {
+    Failure(.inputOutput, Bilingual(en: "\(name): ", fr: "\(name) : ") + SystemError.text(errno) + Bilingual(same: "."))
+  }
+
+  /// Who is at the other end of a Unix socket.
+  static func peer(of descriptor: Int32) -> UInt32? {
+    var uid: UInt32 = 0
+    return matchd_peer_uid(descriptor, &uid) == 0 ? uid : nil
+  }
+}

@@ -1,0 +1,142 @@
+import Foundation
+import MatchCore
+import Synchronization
+
+/// The daemon: the present world, the thread that writes, the reactors that serve, and what they share.
+final class Server: Sendable {
+  struct Settings: Sendable {
+    var connectionLimit = 10_000
+    /// How long half a command may stay, how long a stranger may stay silent, how long answers may stay unread.
+    var commandMilliseconds: Int64 = 10_000
+    var reactors = max(1, ProcessInfo.processInfo.activeProcessorCount)
+    var usersPath: String?
+    var configuration: String?
+  }
+
+  /// Bytes of answers that a client may leave unread for a while, and at all.
+  static let outputPatience = 1 << 20
+  static let outputLimit = 8 << 20
+  static let loginAttempts = 5
+
+  private struct Shared {
+    var world: World
+    var workspace: Workspace
+    var users: UsersFile?
+  }
+
+  let settings: Settings
+  let counters = Counters()
+  let clients = ClientList()
+  let writes: WriteQueue
+  let started = Timestamp.text(Clock.system.now())
+  private let shared: Mutex<Shared>
+  private let reactors = Mutex<[Reactor]>([])
+  private let connectionNumber = Atomic<UInt64>(0)
+  private let environment: Environment
+  let ownUID = getuid()
+
+  /// - Throws: what reading the configuration, the users or the rows throws.
+  init(_ settings: Settings, _ environment: Environment, store: Store) throws {
+    self.settings = settings
+    self.environment = environment
+    let world = try World(store)
+    let workspace = try Workspace.load(settings.configuration, in: environment)
+    shared = Mutex(
+      Shared(world: world, workspace: workspace, users: try settings.usersPath.map(UsersFile.read)))
+    let publisher = Publisher()
+    writes = WriteQueue(counters: counters) { world, events in publisher.publish(world, events) }
+    publisher.set { [weak self] world, events in self?.publish(world, events) }
+    writes.start(store, world) { [weak self] in self?.workspace ?? workspace }
+  }
+
+  var dispatcher: Dispatcher { Dispatcher(server: self, environment: environment) }
+  var world: World { shared.withLock { $0.world } }
+  var workspace: Workspace { shared.withLock { $0.workspace } }
+  private var users: UsersFile? { shared.withLock { $0.users } }
+
+  func nextConnection() -> UInt64 { connectionNumber.wrappingAdd(1, ordering: .relaxed).newValue }
+
+  func serve(_ listeners: [Listener]) throws {
+    let made = try (0..<settings.reactors).map { try Reactor($0, server: self) }
+    reactors.withLock { $0 = made }
+    for reactor in made { reactor.start(listeners) }
+  }
+
+  /// Stops accepting, answers everything that was taken, and ends.
+  func drain() {
+    let all = reactors.withLock { $0 }
+    for reactor in all { reactor.tell(.drain) }
+    let deadline = DispatchTime.now() + .seconds(4)
+    for reactor in all { _ = reactor.finished.wait(timeout: deadline) }
+    writes.close()
+  }
+
+  /// Reads the configuration and the users again. What is wrong changes nothing.
+  func reload() {
+    do {
+      let workspace = try Workspace.load(settings.configuration, in: environment)
+      let users = try settings.usersPath.map(UsersFile.read)
+      shared.withLock { shared in (shared.workspace, shared.users) = (workspace, users) }
+      log("reloaded", workspace.folder)
+    } catch let failure as Failure {
+      log("reload failed", failure.text.en)
+    } catch {
+      log("reload failed", "\(error)")
+    }
+  }
+
+  private func publish(_ world: World, _ events: [LoggedEvent]) {
+    shared.withLock { $0.world = world }
+    guard counters.followers.value > 0 else { return }
+    for reactor in reactors.withLock({ $0 }) { reactor.tell(.events(events)) }
+  }
+
+  // MARK: Who is who
+
+  /// Whether whoever connects there has to sign in.
+  func requiresUser(_ listener: Listener) -> Bool { listener.isTCP && users != nil }
+
+  /// The user on a new connection: by uid on a Unix socket, nobody yet where users sign in.
+  func user(on descriptor: Int32, _ listener: Listener) -> User? {
+    if listener.isTCP { return users == nil ? User(name: "local", role: .operator) : nil }
+    guard let uid = Listener.peer(of: descriptor) else { return nil }
+    if let known = users?.user(uid: uid) { return known }
+    if uid == ownUID || uid == 0 { return User(name: "operator", role: .operator) }
+    return User(name: "uid-\(uid)", role: .reader)
+  }
+
+  func user(name: String, token: String) -> User? {
+    let user = users?.user(name: name, token: token)
+    if user == nil {
+      counters.failedLogins.add(1)
+      log("login failed", name.isEmpty ? "without a name" : "for a user")
+    }
+    return user
+  }
+
+  var hasUsers: Bool { users != nil }
+
+  /// One line on stderr: the time in UTC, what happened, and what to. No names, no texts of requests, no control characters.
+  func log(_ event: String, _ detail: String) {
+    let line = "\(Timestamp.text(Clock.system.now())) \(event): \(TerminalText.safe(detail))\n"
+    try? Output.write(line, to: STDERR_FILENO)
+  }
+}
+
+/// Lets the writer publish to a server that is still being made.
+private final class Publisher: Sendable {
+  private let target = Mutex<(@Sendable (World, [LoggedEvent]) -> Void)?>(nil)
+
+  func set(_ body: @escaping @Sendable (World, [LoggedEvent]) -> Void) { target.withLock { $0 = body } }
+  func publish(_ world: World, _ events: [LoggedEvent]) { target.withLock { $0 }?(world, events) }
+}
+
+/// The connections there are, for `CLIENT LIST`.
+final class ClientList: Sendable {
+  private let clients = Mutex<[UInt64: ClientSummary]>([:])
+
+  func add(_ client: ClientSummary) { clients.withLock { $0[client.id] = client } }
+  func update(_ client: ClientSummary) { add(client) }
+  func remove(_ id: UInt64) { clients.withLock { $0[id] = nil } }
+  var all: [ClientSummary] { clients.withLock { $0.values.sorted { $0.id < $1.id } } }
+}

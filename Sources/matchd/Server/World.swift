@@ -1,0 +1,209 @@
+import MatchCore
+import Synchronization
+
+/// Everything that is known at one event of the log, in memory. It never changes: the writer makes the next one, and readers
+/// keep theirs as long as they need it.
+final class World: RecordSource, Sendable {
+  let head: Int64
+  /// The last day of which the log says that something happened.
+  let lastDay: Day?
+  private let tables: [RecordTable]
+  /// Snapshots and requests that were made of these rows, kept for the next who asks. They are prepared data, not answers:
+  /// no ranking is ever kept.
+  private let prepared: Mutex<Prepared>
+
+  private struct Prepared {
+    var snapshots: [SnapshotKey: Snapshot] = [:]
+    var requests: [SnapshotNeeds: [String: Request]] = [:]
+  }
+
+  private struct SnapshotKey: Hashable {
+    let kind: CandidateKind
+    let needs: SnapshotNeeds
+  }
+
+  private init(head: Int64, lastDay: Day?, tables: [RecordTable], prepared: Prepared) {
+    (self.head, self.lastDay, self.tables) = (head, lastDay, tables)
+    self.prepared = Mutex(prepared)
+  }
+
+  /// Reads all rows. O(rows).
+  convenience init(_ store: Store) throws {
+    let tables = try RecordKind.allCases.map { kind in
+      var table = RecordTable()
+      try store.rows(of: kind, at: nil, personal: true) { table.set($0.record()) }
+      table.recorded = try store.recordedColumns(of: kind, at: nil)
+      return table
+    }
+    self.init(head: store.head, lastDay: try store.lastDay(upTo: .max), tables: tables, prepared: Prepared())
+  }
+
+  /// The world after some rows were written. What was prepared stays where the rows cannot have changed it, and is made again
+  /// here otherwise, so that readers find it ready. O(rows changed), and the making of what they concern.
+  func next(
+    head: Int64, lastDay: Day?, changed: [Record], remake: (World, CandidateKind, SnapshotNeeds) throws -> Void
+  ) rethrows -> World {
+    var tables = tables
+    var change = Change()
+    var requests: Set<String> = []
+    for record in changed {
+      change.add(record, before: tables[record.kind.place].rows[record.id], isFirst: tables[record.kind.place].isEmpty)
+      if record.kind == .request { requests.insert(record.id) }
+      tables[record.kind.place].set(record)
+    }
+    var kept = prepared.withLock { $0 }
+    let stale = kept.snapshots.keys.filter { change.concerns($0.kind, $0.needs) }
+      .sorted { ($0.kind.rawValue, $0.needs.rawValue) < ($1.kind.rawValue, $1.needs.rawValue) }
+    for key in stale { kept.snapshots[key] = nil }
+    if change.kinds.contains(.institution) {
+      kept.requests = [:]
+    } else {
+      for needs in kept.requests.keys { for id in requests { kept.requests[needs]?[id] = nil } }
+    }
+    let last = [self.lastDay, lastDay].compactMap { $0 }.max()
+    let world = World(head: head, lastDay: last, tables: tables, prepared: kept)
+    for key in stale { try remake(world, key.kind, key.needs) }
+    return world
+  }
+
+  // MARK: RecordSource
+
+  func rows(of kind: RecordKind, personal: Bool, _ body: (StoredRow) throws -> Void) throws {
+    let table = tables[kind.place]
+    for id in table.sortedIDs() { if let record = table.rows[id] { try body(StoredRow(record)) } }
+  }
+
+  func row(_ id: String, kind: RecordKind) -> Record? { tables[kind.place].rows[id] }
+  func recordedColumns(of kind: RecordKind) -> Set<String> { tables[kind.place].recorded }
+  func kind(of id: String) -> RecordKind? { RecordKind.allCases.first { tables[$0.place].rows[id] != nil } }
+  func ids(of kind: RecordKind) -> [String] { tables[kind.place].sortedIDs() }
+
+  func lastDay(upTo sequence: Int64) throws -> Day? {
+    guard sequence >= head else { throw NeedsDatabase() }
+    return lastDay
+  }
+
+  func snapshot(_ kind: CandidateKind, _ needs: SnapshotNeeds, made: () throws -> Snapshot) throws -> Snapshot {
+    let key = SnapshotKey(kind: kind, needs: needs)
+    if let known = prepared.withLock({ $0.snapshots[key] }) { return known }
+    let snapshot = try made()
+    prepared.withLock { $0.snapshots[key] = snapshot }
+    return snapshot
+  }
+
+  func request(_ id: String, _ needs: SnapshotNeeds, read: () throws -> Request?) throws -> Request? {
+    if let known = prepared.withLock({ $0.requests[needs]?[id] }) { return known }
+    guard let request = try read() else { return nil }
+    prepared.withLock { $0.requests[needs, default: [:]][id] = request }
+    return request
+  }
+}
+
+/// What rows that were written can have changed.
+private struct Change {
+  private(set) var kinds: Set<RecordKind> = []
+  /// Whether a deployment takes up somebody's time, or did before; a proposal alone does not.
+  private var occupies = false
+  /// Whether a request that may have deployments is about something else now.
+  private var concernsPast = false
+
+  mutating func add(_ record: Record, before: Record?, isFirst: Bool) {
+    guard record != before else { return }
+    kinds.insert(record.kind)
+    switch record.kind {
+    case .deployment:
+      // The first row of its kind says that deployments are recorded.
+      if isFirst || [record, before].contains(where: { Change.occupies($0) }) { occupies = true }
+    case .request:
+      let about = ["country", "grouping", "topics_required"]
+      if let before, about.contains(where: { before[$0] != record[$0] }) { concernsPast = true }
+    default: break
+    }
+  }
+
+  private static func occupies(_ record: Record?) -> Bool {
+    record?.text("outcome").flatMap(Outcome.init(rawValue:))?.occupies ?? false
+  }
+
+  func concerns(_ kind: CandidateKind, _ needs: SnapshotNeeds) -> Bool {
+    if kinds.contains(kind.recordKind) { return true }
+    if kind != .resource, occupies || concernsPast { return true }
+    if needs.contains(.texts), kinds.contains(.request) { return true }
+    return needs.contains(.focalPoints)
+      && !kinds.isDisjoint(with: [.focalPoint, .expert, .deployment])
+  }
+}
+
+/// The rows of one kind. A copy shares what it does not change.
+struct RecordTable: Sendable {
+  private(set) var rows = ShardedRecords()
+  var recorded: Set<String> = []
+  private var ids: [String] = []
+  private var added: [String] = []
+  private var sorted = LazyIDs()
+
+  var isEmpty: Bool { ids.isEmpty && added.isEmpty }
+
+  mutating func set(_ record: Record) {
+    if rows[record.id] == nil {
+      if added.count >= 1_000 { (ids, added) = (sortedIDs(), []) }
+      added.append(record.id)
+      sorted = LazyIDs()
+    }
+    rows[record.id] = record
+    for (column, cell) in zip(RecordSchema.of(record.kind).columns, record.cells) where cell != .absent {
+      if !recorded.contains(column.name) { recorded.insert(column.name) }
+    }
+  }
+
+  /// In byte order; put in order when the first asks.
+  func sortedIDs() -> [String] {
+    added.isEmpty ? ids : sorted.value { (ids + added).sorted(by: Identifier.precedes) }
+  }
+}
+
+/// Made once, by whoever needs it first.
+private final class LazyIDs: Sendable {
+  private let ids = Mutex<[String]?>(nil)
+
+  func value(_ made: () -> [String]) -> [String] {
+    ids.withLock { ids in
+      if let ids { return ids }
+      let new = made()
+      ids = new
+      return new
+    }
+  }
+}
+
+/// Rows by id in many small dictionaries, so that a copy with one row changed costs little.
+struct ShardedRecords: Sendable {
+  private static let count = 256
+  private var shards = [[String: Record]](repeating: [:], count: count)
+
+  private static func shard(of id: String) -> Int {
+    var hash: UInt32 = 2_166_136_261
+    for byte in id.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    return Int(hash % UInt32(count))
+  }
+
+  subscript(id: String) -> Record? {
+    get { shards[ShardedRecords.shard(of: id)][id] }
+    set { shards[ShardedRecords.shard(of: id)][id] = newValue }
+  }
+}
+
+extension RecordKind {
+  /// Where it stands among all kinds.
+  fileprivate var place: Int {
+    switch self {
+    case .institution: 0
+    case .focalPoint: 1
+    case .expert: 2
+    case .request: 3
+    case .activity: 4
+    case .deployment: 5
+    case .resource: 6
+    }
+  }
+}

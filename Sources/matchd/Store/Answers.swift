@@ -1,0 +1,25 @@
+import MatchCore
+
+/// What writes answered, by the id that the client gave: a write that is sent again gets the first answer and changes nothing.
+extension Store {
+  /// So many answers are kept; a client that asks again later than that asks for something new.
+  static let answersKept: Int64 = 100_000
+
+  /// The answer to an earlier write with this id, and the command that it was.
+  func answer(to requestID: String, of actor: String) throws(StoreFailure) -> (command: String, body: String)? {
+    let statement = try connection.prepare("SELECT command, body FROM answer WHERE actor = ? AND request_id = ?")
+    statement.bind(1, actor)
+    statement.bind(2, requestID)
+    guard try statement.step() else { return nil }
+    return (statement.text(0) ?? "", statement.text(1) ?? "")
+  }
+
+  func remember(_ body: String, to requestID: String, of actor: String, command: String) throws(StoreFailure) {
+    let insert = try connection.prepare("INSERT INTO answer (actor, request_id, command, body) VALUES (?, ?, ?, ?)")
+    for (index, text) in [actor, requestID, command, body].enumerated() { insert.bind(Int32(index + 1), text) }
+    try insert.run()
+    let prune = try connection.prepare("DELETE FROM answer WHERE number <= (SELECT max(number) FROM answer) - ?")
+    prune.bind(1, Store.answersKept)
+    try prune.run()
+  }
+}

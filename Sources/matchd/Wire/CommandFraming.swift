@@ -1,0 +1,260 @@
+/// Cuts a stream of bytes into commands: lines of words, and arrays of the Redis protocol (RESP), told apart by the first byte.
+///
+/// It keeps nothing but how far it looked in vain, so the same bytes give the same commands however they are cut into reads.
+struct CommandFraming {
+  /// What one client may send at a time: enough for every command there is, and no more than a small machine can hold ten
+  /// thousand times.
+  struct Limits: Equatable {
+    /// A line with its end.
+    var lineBytes: Int
+    /// One word of an array. An import travels in words of this size.
+    var wordBytes: Int
+    var words: Int
+
+    static let known = Limits(lineBytes: 65_536, wordBytes: 1_048_576, words: 1_024)
+    /// Before anybody has said who they are.
+    static let stranger = Limits(lineBytes: 16_384, wordBytes: 16_384, words: 10)
+  }
+
+  /// Why a stream cannot go on: what comes next is not known to be a command, so nothing of it is run.
+  enum Fault: Error, Equatable {
+    case lineTooLong(Int)
+    case wordTooLong(Int)
+    case tooManyWords(Int)
+    case badCount
+    case missingLineEnd
+    case unbalancedQuotes
+    case notText
+    /// A browser, or a page in one, that was made to send a request here.
+    case webRequest
+  }
+
+  enum Result: Equatable {
+    /// The bytes do not hold a whole command yet.
+    case more
+    /// Nothing to do: an empty line, an empty array.
+    case nothing(end: Int)
+    case command(words: [String], isArray: Bool, end: Int)
+    case fault(Fault)
+  }
+
+  var limits: Limits
+  /// Bytes after the start of the command that hold no line end.
+  private var scanned = 0
+
+  init(_ limits: Limits) { self.limits = limits }
+
+  /// The command that starts at `start`. Amortised O(bytes).
+  mutating func next(in bytes: UnsafeRawBufferPointer, from start: Int) -> Result {
+    guard start < bytes.count else { return .more }
+    let result =
+      bytes[start] == UInt8(ascii: "*") ? array(bytes, start) : line(bytes, start)
+    if case .more = result { return .more }
+    scanned = 0
+    return result
+  }
+
+  // MARK: Lines
+
+  private mutating func line(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Result {
+    guard let feed = lineEnd(bytes, start + scanned) else {
+      scanned = bytes.count - start
+      return scanned >= limits.lineBytes ? .fault(.lineTooLong(limits.lineBytes)) : .more
+    }
+    guard feed - start < limits.lineBytes else { return .fault(.lineTooLong(limits.lineBytes)) }
+    var end = feed
+    if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+    do throws(Fault) {
+      let words = try QuotedWords.split(UnsafeRawBufferPointer(rebasing: bytes[start..<end]), limit: limits.words)
+      if words.isEmpty { return .nothing(end: feed + 1) }
+      if CommandFraming.isWebRequest(words) { return .fault(.webRequest) }
+      return .command(words: words, isArray: false, end: feed + 1)
+    } catch {
+      return .fault(error)
+    }
+  }
+
+  private func lineEnd(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Int? {
+    guard start < bytes.count else { return nil }
+    return bytes[start...].firstIndex(of: 0x0A)
+  }
+
+  /// The first line of a request over HTTP, or one of the lines after it.
+  private static func isWebRequest(_ words: [String]) -> Bool {
+    let last = words.last?.uppercased() ?? ""
+    return last.hasPrefix("HTTP/1.") || last.hasPrefix("HTTP/2") || words[0].uppercased() == "HOST:"
+  }
+
+  // MARK: Arrays
+
+  private func array(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Result {
+    var place = start
+    do throws(Fault) {
+      guard let count = try number(bytes, &place, after: UInt8(ascii: "*"), tooLarge: .tooManyWords(limits.words))
+      else { return .more }
+      guard count >= 0 else { return .fault(.badCount) }
+      guard count <= limits.words else { return .fault(.tooManyWords(limits.words)) }
+      var words: [String] = []
+      words.reserveCapacity(count)
+      for _ in 0..<count {
+        guard let length = try number(bytes, &place, after: UInt8(ascii: "$"), tooLarge: .wordTooLong(limits.wordBytes))
+        else { return .more }
+        guard length >= 0 else { return .fault(.badCount) }
+        guard length <= limits.wordBytes else { return .fault(.wordTooLong(limits.wordBytes)) }
+        guard place + length + 2 <= bytes.count else { return .more }
+        guard bytes[place + length] == 0x0D, bytes[place + length + 1] == 0x0A else { return .fault(.missingLineEnd) }
+        guard let word = String(validating: bytes[place..<(place + length)], as: UTF8.self) else {
+          return .fault(.notText)
+        }
+        words.append(word)
+        place += length + 2
+      }
+      return words.isEmpty ? .nothing(end: place) : .command(words: words, isArray: true, end: place)
+    } catch {
+      return .fault(error)
+    }
+  }
+
+  /// A mark, a decimal number and CRLF; nil where the bytes end before. Ten digits are more than any limit.
+  private func number(
+    _ bytes: UnsafeRawBufferPointer, _ place: inout Int, after mark: UInt8, tooLarge: Fault
+  ) throws(Fault) -> Int? {
+    guard place < bytes.count else { return nil }
+    guard bytes[place] == mark else { throw .badCount }
+    var next = place + 1
+    var isNegative = false
+    if next < bytes.count, bytes[next] == UInt8(ascii: "-") {
+      isNegative = true
+      next += 1
+    }
+    var value = 0
+    var digits = 0
+    while next < bytes.count, bytes[next] >= 0x30, bytes[next] <= 0x39 {
+      value = value * 10 + Int(bytes[next] - 0x30)
+      digits += 1
+      next += 1
+      if digits > 10 { throw isNegative ? .badCount : tooLarge }
+    }
+    guard next < bytes.count else { return nil }
+    guard digits > 0, bytes[next] == 0x0D else { throw digits > 0 ? .missingLineEnd : .badCount }
+    guard next + 1 < bytes.count else { return nil }
+    guard bytes[next + 1] == 0x0A else { throw .missingLineEnd }
+    place = next + 2
+    return isNegative ? -value : value
+  }
+}
+
+/// Words of a line, quoted and escaped as Redis' inline commands are.
+enum QuotedWords {
+  /// - Throws: `unbalancedQuotes`, also where something follows a closing quote; `tooManyWords`; `notText` for words that are not
+  ///   UTF-8.
+  static func split(_ line: UnsafeRawBufferPointer, limit: Int) throws(CommandFraming.Fault) -> [String] {
+    var words: [String] = []
+    var place = 0
+    while true {
+      while place < line.count, isBlank(line[place]) { place += 1 }
+      guard place < line.count else { return words }
+      guard words.count < limit else { throw .tooManyWords(limit) }
+      let bytes = try word(line, &place)
+      guard let text = String(validating: bytes, as: UTF8.self) else { throw .notText }
+      words.append(text)
+    }
+  }
+
+  private static func word(_ line: UnsafeRawBufferPointer, _ place: inout Int) throws(CommandFraming.Fault) -> [UInt8] {
+    var word: [UInt8] = []
+    while place < line.count, !isBlank(line[place]) {
+      let byte = line[place]
+      place += 1
+      switch byte {
+      case UInt8(ascii: "\""): try quoted(line, &place, into: &word)
+      case UInt8(ascii: "'"): try single(line, &place, into: &word)
+      default:
+        word.append(byte)
+        continue
+      }
+      guard place == line.count || isBlank(line[place]) else { throw .unbalancedQuotes }
+    }
+    return word
+  }
+
+  private static func quoted(
+    _ line: UnsafeRawBufferPointer, _ place: inout Int, into word: inout [UInt8]
+  ) throws(CommandFraming.Fault) {
+    while place < line.count {
+      let byte = line[place]
+      place += 1
+      if byte == UInt8(ascii: "\"") { return }
+      guard byte == UInt8(ascii: "\\"), place < line.count else {
+        word.append(byte)
+        continue
+      }
+      let escaped = line[place]
+      place += 1
+      switch escaped {
+      case UInt8(ascii: "n"): word.append(0x0A)
+      case UInt8(ascii: "r"): word.append(0x0D)
+      case UInt8(ascii: "t"): word.append(0x09)
+      case UInt8(ascii: "b"): word.append(0x08)
+      case UInt8(ascii: "a"): word.append(0x07)
+      case UInt8(ascii: "x"):
+        if place + 1 < line.count, let high = digit(line[place]), let low = digit(line[place + 1]) {
+          word.append(high << 4 | low)
+          place += 2
+        } else {
+          word.append(escaped)
+        }
+      default: word.append(escaped)
+      }
+    }
+    throw .unbalancedQuotes
+  }
+
+  private static func single(
+    _ line: UnsafeRawBufferPointer, _ place: inout Int, into word: inout [UInt8]
+  ) throws(CommandFraming.Fault) {
+    while place < line.count {
+      let byte = line[place]
+      place += 1
+      if byte == UInt8(ascii: "'") { return }
+      if byte == UInt8(ascii: "\\"), place < line.count, line[place] == UInt8(ascii: "'") {
+        word.append(line[place])
+        place += 1
+      } else {
+        word.append(byte)
+      }
+    }
+    throw .unbalancedQuotes
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x37
+    case 0x61...0x66: byte - 0x57
+    default: nil
+    }
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) || byte == 0 }
+
+  /// A word as a line carries it: as it is, or in double quotes.
+  static func quoted(_ word: String) -> String {
+    guard
+      word.isEmpty || word.utf8.contains(where: { isBlank($0) || $0 == 0x22 || $0 == 0x27 || $0 == 0x5C || $0 < 0x20 })
+    else { return word }
+    var bytes: [UInt8] = [0x22]
+    for byte in word.utf8 {
+      switch byte {
+      case 0x22, 0x5C: bytes += [0x5C, byte]
+      case 0x0A: bytes += Array("\\n".utf8)
+      case 0x0D: bytes += Array("\\r".utf8)
+      case 0x09: bytes += Array("\\t".utf8)
+      case 0..<0x20, 0x7F: bytes += Array(("\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)).utf8)
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(0x22)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
