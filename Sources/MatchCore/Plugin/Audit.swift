@@ -74,7 +74,7 @@ public enum Audit {
       report.check("undeclared-message", false, "'\(message.key)' is not among its sentences")
       return
     }
-    let names = Set(message.arguments.keys)
+    let names = Set(message.arguments.names)
     report.check(
       "message-arguments", sentence.placeholders.first == names, "'\(message.key)' has \(names.sorted()), wants others")
   }

@@ -23,9 +23,9 @@ public enum Argument: Sendable, Hashable {
 /// A sentence of a plug-in with its values: what MatchCore returns instead of text.
 public struct Message: Sendable, Hashable {
   public let key: String
-  public let arguments: [String: Argument]
+  public let arguments: Arguments
 
-  public init(_ key: String, _ arguments: [String: Argument] = [:]) {
+  public init(_ key: String, _ arguments: Arguments = [:]) {
     self.key = key
     self.arguments = arguments
   }

@@ -15,10 +15,21 @@ extension Matcher {
     let failures = failures ?? self.failures()
     var best = NearestRows(limit: limit)
     let final = finalGates
-    for (row, mask) in failures.masks.enumerated() where mask != 0 {
-      let count = mask.nonzeroBitCount
-      guard best.isOpen(to: count), !final.contains(where: { $0.fails(row, mask) }) else { continue }
-      best.offer(NearestRows.Entry(gates: count, total: total(row: row), order: snapshot.idOrder[row], row: row))
+    let mayBeFinal = final.reduce(0) { $0 | $1.bit }
+    // Level by level: whoever more gates stop is not looked at once enough are found.
+    for count in 1...max(1, bound.gates.count) where best.isOpen(to: count) {
+      var rows: [UInt32] = []
+      for (row, mask) in failures.masks.enumerated() where mask.nonzeroBitCount == count {
+        if mask & mayBeFinal != 0, final.contains(where: { $0.fails(row, mask) }) { continue }
+        rows.append(UInt32(row))
+      }
+      for start in stride(from: 0, to: rows.count, by: Snapshot.blockSize) {
+        let some = rows[start..<min(start + Snapshot.blockSize, rows.count)]
+        for (row, total) in zip(some, totals(of: Array(some))) {
+          best.offer(
+            NearestRows.Entry(gates: count, total: total, order: snapshot.idOrder[Int(row)], row: Int(row)))
+        }
+      }
     }
     return best.sorted.map { entry in
       NearMiss(candidate: snapshot.ids[entry.row], score: entry.total, lacks: lacks(row: entry.row))
@@ -39,6 +50,19 @@ extension Matcher {
       let finding = rule.finding(row: row)
       return finding.verdict == .passed ? nil : (gate.name, finding)
     }
+  }
+
+  /// Of a block of rows, as `total(row:)` has them.
+  private func totals(of rows: [UInt32]) -> [Points] {
+    var totals = [Points](repeating: .zero, count: rows.count)
+    var scores = [Score](repeating: .zero, count: rows.count)
+    for part in bound.parts {
+      guard let scorer = part.scorer else { continue }
+      var span = scores.mutableSpan
+      scorer.score(rows.span, into: &span)
+      for index in rows.indices { totals[index] += Points(weight: part.weight, score: scores[index]) }
+    }
+    return totals
   }
 
   func total(row: Int) -> Points {

@@ -54,10 +54,10 @@ private struct BoundKind: BoundRule {
   func mayBeUnknown(in block: BlockSummary) -> Bool { false }
 
   func finding(row: Int) -> Finding {
-    let arguments: [String: Argument] = ["held": .word(held.label)]
+    let arguments: Arguments = ["held": .word(held.label)]
     guard held != needed else { return Finding(.passed, Message("kind.passed", arguments)) }
     return Finding(
-      .failed, Message("kind.failed", arguments.merging(["needed": .word(needed.label)]) { first, _ in first }))
+      .failed, Message("kind.failed", arguments.with("needed", .word(needed.label))))
   }
 }
 

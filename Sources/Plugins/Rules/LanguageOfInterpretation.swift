@@ -109,7 +109,7 @@ private struct BoundLanguageOfInterpretation: BoundRule {
         Message(
           "language-of-interpretation.passed", ["language": .language(snapshot.languageTags[Int(held.language)])]))
     }
-    var arguments: [String: Argument] = ["languages": .languages(working)]
+    var arguments: Arguments = ["languages": .languages(working)]
     if verdict == .failed {
       arguments["level"] = .level(level)
       arguments["held"] = .languages(snapshot.languages[row].map { snapshot.languageTags[Int($0.language)] })

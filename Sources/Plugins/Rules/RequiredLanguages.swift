@@ -127,7 +127,7 @@ private struct BoundRequiredLanguages: BoundRule {
     // A change helps only where it is all that is missing.
     let changes = [held.map { Relaxation.acceptLevel(language: need.tag, $0) }, .interpret(language: need.tag)]
     let relaxations = lacking.count == 1 ? changes.compactMap { $0 } : []
-    var arguments: [String: Argument] = ["language": .language(need.tag), "needed": .level(need.level)]
+    var arguments: Arguments = ["language": .language(need.tag), "needed": .level(need.level)]
     if let held {
       arguments["held"] = .level(held)
       return Finding(verdict, Message("required-languages.low", arguments), relaxations: relaxations)

@@ -127,7 +127,7 @@ private struct BoundRequiredTopics: BoundRule {
     if verdict == .passed, decisive.similarity == .full {
       return Finding(verdict, Message("required-topics.exact", ["held": .topic(held)]))
     }
-    let arguments: [String: Argument] = [
+    let arguments: Arguments = [
       "held": .topic(held), "needed": .topic(taxonomy.id(of: decisive.need)),
       "similarity": .share(decisive.similarity), "minimum": .share(minimum),
     ]

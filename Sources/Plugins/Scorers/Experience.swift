@@ -61,15 +61,16 @@ struct Experience: ScoringPlugin {
     return BoundExperience(
       snapshot: snapshot, halfLifeDays: halfLifeDays, day: request.referenceDay, own: snapshot.pastRequest(request.id),
       relevance: snapshot.pastRequests.map { past in
-        let topic = past.topics.map { topics[Int($0)] }.max() ?? .zero
-        let place = past.places.map { places[Int($0)] }.max() ?? .zero
+        let topic = past.topics.reduce(Score.zero) { max($0, topics[Int($1)]) }
+        let place = past.places.reduce(Score.zero) { max($0, places[Int($1)]) }
         return Score(millionths: (7 * Int(topic.millionths) + 3 * Int(place.millionths) + 5) / 10)
       })
   }
 
   /// Column by column, the best of several tables.
   private static func best(_ tables: [[Score]], _ count: Int) -> [Score] {
-    (0..<count).map { index in tables.map { $0[index] }.max() ?? .zero }
+    guard tables.count != 1 else { return tables[0] }
+    return (0..<count).map { index in tables.reduce(.zero) { max($0, $1[index]) } }
   }
 }
 

@@ -120,7 +120,7 @@ private struct BoundLanguageFluency: BoundScorer {
       if weakest.map({ value < $0.value }) ?? true { weakest = (value, need, held) }
     }
     guard let weakest else { return Explanation(score, Message("language-fluency.unrecorded")) }
-    var arguments: [String: Argument] = ["language": .language(weakest.need.tag), "needed": .level(weakest.need.level)]
+    var arguments: Arguments = ["language": .language(weakest.need.tag), "needed": .level(weakest.need.level)]
     if let held = weakest.held { arguments["held"] = .level(held) }
     if weakest.held != nil, wanted.count == 1 { return Explanation(score, Message("language-fluency.only", arguments)) }
     arguments["met"] = .integer(met)

@@ -87,7 +87,7 @@ private struct BoundRegionFamiliarity: BoundScorer {
     guard let best else {
       return Explanation(score, Message("region-familiarity.far", ["places": .places(wanted.map(places.code))]))
     }
-    var arguments: [String: Argument] = [
+    var arguments: Arguments = [
       "place": .place(places.code(of: best.wanted)), "known": .integer(known), "wanted": .integer(wanted.count),
     ]
     if best.nearness == .full { return Explanation(score, Message("region-familiarity.same", arguments)) }

@@ -107,7 +107,7 @@ private struct BoundRotation: BoundScorer {
   func explain(row: Int) -> Explanation {
     let days = rest(row)
     var key = days == nil ? "rotation.never" : "rotation.turn"
-    var arguments: [String: Argument] = [:]
+    var arguments: Arguments = [:]
     if let days { arguments["days"] = .integer(days) }
     if let index = snapshot.focalPoints[row] {
       arguments["sent"] = .integer(sent[Int(index)])

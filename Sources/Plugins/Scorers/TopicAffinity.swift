@@ -121,7 +121,7 @@ private struct BoundTopicAffinity: BoundScorer {
       return Explanation(score, Message("topic-affinity.far", ["topics": .topics(wanted.map(taxonomy.id))]))
     }
     let similarity = similarity(best.wish, best.held.topic)
-    var arguments: [String: Argument] = [
+    var arguments: Arguments = [
       "held": .topic(taxonomy.id(of: best.held.topic)), "level": .integer(Int(best.held.level)),
       "covered": .integer(covered), "wanted": .integer(wanted.count),
     ]

@@ -50,9 +50,7 @@ struct Session {
   func store() throws -> Store { try (source as? StoreView)?.store ?? invocation.store() }
 
   var translator: Translator {
-    Translator(
-      invocation.language, sentences: workspace.plugins.sentences, reference: workspace.reference,
-      titles: workspace.plugins.titles)
+    workspace.translator(invocation.language)
   }
 
   var asOf: AsOf {

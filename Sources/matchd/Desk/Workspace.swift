@@ -1,6 +1,7 @@
 import Foundation
 import MatchCore
 import Plugins
+import Synchronization
 
 /// The configuration that a command works with: vocabulary, plug-ins, strategies.
 struct Workspace: Sendable {
@@ -9,6 +10,7 @@ struct Workspace: Sendable {
   let vocabulary: Vocabulary
   let plugins: PluginCatalogue
   let strategies: [Strategy]
+  private let translators: Translators
 
   static let standardStrategy = "balanced"
 
@@ -37,7 +39,8 @@ struct Workspace: Sendable {
         }
       }
       return Workspace(
-        folder: folder, reference: reference, vocabulary: vocabulary, plugins: plugins, strategies: strategies)
+        folder: folder, reference: reference, vocabulary: vocabulary, plugins: plugins, strategies: strategies,
+        translators: Translators())
     } catch let error as ConfigurationFailure {
       throw Failure(.configuration, error.text)
     }
@@ -78,4 +81,26 @@ struct Workspace: Sendable {
 extension ConfigurationFailure {
   /// With the file that it is about.
   func text(at path: String) -> Bilingual { Bilingual(en: "\(path): ", fr: "\(path) : ") + text }
+}
+
+extension Workspace {
+  /// Who writes out messages in a language: made when it is first wanted.
+  func translator(_ language: Language) -> Translator {
+    translators.translator(language) {
+      Translator(language, sentences: plugins.sentences, reference: reference, titles: plugins.titles)
+    }
+  }
+}
+
+private final class Translators: Sendable {
+  private let known = Mutex<[Language: Translator]>([:])
+
+  func translator(_ language: Language, made: () -> Translator) -> Translator {
+    known.withLock { known in
+      if let translator = known[language] { return translator }
+      let new = made()
+      known[language] = new
+      return new
+    }
+  }
 }

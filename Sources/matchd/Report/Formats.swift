@@ -3,10 +3,27 @@ import MatchCore
 /// Numbers, days and lists as people of a language write them. Machine formats never come here.
 extension Language {
   /// `1,234` in English; in French a narrow no-break space parts the thousands.
-  func number(_ value: Int) -> String { decimal(String(value)) }
+  func number(_ value: Int) -> String {
+    let text = String(value)
+    return (-999...999).contains(value) ? text : decimal(text)
+  }
+
+  /// From one day to another.
+  func interval(_ start: String, _ end: String) -> String {
+    switch self {
+    case .en: start + " to " + end
+    case .fr: start + " au " + end
+    case .stretched: Phrases.interval[self].filled(["start": start, "end": end])
+    }
+  }
 
   /// A decimal given with a point and no grouping; what is no number stays as it is.
   func decimal(_ text: String) -> String {
+    if self == .en, text.utf8.count <= 4, text.utf8.allSatisfy({ $0 < 0x3A && $0 != 0x2F && $0 != 0x20 }),
+      text.utf8.firstIndex(of: 0x2E) != nil
+    {
+      return text
+    }
     let unsigned = text.drop { $0 == "-" || $0 == "+" }
     guard let first = unsigned.utf8.first, (0x30...0x39).contains(first),
       unsigned.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") })

@@ -188,11 +188,11 @@ extension JSONWriter {
       key("weight")
       integer(part.weight)
       key("score")
-      if let score = part.score { raw(score.decimal) } else { null() }
+      if let score = part.score { millionths(Int(score.millionths)) } else { null() }
       key("points")
-      raw(part.points.decimal)
+      millionths(Int(part.points.millionths))
       key("reason")
-      if let reason = part.reason { string(translator(reason)) } else { null() }
+      if let reason = part.reason { translator.write(reason, to: &self) } else { null() }
       endObject()
     }
     endArray()

@@ -91,7 +91,8 @@ extension JSONWriter {
       beginObject()
       member("rule", rule)
       member("verdict", finding.verdict.rawValue)
-      member("reason", translator(finding.message))
+      key("reason")
+      translator.write(finding.message, to: &self)
       endObject()
     }
     endArray()

@@ -4,50 +4,63 @@ import MatchCore
 /// configuration, and both are looked up only here.
 struct Translator: Sendable {
   let language: Language
-  let sentences: [String: Sentence]
   let reference: ReferenceData
+  private let sentences: SentenceTable
   /// Of plug-ins, by name.
-  let titles: [String: Bilingual]
+  private let titles: [String: Bilingual]
 
   init(
     _ language: Language, sentences: [String: Sentence], reference: ReferenceData, titles: [String: Bilingual] = [:]
   ) {
-    self.titles = titles
     self.language = language
-    self.sentences = sentences.merging(EngineSentences.byKey) { first, _ in first }
+    self.sentences = SentenceTable(sentences.merging(EngineSentences.byKey) { first, _ in first }, language)
     self.reference = reference
+    self.titles = titles
   }
 
   func callAsFunction(_ text: Bilingual) -> String { text[language] }
 
   /// The sentence with its values; a key that nobody declared is shown as it is, with its values (the audit finds it).
   func callAsFunction(_ message: Message) -> String {
-    sentences[message.key].map { self($0, message.arguments) } ?? message.key
+    guard let sentence = sentences[message.key] else { return message.key }
+    return text(sentence.form(for: message.arguments, language), message.arguments)
   }
 
   /// A sentence with its values, in the form that its number wants.
-  func callAsFunction(_ sentence: Sentence, _ arguments: [String: Argument]) -> String {
-    var form = self(sentence.other)
-    if let name = sentence.counting, let one = sentence.one, case .integer(let number)? = arguments[name],
-      isSingular(number)
-    {
-      form = self(one)
-    }
-    return filled(form, arguments)
+  func callAsFunction(_ sentence: Sentence, _ arguments: Arguments) -> String {
+    text(CompiledSentence(sentence, language).form(for: arguments, language), arguments)
   }
 
   func isSingular(_ number: Int) -> Bool { language.isSingular(number) }
 
-  private func filled(_ template: String, _ arguments: [String: Argument]) -> String {
+  private func text(_ pieces: [SentencePiece], _ arguments: Arguments) -> String {
     var result = ""
-    var rest = template[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      result += rest[..<open]
-      let name = String(rest[rest.index(after: open)..<close])
-      result += arguments[name].map(text) ?? "{\(name)}"
-      rest = rest[rest.index(after: close)...]
+    for piece in pieces {
+      switch piece {
+      case .literal(let text, _): result += text
+      case .argument(let name):
+        if let argument = arguments[name] { result += text(argument) } else { result += "{\(name)}" }
+      }
     }
-    return result + rest
+    return result
+  }
+
+  /// The same as a JSON string, written where it is wanted.
+  func write(_ message: Message, to writer: inout JSONWriter) {
+    guard let sentence = sentences[message.key] else { return writer.string(message.key) }
+    writer.beginString()
+    for piece in sentence.form(for: message.arguments, language) {
+      switch piece {
+      case .literal(_, let escaped): writer.appendEscaped(escaped)
+      case .argument(let name):
+        if let argument = message.arguments[name] {
+          writer.appendString(text(argument))
+        } else {
+          writer.appendString("{\(name)}")
+        }
+      }
+    }
+    writer.endString()
   }
 
   func text(_ argument: Argument) -> String {
@@ -63,8 +76,7 @@ struct Translator: Sendable {
     case .interval(let interval):
       interval.start == interval.end
         ? day(interval.start)
-        : self(Phrases.interval).replacing("{start}", with: day(interval.start))
-          .replacing("{end}", with: day(interval.end))
+        : language.interval(day(interval.start), day(interval.end))
     case .integer(let number): self.number(number)
     case .share(let score):
       Decimals.text((Int(score.millionths) + 5_000) / 10_000, decimals: 0) + (language == .fr ? " %" : "%")

@@ -32,6 +32,7 @@ final class Connection {
   private let connected = Monotonic.milliseconds
   private(set) var commandCount = 0
   private var attempts = 0
+  private var pings = 0
 
   init(_ descriptor: Int32, id: UInt64, listener: Listener, server: Server) {
     (self.descriptor, self.id, self.listener, self.server) = (descriptor, id, listener, server)
@@ -60,6 +61,12 @@ final class Connection {
 
   /// Runs what has arrived, in order, until a command has to wait for its answer.
   private func runCommands(_ reactor: Reactor) {
+    defer {
+      if pings > 0 {
+        server.counters.commands.add(pings)
+        pings = 0
+      }
+    }
     while !isWaiting, !closesWhenSent, !isDone, !isDraining {
       let result = input.withUnsafeBytes { bytes -> CommandFraming.Result in
         if let length = ping(bytes) { return .nothing(end: consumed + length) }
@@ -90,19 +97,19 @@ final class Connection {
 
   /// The command that clients send most, answered without taking it apart. Returns its length.
   private func ping(_ bytes: UnsafeRawBufferPointer) -> Int? {
-    guard !isFollowing, user != nil || !server.requiresUser(listener) else { return nil }
+    guard !isFollowing, user != nil else { return nil }
     let rest = bytes.count - consumed
     func matches(_ pattern: StaticString) -> Bool {
       guard rest >= pattern.utf8CodeUnitCount, let base = bytes.baseAddress else { return false }
       return memcmp(base + consumed, pattern.utf8Start, pattern.utf8CodeUnitCount) == 0
     }
-    if matches("*1\r\n$4\r\nPING\r\n") {
-      if framing == .line { framing = .resp2 }
-      output.append(contentsOf: Connection.pong)
-      server.counters.commands.add(1)
-      return 14
-    }
-    return nil
+    let isArray = matches("*1\r\n$4\r\nPING\r\n")
+    guard isArray || matches("PING\r\n") || matches("PING\n") else { return nil }
+    if isArray, framing == .line { framing = .resp2 }
+    // A probe is answered alike in both framings: clients of Redis send it as a line, too.
+    output.append(contentsOf: Connection.pong)
+    pings += 1
+    return isArray ? 14 : matches("PING\r\n") ? 6 : 5
   }
 
   private static let pong = Array("+PONG\r\n".utf8)

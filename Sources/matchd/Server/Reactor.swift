@@ -5,6 +5,8 @@ import Synchronization
 
 /// What a reactor is told from other threads.
 enum ReactorMessage: Sendable {
+  /// A connection that another reactor accepted: they take turns.
+  case adopt(Int32, Listener)
   /// A command that was not answered at once is answered now.
   case answer(connection: UInt64, Reply)
   /// Events for the connections that follow the log.
@@ -146,13 +148,21 @@ struct ReactorLoop {
         var on: Int32 = 1
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, 4)
       }
-      let connection = Connection(descriptor, id: server.nextConnection(), listener: listener, server: server)
-      connections[descriptor] = connection
-      byID[connection.id] = descriptor
       server.counters.connections.add(1)
       server.counters.connected.add(1)
-      server.clients.add(connection.summary)
-      reactor.watch(descriptor, EPOLLIN.rawValue, adding: true)
+      server.hand(descriptor, listener, from: reactor) { adopt(descriptor, listener) }
+    }
+  }
+
+  private mutating func adopt(_ descriptor: Int32, _ listener: Listener) {
+    let connection = Connection(descriptor, id: server.nextConnection(), listener: listener, server: server)
+    connections[descriptor] = connection
+    byID[connection.id] = descriptor
+    server.clients.add(connection.summary)
+    reactor.watch(descriptor, EPOLLIN.rawValue, adding: true)
+    if isDraining {
+      connection.drain()
+      settle(connection)
     }
   }
 
@@ -177,6 +187,7 @@ struct ReactorLoop {
       guard let connection = byID[id].flatMap({ connections[$0] }) else { return }
       connection.take(reply, reactor)
       settle(connection)
+    case .adopt(let descriptor, let listener): adopt(descriptor, listener)
     case .logged(let id, let events):
       guard let connection = byID[id].flatMap({ connections[$0] }) else { return }
       connection.takeLogged(events, reactor)

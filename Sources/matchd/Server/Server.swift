@@ -32,6 +32,7 @@ final class Server: Sendable {
   private let shared: Mutex<Shared>
   private let reactors = Mutex<[Reactor]>([])
   private let connectionNumber = Atomic<UInt64>(0)
+  private let turns = Atomic<UInt64>(0)
   private let environment: Environment
   let ownUID = getuid()
 
@@ -83,6 +84,13 @@ final class Server: Sendable {
     } catch {
       log("reload failed", "\(error)")
     }
+  }
+
+  /// Gives a new connection to the reactor whose turn it is.
+  func hand(_ descriptor: Int32, _ listener: Listener, from reactor: Reactor, here: () -> Void) {
+    let all = reactors.withLock { $0 }
+    let turn = Int(turns.wrappingAdd(1, ordering: .relaxed).newValue % UInt64(max(1, all.count)))
+    if all.isEmpty || all[turn] === reactor { here() } else { all[turn].tell(.adopt(descriptor, listener)) }
   }
 
   private func publish(_ world: World, _ events: [LoggedEvent]) {

@@ -48,8 +48,48 @@ struct JSONWriter {
     bytes.append(contentsOf: text.utf8)
   }
 
+  /// A number of millionths, with six decimals.
+  mutating func millionths(_ value: Int) {
+    separate()
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    let magnitude = value.magnitude
+    decimal(magnitude / 1_000_000, width: 1)
+    bytes.append(UInt8(ascii: "."))
+    decimal(magnitude % 1_000_000, width: 6)
+  }
+
+  private mutating func decimal(_ value: UInt, width: Int) {
+    var divisor: UInt = 1
+    var digits = 1
+    while value / divisor >= 10 || digits < width {
+      divisor *= 10
+      digits += 1
+    }
+    while divisor > 0 {
+      bytes.append(UInt8(truncatingIfNeeded: 0x30 + value / divisor % 10))
+      divisor /= 10
+    }
+  }
+
+  // MARK: A string in parts
+
+  mutating func beginString() {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Bytes that are escaped already.
+  mutating func appendEscaped(_ escaped: [UInt8]) { bytes.append(contentsOf: escaped) }
+
+  mutating func endString() { bytes.append(UInt8(ascii: "\"")) }
+
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
+    appendString(text)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  mutating func appendString(_ text: String) {
     var text = text
     let isPlain = text.withUTF8 { utf8 in
       guard utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) else {
@@ -61,7 +101,6 @@ struct JSONWriter {
     if !isPlain {
       for scalar in text.unicodeScalars { escape(scalar) }
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 
   /// Besides what JSON demands, everything that could move a cursor or reorder a line is escaped: these bytes may be shown

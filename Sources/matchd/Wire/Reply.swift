@@ -79,6 +79,7 @@ extension [UInt8] {
       append(contentsOf: code.rawValue.utf8)
       append(0x20)
       append(contentsOf: Reply.oneLine(text).utf8)
+    case .status("PONG"): append(contentsOf: "+PONG\r".utf8)
     case .status(let word) where word != "OK":
       append(contentsOf: "OK \"".utf8)
       append(contentsOf: word.utf8)
