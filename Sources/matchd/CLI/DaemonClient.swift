@@ -10,7 +10,7 @@ struct DaemonClient {
   /// The command line as it was given, run where the database is.
   func run(_ words: [String], _ environment: Environment) -> ExitCode {
     do {
-      let answer = try ask(order(words, environment))
+      let answer = try ask(words, environment)
       for file in answer["files"]?.array ?? [] {
         guard let path = file["path"]?.string, let content = bytes(file["content"]) else { continue }
         try AtomicFile.write(content, to: path)
@@ -35,8 +35,8 @@ struct DaemonClient {
   }
 
   /// The words without what says where the database and the configuration are: the daemon knows.
-  private func order(_ words: [String], _ environment: Environment) throws -> String {
-    let invocation = try CommandLineParser(commands: CommandTable.all).parse(words, environment: environment)
+  private func order(_ invocation: Invocation, _ arguments: [String]) throws -> String {
+    let environment = invocation.environment
     var line = [invocation.command.name]
     for option in invocation.command.allOptions where !["db", "config"].contains(option.name) {
       for value in invocation.texts(option.name) {
@@ -44,7 +44,7 @@ struct DaemonClient {
         if option.placeholder != nil { line.append(value) }
       }
     }
-    line += ["--"] + invocation.arguments
+    line += ["--"] + arguments
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("words")
@@ -64,14 +64,43 @@ struct DaemonClient {
     return writer.text
   }
 
-  private func ask(_ order: String) throws -> JSONValue {
+  private func ask(_ words: [String], _ environment: Environment) throws -> JSONValue {
+    let invocation = try CommandLineParser(commands: CommandTable.all).parse(words, environment: environment)
     let unreachable = Failure(
       .unreachable, en: "The daemon at \(socket) does not answer. Maybe it is closing.",
       fr: "Le démon à \(socket) ne répond pas. Peut-être est-il en train de s'arrêter.")
     guard let connection = SocketConnection(unix: socket) else { throw unreachable }
-    let word = Array(order.utf8)
-    try connection.send(
-      Array("*2\r\n$3\r\nRUN\r\n$\(word.count)\r\n".utf8) + word + [0x0D, 0x0A], orThrow: unreachable)
+    var arguments = invocation.arguments
+    if invocation.command.name == "import" {
+      // Files belong to the client: their content travels, in pieces.
+      let kind = invocation.text("kind").flatMap(RecordKind.init(rawValue:))
+      arguments = try ImportFile.find(arguments, kind: kind).map { file in
+        try stage(file.path, connection, unreachable)
+        return file.path
+      }
+    }
+    return try call(["RUN", order(invocation, arguments)], connection, unreachable)
+  }
+
+  private func stage(_ path: String, _ connection: SocketConnection, _ unreachable: Failure) throws {
+    guard let file = FileHandle(forReadingAtPath: path) else {
+      throw Failure(.inputOutput, FileFailure(path: path, FileFailure.missing).text)
+    }
+    while true {
+      let piece = try file.read(upToCount: 512 * 1024) ?? Data()
+      _ = try call(["STAGE", path, piece.base64EncodedString()], connection, unreachable)
+      if piece.isEmpty { return }
+    }
+  }
+
+  private func call(_ words: [String], _ connection: SocketConnection, _ unreachable: Failure) throws -> JSONValue {
+    var bytes = Array("*\(words.count)\r\n".utf8)
+    for word in words {
+      bytes += Array("$\(word.utf8.count)\r\n".utf8)
+      bytes += Array(word.utf8)
+      bytes += [0x0D, 0x0A]
+    }
+    try connection.send(bytes, orThrow: unreachable)
     let head = try connection.line(orThrow: unreachable)
     guard let mark = head.first else { throw unreachable }
     if mark == UInt8(ascii: "-") {
@@ -81,12 +110,13 @@ struct DaemonClient {
       let said = parts.count > 1 ? parts[1] : text
       throw Failure(code, en: said, fr: said)
     }
+    if mark == UInt8(ascii: ":") { return .null }
     guard mark == UInt8(ascii: "$"), let count = Int(String(decoding: head.dropFirst(), as: UTF8.self)), count >= 0
     else {
       throw unreachable
     }
-    let bytes = try connection.bytes(count + 2, orThrow: unreachable)
-    return try JSONValue(parsing: Array(bytes.dropLast(2)))
+    let answer = try connection.bytes(count + 2, orThrow: unreachable)
+    return try JSONValue(parsing: Array(answer.dropLast(2)))
   }
 }
 

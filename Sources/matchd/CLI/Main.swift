@@ -25,6 +25,7 @@ enum Main {
   static func attempt(_ words: [String], environment: Environment) throws -> ExitCode {
     do {
       let invocation = try CommandLineParser(commands: CommandTable.all).parse(words, environment: environment)
+      try environment.host?.admit(invocation)
       try invocation.command.run(invocation)
       return .done
     } catch let failure as Failure {

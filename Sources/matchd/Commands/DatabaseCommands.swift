@@ -29,10 +29,14 @@ enum ShowCommand {
       let known = try RecordKind.allCases.flatMap { try session.source.ids(of: $0) }
       throw session.missing(id, among: known, noun: Phrases.idNoun)
     }
-    guard let record = try session.source.row(id, kind: kind) else {
+    guard var record = try session.source.row(id, kind: kind) else {
       throw Failure(
         .no, en: "\(id) was not known yet at that point of the log.",
         fr: "\(id) n'était pas encore connu à ce point du journal.")
+    }
+    if session.hidesPersons {
+      for (index, column) in RecordSchema.of(kind).columns.enumerated() where column.isPersonal { record.cells[index] = .absent }
+      record.extra = []
     }
     let history = HistoryReport(entries: try session.store().history(of: id, kind: kind, upTo: session.point))
     if invocation.format == .json || invocation.format == .jsonl {

@@ -80,6 +80,7 @@ enum ImportCommand {
   static func take(_ invocation: Invocation) throws -> [ImportCount] {
     let kind = invocation.text("kind").flatMap(RecordKind.init(rawValue:))
     let workspace = try invocation.workspace()
+    if let host = invocation.environment.host { return try take(invocation, workspace, host, kind) }
     do {
       let files = try ImportFile.find(invocation.arguments, kind: kind)
       let path = invocation.databasePath
@@ -90,7 +91,7 @@ enum ImportCommand {
       var isKept = false
       defer { if isNew, !isKept { DatabaseFiles.remove(store.connection.path) } }
       let session = ImportSession(
-        store: store, reference: workspace.reference, actor: invocation.environment.variables["USER"] ?? "operator",
+        store: store, reference: workspace.reference, actor: invocation.actor,
         progress: Progress(invocation).report, language: invocation.spokenLanguage)
       try store.begin()
       do {
@@ -107,6 +108,35 @@ enum ImportCommand {
         try? store.rollback()
         throw error
       }
+    } catch let failure as FileFailure {
+      throw Failure(failure.code, failure.text)
+    }
+  }
+
+  /// The same where a daemon has the database: what comes in was sent, and what is refused is sent back.
+  private static func take(
+    _ invocation: Invocation, _ workspace: Workspace, _ host: any CommandHost, _ kind: RecordKind?
+  ) throws -> [ImportCount] {
+    let store = try host.writing()
+    let files = try ImportFile.find(invocation.arguments, kind: kind, in: host)
+    let session = ImportSession(
+      store: store, reference: workspace.reference, actor: invocation.actor, progress: { _, _, _, _ in },
+      language: invocation.spokenLanguage)
+    do {
+      var counts: [ImportCount] = []
+      for file in files {
+        let refused = file.path + ".refused"
+        var count = try session.take(file, refusedPath: refused)
+        if count.refusedPath != nil, let bytes = FileManager.default.contents(atPath: refused) {
+          let path = refusedPath(ImportFile(path: file.shown, kind: file.kind, isJSONLines: file.isJSONLines), files, invocation)
+          count.refusedPath = path
+          Output.transcript?.add(Transcript.File(path: path, bytes: Array(bytes)))
+        }
+        counts.append(count)
+      }
+      let refused = counts.reduce(0) { $0 + $1.refused }
+      if invocation.has("dry-run") || (refused > 0 && invocation.has("strict")) { host.takeBack() }
+      return counts
     } catch let failure as FileFailure {
       throw Failure(failure.code, failure.text)
     }

@@ -32,9 +32,7 @@ enum ServeCommand {
 
   private static func run(_ invocation: Invocation) throws {
     let path = invocation.databasePath
-    let store =
-      FileManager.default.fileExists(atPath: path)
-      ? try Store.open(path: path, patienceMilliseconds: 0) : try Store.create(path: path)
+    let store = try open(path)
     var settings = Server.Settings()
     settings.connectionLimit = invocation.integer("max-clients") ?? settings.connectionLimit
     settings.commandMilliseconds = Int64(invocation.integer("timeout") ?? Int(settings.commandMilliseconds))
@@ -68,6 +66,16 @@ enum ServeCommand {
     server.log("stopping", "answering what was taken")
     server.drain()
     server.log("stopped", "head \(server.world.head)")
+  }
+
+  private static func open(_ path: String) throws -> Store {
+    guard FileManager.default.fileExists(atPath: path) else { return try Store.create(path: path) }
+    do {
+      return try Store.open(path: path, patienceMilliseconds: 0)
+    } catch {
+      guard case .served(_, let socket) = error else { throw error }
+      throw Failure(.busy, en: "\(path) is served already, at \(socket).", fr: "\(path) est déjà servie, à \(socket).")
+    }
   }
 
   /// SIGTERM and SIGINT end it, SIGHUP reads the configuration again.

@@ -13,6 +13,12 @@ protocol CommandHost: Sendable {
   /// The same, inside the transaction of a group of writes.
   /// - Throws: `NeedsWriter` anywhere else.
   func writing() throws -> Store
+  /// Takes back what the command has written so far, while its answer stays.
+  func takeBack()
+  /// A file that the client sent, by the name that it gave.
+  func staged(_ name: String) -> String?
+  /// - Throws: `Failure` where the user may run the command, but not like this.
+  func admit(_ invocation: Invocation) throws
 }
 
 /// A command wants the database and runs where it must not touch it.

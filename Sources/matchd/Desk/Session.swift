@@ -126,12 +126,22 @@ struct Session {
 
   /// Names for the ids of one kind, as far as they are known.
   func names(of ids: some Sequence<String>, kind: RecordKind) throws -> [String: String] {
+    if hidesPersons, kind == .expert || kind == .focalPoint {
+      return Dictionary(ids.map { ($0, Session.pseudonym(of: $0)) }, uniquingKeysWith: { first, _ in first })
+    }
     let column = kind == .resource || kind == .request ? "title" : "name"
     var names: [String: String] = [:]
     for id in ids {
       if let name = try source.row(id, kind: kind)?.text(column) { names[id] = name }
     }
     return names
+  }
+
+  /// Whether the user sees pseudonyms instead of names, and nothing else that is personal.
+  var hidesPersons: Bool { invocation.environment.host?.user.role == .analyst }
+
+  private static func pseudonym(of id: String) -> String {
+    "Person " + SHA256.hash(Array("pseudonym \(id)".utf8)).hexadecimal.prefix(6).uppercased()
   }
 
   /// `123`, `2024-02-15`, `2024-02-15T12:00:00Z`, or one of the last two with `@123`.

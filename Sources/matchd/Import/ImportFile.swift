@@ -6,6 +6,10 @@ struct ImportFile {
   let path: String
   let kind: RecordKind
   let isJSONLines: Bool
+  /// What people call it, where that is not its path.
+  var name: String?
+
+  var shown: String { name ?? path }
 
   private static let frenchStems: [String: RecordKind] = [
     "points focaux": .focalPoint, "demandes": .request, "activites": .activity, "deploiements": .deployment,
@@ -37,6 +41,26 @@ struct ImportFile {
         }
         files.append(ImportFile(path: path, kind: kind, isJSONLines: isJSONLines(path)))
       }
+    }
+    let order = Dictionary(uniqueKeysWithValues: RecordKind.allCases.enumerated().map { ($1, $0) })
+    return files.enumerated().sorted {
+      (order[$0.element.kind] ?? 0, $0.offset) < (order[$1.element.kind] ?? 0, $1.offset)
+    }.map(\.element)
+  }
+
+  /// Files that a client of a daemon has sent, by the names that it gave.
+  static func find(_ names: [String], kind: RecordKind?, in host: any CommandHost) throws -> [ImportFile] {
+    let files = try names.map { name -> ImportFile in
+      guard let path = host.staged(name) else {
+        throw Failure(
+          .usage, en: "\(name) was not sent. Maybe STAGE first.", fr: "\(name) n'a pas été envoyé. Peut-être d'abord STAGE.")
+      }
+      guard let kind = kind ?? self.kind(of: name) else {
+        throw Failure(
+          .usage, en: "What '\(name)' holds cannot be told from its name. Maybe --kind expert.",
+          fr: "Le nom de « \(name) » ne dit pas ce qu'il contient. Peut-être --kind expert.")
+      }
+      return ImportFile(path: path, kind: kind, isJSONLines: isJSONLines(name), name: name)
     }
     let order = Dictionary(uniqueKeysWithValues: RecordKind.allCases.enumerated().map { ($1, $0) })
     return files.enumerated().sorted {

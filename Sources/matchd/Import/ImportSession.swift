@@ -51,7 +51,7 @@ struct ImportSession {
       source = csv
       refused = RefusedFile(path: refusedPath, header: csv.map.headers, delimiter: csv.delimiter)
     }
-    var count = ImportCount(path: file.path, kind: file.kind)
+    var count = ImportCount(path: file.shown, kind: file.kind)
     count.encoding = source.source.encoding
     let isFrench = (source as? CSVRowSource)?.map.isFrench ?? false
     var parser = RecordParser(file.kind, reference, readsFrenchDays: isFrench)

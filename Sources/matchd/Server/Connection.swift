@@ -33,6 +33,8 @@ final class Connection {
   private(set) var commandCount = 0
   private var attempts = 0
   private var pings = 0
+  /// Files that the client sent, until it goes.
+  private(set) var staging: StagingFolder?
 
   init(_ descriptor: Int32, id: UInt64, listener: Listener, server: Server) {
     (self.descriptor, self.id, self.listener, self.server) = (descriptor, id, listener, server)
@@ -173,6 +175,20 @@ final class Connection {
     append(reply, framing)
     runCommands(reactor)
     if isDraining { closesWhenSent = true }
+  }
+
+  /// `STAGE NAME BASE64`: adds a piece to a file of this connection; an import may name it then.
+  func stage(_ words: [String]) -> Reply {
+    guard words.count == 3, let piece = Data(base64Encoded: words[2]) else {
+      return .error(.usage, "STAGE wants a name and a piece in base 64.")
+    }
+    do {
+      let folder = try staging ?? StagingFolder()
+      staging = folder
+      return .integer(try folder.add(Array(piece), to: words[1]))
+    } catch {
+      return Reply(failure: error)
+    }
   }
 
   // MARK: Following

@@ -20,7 +20,7 @@ struct Dispatcher: Sendable {
   let environment: Environment
 
   /// Commands that need the client's files, or make no sense over a socket.
-  static let local: Set<String> = ["init", "demo", "serve", "completions", "man", "help"]
+  static let local: Set<String> = ["init", "demo", "serve", "man", "help"]
   /// Commands that may take long: they run beside the reactors.
   private static let long: Set<String> = [
     "triage", "export", "report", "audit", "run", "verify", "inbox", "topics", "plugins",
@@ -42,7 +42,7 @@ struct Dispatcher: Sendable {
     if let outcome = ProtocolCommands(server: server).run(name, words, connection) {
       return user.role.permits(name) ? outcome : .reply(denied(name, user))
     }
-    let isKnown = name == "run" || CommandTable.all.contains { $0.name == name }
+    let isKnown = name == "run" || name == "stage" || CommandTable.all.contains { $0.name == name }
     guard isKnown, !Dispatcher.local.contains(name) else {
       return .reply(
         isKnown
@@ -50,7 +50,8 @@ struct Dispatcher: Sendable {
           : unknown(words[0]))
     }
     guard user.role.permits(name) else { return .reply(denied(name, user)) }
-    let call = Call(server: server, environment: environment, user: user, words: words)
+    if name == "stage" { return .reply(connection.stage(words)) }
+    let call = Call(server: server, environment: environment, user: user, words: words, staging: connection.staging)
     if Dispatcher.long.contains(name) || words.contains("--all") {
       Dispatcher.lane.async { call.run(answer) }
       return .waits
@@ -73,12 +74,13 @@ struct Call: Sendable {
   let environment: Environment
   let user: User
   let words: [String]
+  let staging: StagingFolder?
 
   /// Answers at once, or later where the database is needed.
   func runHere(_ answer: @escaping @Sendable (Reply) -> Void) -> Reply? {
     let world = server.world
     do {
-      return try output(Host(server: server, world: world, user: user, place: .nowhere))
+      return try output(Host(server: server, world: world, user: user, place: .nowhere, staging: staging))
     } catch is NeedsDatabase {
       let isTaken = server.writes.read { store in answer(self.reply(store, world)) }
       return isTaken ? nil : .error(.closing, "The daemon is closing.")
@@ -103,9 +105,13 @@ struct Call: Sendable {
     server.writes.write(
       WriteJob(
         run: { context in
+          let scope = WriteScope()
           do {
-            return try output(
-              Host(server: server, world: server.world, user: user, place: .writing(Unshared(context.store))))
+            let reply = try output(
+              Host(
+                server: server, world: server.world, user: user, place: .writing(Unshared(context.store), scope),
+                staging: staging))
+            return (reply, !scope.isTakenBack)
           } catch {
             throw WriteRefused(reply: Reply(failure: error, language))
           }
@@ -114,7 +120,7 @@ struct Call: Sendable {
 
   private func reply(_ store: Store, _ world: World) -> Reply {
     do {
-      return try output(Host(server: server, world: world, user: user, place: .reading(Unshared(store))))
+      return try output(Host(server: server, world: world, user: user, place: .reading(Unshared(store)), staging: staging))
     } catch {
       return Reply(failure: error, language)
     }
@@ -152,22 +158,28 @@ struct Call: Sendable {
   }
 }
 
+/// Whether a write wants to be undone though it has an answer: an import that was only tried. Used by the writer's thread alone.
+final class WriteScope: @unchecked Sendable {
+  var isTakenBack = false
+}
+
 /// What a command that a daemon runs finds open.
 struct Host: CommandHost {
   enum Place: Sendable {
     case nowhere
     case reading(Unshared<Store>)
-    case writing(Unshared<Store>)
+    case writing(Unshared<Store>, WriteScope)
   }
 
   let server: Server
   let world: World
   let user: User
   let place: Place
+  let staging: StagingFolder?
   let workspace: Workspace
 
-  init(server: Server, world: World, user: User, place: Place) {
-    (self.server, self.world, self.user, self.place) = (server, world, user, place)
+  init(server: Server, world: World, user: User, place: Place, staging: StagingFolder?) {
+    (self.server, self.world, self.user, self.place, self.staging) = (server, world, user, place, staging)
     workspace = server.workspace
   }
 
@@ -177,14 +189,18 @@ struct Host: CommandHost {
   func store() throws -> Store {
     switch place {
     case .nowhere: throw NeedsDatabase()
-    case .reading(let store), .writing(let store): return store.value
+    case .reading(let store), .writing(let store, _): return store.value
     }
   }
 
   func writing() throws -> Store {
-    guard case .writing(let store) = place else { throw NeedsWriter() }
+    guard case .writing(let store, _) = place else { throw NeedsWriter() }
     return store.value
   }
+
+  func takeBack() { if case .writing(_, let scope) = place { scope.isTakenBack = true } }
+
+  func staged(_ name: String) -> String? { staging?.path(of: name) }
 
   /// What a role may see is bound to more than the name of the command.
   func admit(_ invocation: Invocation) throws {

@@ -35,6 +35,7 @@ struct RemoteRun {
     scene.variables["NO_COLOR"] = order["plain"]?.string
     scene.spoken = order["language"]?.string.flatMap(Language.init(tag:))
     let transcript = Transcript()
+    // What the client must not do is said as its own program would say it.
     let code = try Output.$keepsFiles.withValue(true) {
       try Output.$transcript.withValue(transcript) { try Main.attempt(line, environment: scene) }
     }

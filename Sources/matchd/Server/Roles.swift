@@ -23,7 +23,7 @@ enum Role: String, CaseIterable, Sendable {
     case .operator: Role.everyCommand
     case .programmeManager:
       Role.catalogue.union(Role.reading).union([
-        "log", "export", "report", "request", "propose", "import", "follow", "run",
+        "log", "export", "report", "request", "propose", "import", "stage", "follow", "run",
       ])
     case .focalPoint: Role.catalogue.union(["inbox", "propose", "run"])
     case .analyst: Role.catalogue.union(Role.reading).union(["log", "audit", "verify", "follow", "run"])
@@ -32,7 +32,7 @@ enum Role: String, CaseIterable, Sendable {
   }
 
   static let everyCommand: Set<String> = Set(CommandTable.all.map(\.name)).union([
-    "config", "info", "metrics", "follow", "run", "import",
+    "config", "info", "metrics", "follow", "run", "stage",
   ])
 
   func permits(_ command: String) -> Bool { Role.forEverybody.contains(command) || commands.contains(command) }

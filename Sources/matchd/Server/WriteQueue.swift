@@ -5,7 +5,8 @@ import Synchronization
 /// What one write does to the database, and what it answers.
 struct WriteJob: Sendable {
   /// Runs inside the transaction of its group. What it throws takes back its own changes and no others.
-  let run: @Sendable (WriteContext) throws -> Reply
+  /// - Returns: the answer, and whether what was written stays.
+  let run: @Sendable (WriteContext) throws -> (Reply, stays: Bool)
   /// Told once, after the group has reached the disk (or failed to).
   let answer: @Sendable (Reply) -> Void
 }
@@ -119,8 +120,9 @@ final class WriteQueue: Sendable {
       for job in jobs {
         let mark = try store.savepoint()
         do {
-          replies.append(try job.run(context))
-          try store.release()
+          let (reply, stays) = try job.run(context)
+          replies.append(reply)
+          if stays { try store.release() } else { try store.rollBack(to: mark) }
         } catch {
           try store.rollBack(to: mark)
           replies.append(Reply(failure: error))
