@@ -35,10 +35,16 @@ enum ShowCommand {
         fr: "\(id) n'était pas encore connu à ce point du journal.")
     }
     if session.hidesPersons {
-      for (index, column) in RecordSchema.of(kind).columns.enumerated() where column.isPersonal { record.cells[index] = .absent }
+      for (index, column) in RecordSchema.of(kind).columns.enumerated() where column.isPersonal {
+        record.cells[index] = .absent
+      }
       record.extra = []
     }
-    let history = HistoryReport(entries: try session.store().history(of: id, kind: kind, upTo: session.point))
+    var entries = try session.store().history(of: id, kind: kind, upTo: session.point)
+    if session.hidesPersons {
+      for index in entries.indices { entries[index].changes.removeAll { $0.column.isPersonal } }
+    }
+    let history = HistoryReport(entries: entries)
     if invocation.format == .json || invocation.format == .jsonl {
       try Output.lines([json(record, history)])
       return
@@ -168,6 +174,13 @@ enum VerifyCommand {
     let findings = try store.verify()
     for finding in findings { Output.say(finding[invocation.spokenLanguage]) }
     guard findings.isEmpty else { throw ExitCode.no }
+    guard invocation.format == .table else {
+      var listing = Listing([
+        .init("events", en: "Events", fr: "Événements"), .init("sound", en: "Sound", fr: "Intègre"),
+      ])
+      listing.add([.number(String(store.head)), .json("true")])
+      return try listing.printOne(invocation)
+    }
     let language = invocation.language
     try Output.page(
       [Phrases.sound[language].filled(["count": language.number(Int(store.head))])],

@@ -57,7 +57,12 @@ enum VersionCommand {
   static let command = Command(
     name: "version", arguments: [], options: [],
     summary: Bilingual(en: "which matchd this is", fr: "la version de matchd"), examples: ["matchd version"]
-  ) { _ in
+  ) { invocation in
+    guard invocation.format == .table else {
+      var listing = Listing([.init("version", en: "Version", fr: "Version")])
+      listing.add([.text(number)])
+      return try listing.printOne(invocation)
+    }
     try Output.lines(["matchd \(number)"])
   }
 }

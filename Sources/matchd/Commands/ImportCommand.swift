@@ -128,7 +128,8 @@ enum ImportCommand {
         let refused = file.path + ".refused"
         var count = try session.take(file, refusedPath: refused)
         if count.refusedPath != nil, let bytes = FileManager.default.contents(atPath: refused) {
-          let path = refusedPath(ImportFile(path: file.shown, kind: file.kind, isJSONLines: file.isJSONLines), files, invocation)
+          let path = refusedPath(
+            ImportFile(path: file.shown, kind: file.kind, isJSONLines: file.isJSONLines), files, invocation)
           count.refusedPath = path
           Output.transcript?.add(Transcript.File(path: path, bytes: Array(bytes)))
         }

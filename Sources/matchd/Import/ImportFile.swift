@@ -53,7 +53,8 @@ struct ImportFile {
     let files = try names.map { name -> ImportFile in
       guard let path = host.staged(name) else {
         throw Failure(
-          .usage, en: "\(name) was not sent. Maybe STAGE first.", fr: "\(name) n'a pas été envoyé. Peut-être d'abord STAGE.")
+          .usage, en: "\(name) was not sent. Maybe STAGE first.",
+          fr: "\(name) n'a pas été envoyé. Peut-être d'abord STAGE.")
       }
       guard let kind = kind ?? self.kind(of: name) else {
         throw Failure(

@@ -66,6 +66,12 @@ struct Listing {
     }
   }
 
+  /// The same for what has one row: one object instead of a list.
+  func printOne(_ invocation: Invocation) throws {
+    guard invocation.format == .json, let row = rows.first else { return try print(invocation) }
+    try Output.lines([object(row)])
+  }
+
   private func table(in language: Language) -> TextTable {
     let (beside, under) = (
       columns.indices.filter { !columns[$0].isNote }, columns.indices.filter { columns[$0].isNote }

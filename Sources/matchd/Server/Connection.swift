@@ -144,7 +144,8 @@ final class Connection {
       self.user = user
       commands.limits = .known
       server.clients.update(summary)
-      append(reply, framing)
+      // HELLO may have changed it.
+      append(reply, self.framing)
     case .reset(let reply):
       user = server.user(on: descriptor, listener)
       name = ""

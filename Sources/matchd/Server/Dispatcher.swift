@@ -120,7 +120,8 @@ struct Call: Sendable {
 
   private func reply(_ store: Store, _ world: World) -> Reply {
     do {
-      return try output(Host(server: server, world: world, user: user, place: .reading(Unshared(store)), staging: staging))
+      return try output(
+        Host(server: server, world: world, user: user, place: .reading(Unshared(store)), staging: staging))
     } catch {
       return Reply(failure: error, language)
     }

@@ -15,7 +15,8 @@ final class StagingFolder: @unchecked Sendable {
     var template = Array((FileManager.default.temporaryDirectory.path + "/matchd-stage.XXXXXX").utf8CString)
     let made = template.withUnsafeMutableBufferPointer { $0.baseAddress.map { mkdtemp($0) != nil } ?? false }
     guard made else {
-      throw Failure(.inputOutput, en: "No folder for files can be made.", fr: "Impossible de créer un dossier de fichiers.")
+      throw Failure(
+        .inputOutput, en: "No folder for files can be made.", fr: "Impossible de créer un dossier de fichiers.")
     }
     folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
@@ -25,7 +26,8 @@ final class StagingFolder: @unchecked Sendable {
   /// - Returns: the bytes of the file so far.
   func add(_ piece: [UInt8], to name: String) throws -> Int {
     let total = files.values.reduce(0) { $0 + $1.bytes }
-    guard total + piece.count <= StagingFolder.limitBytes, files[name] != nil || files.count < StagingFolder.limitFiles else {
+    guard total + piece.count <= StagingFolder.limitBytes, files[name] != nil || files.count < StagingFolder.limitFiles
+    else {
       throw Failure(
         .usage, en: "More than \(StagingFolder.limitFiles) files or 512 MiB.",
         fr: "Plus de \(StagingFolder.limitFiles) fichiers ou 512 Mio.")

@@ -14,7 +14,7 @@ struct HistoryEntry {
   let actor: String
   let kind: String
   /// What it changed in the state that the events before it gave; of the first event, everything that it said.
-  let changes: [Change]
+  var changes: [Change]
 }
 
 extension Store {
