@@ -105,6 +105,8 @@ struct CommandLineParser {
   private func option(_ name: String, of command: Command?, written: String) throws -> Option {
     let version = Option(name: "version", value: .flag, en: "", fr: "")
     // Before the command is known, any command's option may stand. A command's own goes before one of the same name.
+    if let command, let option = command.options.first(where: { $0.name == name }) { return option }
+    if command != nil, let option = Option.everywhere.first(where: { $0.name == name }) { return option }
     let known = (command?.options ?? commands.flatMap(\.options) + [version]) + Option.everywhere
     if let option = known.first(where: { $0.name == name }) { return option }
     let meant = Suggestion.nearest(to: name, among: known.map(\.name))

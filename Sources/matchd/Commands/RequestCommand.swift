@@ -4,12 +4,13 @@ import MatchCore
 /// `request new`: a request that comes in by itself, not in a file. Options are named like the columns.
 enum RequestCommand {
   private static let columns = RecordSchema.of(.request).columns
+  private static let names = columns.map { $0.name.replacing("_", with: "-") }
 
   static let command = Command(
     name: "request", arguments: [.init(name: "VERB")],
-    options: columns.map { column in
+    options: zip(columns, names).map { column, name in
       Option(
-        name: column.name.replacing("_", with: "-"), value: .text(column.name.uppercased()),
+        name: name, value: .text(column.name.uppercased()),
         en: "the column \(column.name)", fr: "la colonne \(column.french)")
     } + [Invocation.requestID],
     summary: Bilingual(
@@ -27,7 +28,7 @@ enum RequestCommand {
     }
     let workspace = try invocation.workspace()
     try invocation.write { store in
-      var texts = columns.map { invocation.text($0.name.replacing("_", with: "-")) }
+      var texts = names.map(invocation.text)
       func fill(_ name: String, _ value: @autoclosure () throws -> String) rethrows {
         guard let index = columns.firstIndex(where: { $0.name == name }), texts[index] == nil else { return }
         texts[index] = try value()
@@ -67,7 +68,7 @@ enum RequestCommand {
 
   /// One more than the highest number after `r-`.
   private static func nextID(_ store: Store) throws -> String {
-    var number = try store.highestNumber(of: .request, after: "r-") + 1
+    var number = try store.nextNumber(of: .request, after: "r-")
     while try store.kind(of: "r-\(number)") != nil { number += 1 }
     return "r-\(number)"
   }

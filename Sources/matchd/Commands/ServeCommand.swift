@@ -51,8 +51,9 @@ enum ServeCommand {
     raiseDescriptorLimit()
     let server = try Server(settings, invocation.environment, store: store)
     let socket = invocation.text("unix") ?? path + ".sock"
-    var listeners = [try Listener.unix(socket)]
-    defer { unlink(socket) }
+    let inherited = Listener.inherited()
+    var listeners = inherited.contains { !$0.isTCP } ? inherited : inherited + [try Listener.unix(socket)]
+    defer { if inherited.isEmpty { unlink(socket) } }
     listeners += try addresses.map(Listener.tcp)
     let absolute = socket.hasPrefix("/") ? socket : invocation.environment.workingDirectory + "/" + socket
     let lock = store.connection.lock
@@ -61,6 +62,11 @@ enum ServeCommand {
     try server.serve(listeners)
     for listener in listeners { server.log("listening", listener.name) }
     Notify.tell("READY=1")
+    // A writer that hangs is a daemon that hangs.
+    Notify.startWatchdog {
+      let answer = DispatchSemaphore(value: 0)
+      return server.writes.read { _ in answer.signal() } && answer.wait(timeout: .now() + .seconds(5)) == .success
+    }
     stop.wait()
     Notify.tell("STOPPING=1")
     server.log("stopping", "answering what was taken")

@@ -51,12 +51,13 @@ struct Dispatcher: Sendable {
     }
     guard user.role.permits(name) else { return .reply(denied(name, user)) }
     if name == "stage" { return .reply(connection.stage(words)) }
+    let writes = ["request", "propose", "import"].contains(name)
     let call = Call(server: server, environment: environment, user: user, words: words, staging: connection.staging)
     if Dispatcher.long.contains(name) || words.contains("--all") {
       Dispatcher.lane.async { call.run(answer) }
       return .waits
     }
-    return call.runHere(answer).map(Outcome.reply) ?? .waits
+    return (writes ? call.write(answer) : call.runHere(answer)).map(Outcome.reply) ?? .waits
   }
 
   private func unknown(_ word: String) -> Reply {
@@ -85,7 +86,7 @@ struct Call: Sendable {
       let isTaken = server.writes.read { store in answer(self.reply(store, world)) }
       return isTaken ? nil : .error(.closing, "The daemon is closing.")
     } catch is NeedsWriter {
-      return enqueue(answer) ? nil : .error(.busy, "Too many writes are waiting. Maybe try again in a moment.")
+      return write(answer)
     } catch {
       return Reply(failure: error, language)
     }
@@ -95,6 +96,11 @@ struct Call: Sendable {
   private var language: Language {
     guard let place = words.firstIndex(of: "--lang"), place + 1 < words.count else { return .en }
     return Language(tag: words[place + 1]) ?? .en
+  }
+
+  /// A command that always writes has nothing to try here first.
+  func write(_ answer: @escaping @Sendable (Reply) -> Void) -> Reply? {
+    enqueue(answer) ? nil : .error(.busy, "Too many writes are waiting. Maybe try again in a moment.")
   }
 
   func run(_ answer: @escaping @Sendable (Reply) -> Void) {

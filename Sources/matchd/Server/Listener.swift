@@ -53,6 +53,27 @@ struct Listener: Sendable {
     return Listener(descriptor: descriptor, name: path, isTCP: false)
   }
 
+  /// The sockets that a service manager opened for this process (sd_listen_fds(3)): descriptors from 3 on.
+  static func inherited() -> [Listener] {
+    let variables = ProcessInfo.processInfo.environment
+    guard variables["LISTEN_PID"] == String(getpid()), let count = variables["LISTEN_FDS"].flatMap({ Int32($0) }),
+      (1...64).contains(count)
+    else { return [] }
+    return (3..<(3 + count)).compactMap { descriptor in
+      var address = sockaddr_storage()
+      var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+      let result = withUnsafeMutablePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
+      }
+      guard result == 0 else { return nil }
+      let flags = fcntl(descriptor, F_GETFL)
+      _ = fcntl(descriptor, F_SETFL, flags | O_NONBLOCK)
+      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+      return Listener(
+        descriptor: descriptor, name: "inherited \(descriptor)", isTCP: address.ss_family != sa_family_t(AF_UNIX))
+    }
+  }
+
   /// - Parameter text: `HOST:PORT`, `[::1]:PORT`; a name is looked up.
   static func tcp(_ text: String) throws -> Listener {
     let (host, port) = try split(text)

@@ -4,6 +4,19 @@ import Synchronization
 
 /// Tells the service manager how the daemon is (sd_notify(3)): one datagram to the socket that it names.
 enum Notify {
+  /// Says that the daemon lives, twice as often as the service manager wants to hear it, as long as `isAlive` holds.
+  static func startWatchdog(while isAlive: @escaping @Sendable () -> Bool) {
+    guard let text = ProcessInfo.processInfo.environment["WATCHDOG_USEC"], let interval = UInt64(text), interval > 0 else { return }
+    let thread = Thread {
+      while true {
+        usleep(useconds_t(clamping: interval / 2))
+        if isAlive() { tell("WATCHDOG=1") }
+      }
+    }
+    thread.name = "watchdog"
+    thread.start()
+  }
+
   static func tell(_ state: String) {
     guard let name = ProcessInfo.processInfo.environment["NOTIFY_SOCKET"], !name.isEmpty else { return }
     var address = sockaddr_un()

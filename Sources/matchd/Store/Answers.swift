@@ -18,6 +18,8 @@ extension Store {
     let insert = try connection.prepare("INSERT INTO answer (actor, request_id, command, body) VALUES (?, ?, ?, ?)")
     for (index, text) in [actor, requestID, command, body].enumerated() { insert.bind(Int32(index + 1), text) }
     try insert.run()
+    let number = connection.lastRowID
+    guard number % 1_000 == 0 else { return }
     let prune = try connection.prepare("DELETE FROM answer WHERE number <= (SELECT max(number) FROM answer) - ?")
     prune.bind(1, Store.answersKept)
     try prune.run()

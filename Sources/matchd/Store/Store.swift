@@ -17,6 +17,8 @@ final class Store {
   let findSubject: Statement
   private let insertSubject: Statement
   private let findEvents: Statement
+  private let savepointStatement: Statement
+  private let releaseStatement: Statement
   /// What the schema `asof` holds: the point, and the head it was folded at.
   var attached: (point: Point, head: Int64)?
   var isAttached = false
@@ -25,6 +27,9 @@ final class Store {
 
   /// The subjects written since `startTracking`, by id.
   private(set) var touched: [String: RecordKind] = [:]
+
+  /// By prefix (`r-`), the highest number that follows it in an id, where somebody asked.
+  private var highest: [String: Int] = [:]
 
   /// By column, whether any row of the kind records it; read when it is first asked for.
   private var recorded: [RecordKind: [Bool]] = [:]
@@ -36,6 +41,8 @@ final class Store {
     try Migrations.prepare(connection, isNew: isNew)
     log = try EventLog(connection, clock: clock)
     projections = ProjectionWriter(connection, schema: "main")
+    savepointStatement = try connection.prepare("SAVEPOINT one")
+    releaseStatement = try connection.prepare("RELEASE one")
     findSubject = try connection.prepare("SELECT kind FROM subject WHERE id = ?")
     insertSubject = try connection.prepare("INSERT INTO subject VALUES (?, ?)")
     findEvents = try connection.prepare(
@@ -96,19 +103,24 @@ final class Store {
   /// Remembers which subjects are written from here on.
   func startTracking() { touched = [:] }
 
-  /// A place in the transaction to go back to.
-  func savepoint() throws(StoreFailure) -> [String: RecordKind] {
-    try connection.execute("SAVEPOINT one")
-    return touched
+  /// What a place in a transaction has to remember to be gone back to.
+  struct Savepoint {
+    fileprivate let touched: [String: RecordKind]
+    fileprivate let highest: [String: Int]
   }
 
-  func release() throws(StoreFailure) { try connection.execute("RELEASE one") }
+  func savepoint() throws(StoreFailure) -> Savepoint {
+    try savepointStatement.run()
+    return Savepoint(touched: touched, highest: highest)
+  }
+
+  func release() throws(StoreFailure) { try releaseStatement.run() }
 
   /// Takes back what was written since, and nothing before it.
   /// - Parameter mark: what `savepoint` gave.
-  func rollBack(to mark: [String: RecordKind]) throws(StoreFailure) {
+  func rollBack(to mark: Savepoint) throws(StoreFailure) {
     try connection.execute("ROLLBACK TO one; RELEASE one")
-    touched = mark
+    (touched, highest) = (mark.touched, mark.highest)
     recorded = [:]
     try log.reload()
   }
@@ -116,7 +128,7 @@ final class Store {
   func rollback() throws(StoreFailure) {
     if connection.isInTransaction { try connection.execute("ROLLBACK") }
     // Tables made inside the transaction are gone, and what was folded may speak of events that are.
-    (attached, single, recorded) = (nil, ("", [:]), [:])
+    (attached, single, recorded, highest) = (nil, ("", [:]), [:], [:])
     if isAttached { try connection.execute("DETACH asof") }
     isAttached = false
     try log.reload()
@@ -138,6 +150,7 @@ final class Store {
       guard kind == record.kind else { throw .taken(id: record.id, kind: kind) }
       return try update(record, actor: actor)
     }
+    noteNumber(of: record.id)
     insertSubject.bind(1, record.id)
     insertSubject.bind(2, record.kind.rawValue)
     try insertSubject.run()
@@ -150,6 +163,20 @@ final class Store {
     }
     try project(record.kind, record.id, events)
     return .new
+  }
+
+  /// The number for the next id with a prefix: one more than the highest there is.
+  func nextNumber(of kind: RecordKind, after prefix: String) throws(StoreFailure) -> Int {
+    if let known = highest[prefix] { return known + 1 }
+    let found = try highestNumber(of: kind, after: prefix)
+    highest[prefix] = found
+    return found + 1
+  }
+
+  private func noteNumber(of id: String) {
+    guard !highest.isEmpty, let dash = id.lastIndex(of: "-"), let number = Int(id[id.index(after: dash)...]) else { return }
+    let prefix = String(id[...dash])
+    if let known = highest[prefix], number > known, number < 1_000_000_000 { highest[prefix] = number }
   }
 
   private func update(_ record: Record, actor: String) throws(StoreFailure) -> RecordOutcome {
