@@ -39,6 +39,9 @@ bench: build
 # Long runs; none are needed to trust a commit.
 torture: test
 	for seed in 1 2 3 4 5 6 7 8 9 10; do .build/debug/matchd audit --seed $$seed > /dev/null; done
+	MATCHD_KILLS=100 $(SWIFT) test --skip-build --filter whatWasAnsweredSurvivesAKill
+	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build/address
+	$(SWIFT) test --skip-build --sanitize=address --scratch-path .build/address --filter 'ServerTests|FramingTests|ProtocolTests|WireTests|JSONTests'
 
 docs: build
 	.build/release/matchd plugins --pages docs/plugins

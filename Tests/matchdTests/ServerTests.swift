@@ -256,6 +256,45 @@ import Testing
     #expect(throws: Failure.self) { try UsersFile.read(program.folder + "/none.json") }
   }
 
+  /// What a client names stands on its own side.
+  @Test(arguments: [
+    #"{"words":["plugins","--pages","FOLDER"]}"#,
+    #"{"words":["completions","--words","requests","--db","FOLDER/x.db"]}"#,
+    #"{"words":["serve"]}"#, #"{"words":["init","--db","FOLDER/x.db"]}"#, #"{"words":["run","x"]}"#, "{", "[]", "7",
+  ])
+  func runTouchesNoFilesHere(order: String) throws {
+    let server = try TestServer(demonstration: false)
+    let before = try FileManager.default.contentsOfDirectory(atPath: server.folder.path).sorted()
+    let answer = try server.connect().call("RUN", order.replacing("FOLDER", with: server.folder.path + "/made")) ?? ""
+    #expect(answer.hasPrefix("-"), "\(answer)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: server.folder.path).sorted() == before)
+  }
+
+  /// A configuration that is read again holds from then on; one that is wrong changes nothing.
+  @Test func theConfigurationIsReadAgain() throws {
+    let copy = try TemporaryFolder()
+    let config = copy.path + "/config"
+    try FileManager.default.copyItem(atPath: Project.config, toPath: config)
+    let server = try TestServer { $0.configuration = config }
+    let client = try server.connect()
+    let before = client.ask("MATCH r-176 --limit 2")
+    let path = config + "/strategies/balanced.json"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let changed = text.replacing(#""weight": 40"#, with: #""weight": 39"#).replacing(
+      #""weight": 10"#, with: #""weight": 11"#)
+    #expect(changed != text)
+    try changed.write(toFile: path, atomically: true, encoding: .utf8)
+    server.server.reload()
+    let after = client.ask("MATCH r-176 --limit 2")
+    #expect(after != before && after?.contains(#""weight":39"#) == true)
+    try "{".write(toFile: path, atomically: true, encoding: .utf8)
+    server.server.reload()
+    #expect(client.ask("MATCH r-176 --limit 2") == after)
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    server.server.reload()
+    #expect(client.ask("MATCH r-176 --limit 2") == before)
+  }
+
   // MARK: What goes wrong
 
   @Test func whoStopsInTheMiddleIsClosed() throws {
@@ -304,7 +343,9 @@ import Testing
     let folder = try TemporaryFolder()
     let program = Program(in: folder)
     var acknowledged: Set<String> = []
-    for _ in 0..<3 {
+    // So many times in every run; `make torture` says more.
+    let cycles = ProcessInfo.processInfo.environment["MATCHD_KILLS"].flatMap { Int($0) } ?? 5
+    for _ in 0..<cycles {
       let daemon = try RunningDaemon(program)
       let ids = Mutex<[String]>([])
       let killer = Thread {
@@ -363,6 +404,8 @@ import Testing
     let outcome = try program.run("import experts.csv")
     #expect(outcome.status == 65 && outcome.output.contains("1 new, 0 changed, 0 same, 1 refused."))
     #expect(FileManager.default.fileExists(atPath: program.folder + "/experts.refused.csv"))
+    #expect(try program.run("export all --out kept").status == 0)
+    #expect(try program.run("import kept").output.contains("0 new, 0 changed"))
     #expect(try program.run("report r-176 --html page.html").status == 0)
     #expect(FileManager.default.fileExists(atPath: program.folder + "/page.html"))
     daemon.terminate()

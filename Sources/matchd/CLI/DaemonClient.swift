@@ -13,6 +13,11 @@ struct DaemonClient {
       let answer = try ask(words, environment)
       for file in answer["files"]?.array ?? [] {
         guard let path = file["path"]?.string, let content = bytes(file["content"]) else { continue }
+        let folder = (path as NSString).deletingLastPathComponent
+        if words.first == "export", !folder.isEmpty {
+          try? FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        }
         try AtomicFile.write(content, to: path)
       }
       try (bytes(answer["out"]) ?? []).withUnsafeBytes { try Output.write($0, to: STDOUT_FILENO) }

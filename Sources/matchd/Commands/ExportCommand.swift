@@ -109,28 +109,33 @@ enum ExportCommand {
     // A file without rows would be refused when it comes back.
     let filled = tables.filter { !$0.rows.isEmpty }
     let contents = try filled.map { try content(of: $0, format, invocation) }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: out, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw Failure(
-        .inputOutput,
-        en: "The folder \(out) cannot be made. Maybe a file has that name, or it is not yours to write in.",
-        fr:
-          "Impossible de créer le dossier \(out). Peut-être un fichier porte-t-il ce nom, ou n'avez-vous pas le droit d'y écrire."
-      )
-    }
+    // The folders of a daemon's client are the client's.
+    if !Output.keepsFiles { try makeFolder(out) }
     for table in tables {
       let path = (out as NSString).appendingPathComponent("\(table.kind.fileStem).\(format.rawValue)")
       if let index = filled.firstIndex(where: { $0.kind == table.kind }) {
         try AtomicFile.write(contents[index], to: path)
         say(table, at: path, invocation)
-      } else if FileManager.default.fileExists(atPath: path) {
+      } else if !Output.keepsFiles, FileManager.default.fileExists(atPath: path) {
         say(
           Bilingual(
             en: "\(path): nothing to write, so it is left as it was. Maybe remove it.",
             fr: "\(path) : rien à écrire, le fichier reste tel quel. Peut-être le supprimer."), invocation)
       }
+    }
+  }
+
+  private static func makeFolder(_ path: String) throws {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw Failure(
+        .inputOutput,
+        en: "The folder \(path) cannot be made. Maybe a file has that name, or it is not yours to write in.",
+        fr:
+          "Impossible de créer le dossier \(path). Peut-être un fichier porte-t-il ce nom, ou n'avez-vous pas le droit d'y écrire."
+      )
     }
   }
 

@@ -10,7 +10,11 @@ struct Workspace: Sendable {
   let vocabulary: Vocabulary
   let plugins: PluginCatalogue
   let strategies: [Strategy]
+  /// Which reading of the configuration this is, counted in this process.
+  let generation = Workspace.readings.wrappingAdd(1, ordering: .relaxed).newValue
   private let translators: Translators
+
+  private static let readings = Atomic<Int>(0)
 
   static let standardStrategy = "balanced"
 

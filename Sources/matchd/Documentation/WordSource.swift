@@ -63,7 +63,9 @@ enum WordList: String, CaseIterable {
     func workspace() throws -> Workspace { try invocation.workspace() }
     func ids(_ kinds: [RecordKind]) throws -> [String] {
       // Nobody waits at the TAB key.
-      let store = try Store.open(path: invocation.databasePath, patienceMilliseconds: 0)
+      let store =
+        try invocation.environment.host?.store()
+        ?? Store.open(path: invocation.databasePath, patienceMilliseconds: 0)
       return try kinds.flatMap { try store.ids(of: $0) }
     }
     switch self {

@@ -30,7 +30,6 @@ final class Connection {
   private var partialSince: Int64?
   private var fullSince: Int64?
   private let connected = Monotonic.milliseconds
-  private(set) var commandCount = 0
   private var attempts = 0
   private var pings = 0
   /// Files that the client sent, until it goes.
@@ -47,7 +46,7 @@ final class Connection {
   var summary: ClientSummary {
     ClientSummary(
       id: id, name: name, user: user?.name ?? "", role: user?.role.rawValue ?? "", listener: listener.name,
-      commands: commandCount, isFollowing: isFollowing)
+      isFollowing: isFollowing)
   }
 
   // MARK: In
@@ -128,7 +127,6 @@ final class Connection {
   }
 
   private func run(_ words: [String], _ reactor: Reactor) {
-    commandCount += 1
     server.counters.commands.add(1)
     let (id, framing) = (id, framing)
     let outcome = server.dispatcher.run(words, on: self) { reply in
@@ -317,7 +315,6 @@ struct ClientSummary: Sendable {
   let user: String
   let role: String
   let listener: String
-  let commands: Int
   let isFollowing: Bool
 }
 

@@ -190,7 +190,7 @@ struct Host: CommandHost {
     workspace = server.workspace
   }
 
-  var present: any RecordSource { world }
+  var present: any RecordSource { WorldView(world: world, generation: workspace.generation) }
   var head: Int64 { world.head }
 
   func store() throws -> Store {

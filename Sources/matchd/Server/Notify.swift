@@ -6,7 +6,8 @@ import Synchronization
 enum Notify {
   /// Says that the daemon lives, twice as often as the service manager wants to hear it, as long as `isAlive` holds.
   static func startWatchdog(while isAlive: @escaping @Sendable () -> Bool) {
-    guard let text = ProcessInfo.processInfo.environment["WATCHDOG_USEC"], let interval = UInt64(text), interval > 0 else { return }
+    guard let text = ProcessInfo.processInfo.environment["WATCHDOG_USEC"], let interval = UInt64(text), interval > 0
+    else { return }
     let thread = Thread {
       while true {
         usleep(useconds_t(clamping: interval / 2))

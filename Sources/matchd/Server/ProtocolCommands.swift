@@ -109,7 +109,7 @@ struct ProtocolCommands {
 
   private func line(_ client: ClientSummary) -> String {
     "id=\(client.id) name=\(client.name) user=\(client.user) role=\(client.role) on=\(client.listener) "
-      + "commands=\(client.commands) follows=\(client.isFollowing ? 1 : 0)\n"
+      + "follows=\(client.isFollowing ? 1 : 0)\n"
   }
 
   private func command(_ words: [String]) -> Dispatcher.Outcome {

@@ -19,6 +19,12 @@ struct RemoteRun {
     else {
       throw Failure(.notPermitted, en: "\(name) is not permitted here.", fr: "\(name) n'est pas permis ici.")
     }
+    let invocation = try CommandLineParser(commands: CommandTable.all).parse(line, environment: environment)
+    for option in ["db", "config", "pages"] where invocation.has(option) {
+      throw Failure(
+        .notPermitted, en: "--\(option) names what is on this side.",
+        fr: "--\(option) désigne ce qui est de ce côté-ci.")
+    }
     if let config = order["config"]?.string, RemoteRun.real(config) != RemoteRun.real(host.workspace.folder) {
       throw Failure(
         .configuration, en: "The daemon uses the configuration \(host.workspace.folder), not \(config).",

@@ -3,7 +3,7 @@ import Synchronization
 
 /// Everything that is known at one event of the log, in memory. It never changes: the writer makes the next one, and readers
 /// keep theirs as long as they need it.
-final class World: RecordSource, Sendable {
+final class World: Sendable {
   let head: Int64
   /// The last day of which the log says that something happened.
   let lastDay: Day?
@@ -14,12 +14,18 @@ final class World: RecordSource, Sendable {
 
   private struct Prepared {
     var snapshots: [SnapshotKey: Snapshot] = [:]
-    var requests: [SnapshotNeeds: [String: Request]] = [:]
+    var requests: [RequestKey: [String: Request]] = [:]
   }
 
   private struct SnapshotKey: Hashable {
     let kind: CandidateKind
     let needs: SnapshotNeeds
+    let generation: Int
+  }
+
+  private struct RequestKey: Hashable {
+    let needs: SnapshotNeeds
+    let generation: Int
   }
 
   private init(head: Int64, lastDay: Day?, tables: [RecordTable], prepared: Prepared) {
@@ -41,8 +47,8 @@ final class World: RecordSource, Sendable {
   /// The world after some rows were written. What was prepared stays where the rows cannot have changed it, and is made again
   /// here otherwise, so that readers find it ready. O(rows changed), and the making of what they concern.
   func next(
-    head: Int64, lastDay: Day?, changed: [Record], remake: (World, CandidateKind, SnapshotNeeds) throws -> Void
-  ) rethrows -> World {
+    head: Int64, lastDay: Day?, changed: [Record], remake: (World, CandidateKind, SnapshotNeeds) -> Void
+  ) -> World {
     var tables = tables
     var change = Change()
     var requests: Set<String> = []
@@ -58,15 +64,15 @@ final class World: RecordSource, Sendable {
     if change.kinds.contains(.institution) {
       kept.requests = [:]
     } else {
-      for needs in kept.requests.keys { for id in requests { kept.requests[needs]?[id] = nil } }
+      for key in kept.requests.keys { for id in requests { kept.requests[key]?[id] = nil } }
     }
     let last = [self.lastDay, lastDay].compactMap { $0 }.max()
     let world = World(head: head, lastDay: last, tables: tables, prepared: kept)
-    for key in stale { try remake(world, key.kind, key.needs) }
+    for key in stale { remake(world, key.kind, key.needs) }
     return world
   }
 
-  // MARK: RecordSource
+  // MARK: Reading
 
   func rows(of kind: RecordKind, personal: Bool, _ body: (StoredRow) throws -> Void) throws {
     let table = tables[kind.place]
@@ -83,19 +89,51 @@ final class World: RecordSource, Sendable {
     return lastDay
   }
 
-  func snapshot(_ kind: CandidateKind, _ needs: SnapshotNeeds, made: () throws -> Snapshot) throws -> Snapshot {
-    let key = SnapshotKey(kind: kind, needs: needs)
+  func snapshot(
+    _ kind: CandidateKind, _ needs: SnapshotNeeds, _ generation: Int, made: () throws -> Snapshot
+  ) throws -> Snapshot {
+    let key = SnapshotKey(kind: kind, needs: needs, generation: generation)
     if let known = prepared.withLock({ $0.snapshots[key] }) { return known }
     let snapshot = try made()
-    prepared.withLock { $0.snapshots[key] = snapshot }
+    prepared.withLock { prepared in
+      // What was made with an older configuration is not asked for again.
+      for old in prepared.snapshots.keys.filter({ $0.generation < generation }) { prepared.snapshots[old] = nil }
+      for old in prepared.requests.keys.filter({ $0.generation < generation }) { prepared.requests[old] = nil }
+      prepared.snapshots[key] = snapshot
+    }
     return snapshot
   }
 
-  func request(_ id: String, _ needs: SnapshotNeeds, read: () throws -> Request?) throws -> Request? {
-    if let known = prepared.withLock({ $0.requests[needs]?[id] }) { return known }
+  func request(
+    _ id: String, _ needs: SnapshotNeeds, _ generation: Int, read: () throws -> Request?
+  ) throws -> Request? {
+    let key = RequestKey(needs: needs, generation: generation)
+    if let known = prepared.withLock({ $0.requests[key]?[id] }) { return known }
     guard let request = try read() else { return nil }
-    prepared.withLock { $0.requests[needs, default: [:]][id] = request }
+    prepared.withLock { $0.requests[key, default: [:]][id] = request }
     return request
+  }
+}
+
+/// A world under one configuration: topics and places are numbers that another configuration may give to others.
+struct WorldView: RecordSource {
+  let world: World
+  let generation: Int
+
+  var head: Int64 { world.head }
+  func rows(of kind: RecordKind, personal: Bool, _ body: (StoredRow) throws -> Void) throws {
+    try world.rows(of: kind, personal: personal, body)
+  }
+  func row(_ id: String, kind: RecordKind) -> Record? { world.row(id, kind: kind) }
+  func recordedColumns(of kind: RecordKind) -> Set<String> { world.recordedColumns(of: kind) }
+  func kind(of id: String) -> RecordKind? { world.kind(of: id) }
+  func ids(of kind: RecordKind) -> [String] { world.ids(of: kind) }
+  func lastDay(upTo sequence: Int64) throws -> Day? { try world.lastDay(upTo: sequence) }
+  func snapshot(_ kind: CandidateKind, _ needs: SnapshotNeeds, made: () throws -> Snapshot) throws -> Snapshot {
+    try world.snapshot(kind, needs, generation, made: made)
+  }
+  func request(_ id: String, _ needs: SnapshotNeeds, read: () throws -> Request?) throws -> Request? {
+    try world.request(id, needs, generation, read: read)
   }
 }
 

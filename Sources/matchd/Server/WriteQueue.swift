@@ -134,12 +134,15 @@ final class WriteQueue: Sendable {
         let lastDay = try store.lastDay(after: before)
         try store.commit()
         counters.commits.add(1)
-        let next = try world.next(head: store.head, lastDay: lastDay, changed: changed) { world, kind, needs in
-          _ = try RosterReader(source: world, vocabulary: workspace.vocabulary, needs: needs).snapshot(of: kind)
+        // What follows is on disk already: nothing that goes wrong may be answered as a failure. A snapshot that cannot be made here
+        // is made, or refused, when somebody asks for it.
+        let next = world.next(head: store.head, lastDay: lastDay, changed: changed) { world, kind, needs in
+          let view = WorldView(world: world, generation: workspace.generation)
+          _ = try? RosterReader(source: view, vocabulary: workspace.vocabulary, needs: needs).snapshot(of: kind)
         }
         var events: [LoggedEvent] = []
         if counters.followers.value > 0 {
-          try store.log.events(since: before) { event in
+          try? store.log.events(since: before) { event in
             events.append(LoggedEvent(event))
             return true
           }

@@ -174,7 +174,9 @@ final class Store {
   }
 
   private func noteNumber(of id: String) {
-    guard !highest.isEmpty, let dash = id.lastIndex(of: "-"), let number = Int(id[id.index(after: dash)...]) else { return }
+    guard !highest.isEmpty, let dash = id.lastIndex(of: "-"), let number = Int(id[id.index(after: dash)...]) else {
+      return
+    }
     let prefix = String(id[...dash])
     if let known = highest[prefix], number > known, number < 1_000_000_000 { highest[prefix] = number }
   }
