@@ -38,6 +38,11 @@ final class Reactor: Sendable {
     watch(bell, EPOLLIN.rawValue, adding: true)
   }
 
+  deinit {
+    close(bell)
+    close(epoll)
+  }
+
   /// - Parameter listeners: sockets that accept connections; every reactor has all of them, and the kernel wakes one.
   func start(_ listeners: [Listener]) {
     for listener in listeners { watch(listener.descriptor, EPOLLIN.rawValue | UInt32(1) << 28, adding: true) }

@@ -70,6 +70,8 @@ final class Server: Sendable {
     let deadline = DispatchTime.now() + .seconds(4)
     for reactor in all { _ = reactor.finished.wait(timeout: deadline) }
     writes.close()
+    // Reactors know the server, and the server them.
+    reactors.withLock { $0 = [] }
   }
 
   /// Reads the configuration and the users again. What is wrong changes nothing.
