@@ -326,6 +326,37 @@ import Testing
     #expect(fourth.line()?.hasPrefix("ERR LIMIT") == true)
   }
 
+  /// A full disk: reads go on, writes say so and change nothing, and once there is room everything works again.
+  @Test func aFullDiskIsSurvived() throws {
+    let server = try TestServer(demonstration: false)
+    let client = try server.connect()
+    let line =
+      "REQUEST NEW --topics-required remittances --received 2024-01-01 --description \(String(repeating: "x", count: 4_000))"
+    #expect(client.ask(line)?.hasPrefix("OK") == true)
+    func limit(_ pages: Int) {
+      let done = DispatchSemaphore(value: 0)
+      let isTaken = server.server.writes.read { store in
+        try? store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try? store.connection.execute("PRAGMA max_page_count=\(pages)")
+        done.signal()
+      }
+      #expect(isTaken && done.wait(timeout: .now() + 10) == .success)
+    }
+    limit(1)
+    var refused = 0
+    for _ in 0..<200 where client.ask(line)?.hasPrefix("ERR DISK_FULL") == true { refused += 1 }
+    #expect(refused > 0, "\(client.ask(line)?.prefix(200) ?? "")")
+    let head = server.server.world.head
+    let start = Date()
+    #expect(client.ask(line)?.hasPrefix("ERR DISK_FULL The disk is full; nothing was changed") == true)
+    #expect(Date().timeIntervalSince(start) < 1)
+    #expect(server.server.world.head == head)
+    #expect(client.ask("MATCH r-1")?.hasPrefix("OK {") == true)
+    limit(1_000_000)
+    #expect(client.ask(line)?.contains(#""seq":\#(head + 1)"#) == true)
+    #expect(client.ask("VERIFY")?.hasPrefix("OK {\"events\":\(head + 1)") == true)
+  }
+
   @Test(arguments: ["GET / HTTP/1.1\r\nHost: x\r\n\r\n", "*1\r\n$-5\r\n", "echo \"x\r\n", "*3\r\n$3\r\nfoo\r\nbar\r\n"])
   func whatBreaksTheFramingEndsTheConnection(bytes: String) throws {
     let server = try TestServer(demonstration: false)

@@ -124,6 +124,8 @@ final class WriteQueue: Sendable {
           replies.append(reply)
           if stays { try store.release() } else { try store.rollBack(to: mark) }
         } catch {
+          // After some failures (a full disk, for one) SQLite has ended the transaction: then nothing of the group stands.
+          guard store.connection.isInTransaction else { throw error }
           try store.rollBack(to: mark)
           replies.append(Reply(failure: error))
         }
