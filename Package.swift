@@ -31,7 +31,7 @@ let package = Package(
     .executableTarget(name: "generate-examples", path: "examples/generator", swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks", dependencies: ["MatchCore", "Plugins"], path: "Benchmarks",
-      exclude: ["README.md", "run.sh"], swiftSettings: strict),
+      exclude: ["README.md", "run.sh", "daemon.sh"], swiftSettings: strict),
     .target(
       name: "MatchTestSupport", dependencies: ["MatchCore", "Plugins"],
       path: "Tests/MatchTestSupport", swiftSettings: strict),
