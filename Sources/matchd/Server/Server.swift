@@ -140,13 +140,3 @@ private final class Publisher: Sendable {
   func set(_ body: @escaping @Sendable (World, [LoggedEvent]) -> Void) { target.withLock { $0 = body } }
   func publish(_ world: World, _ events: [LoggedEvent]) { target.withLock { $0 }?(world, events) }
 }
-
-/// The connections there are, for `CLIENT LIST`.
-final class ClientList: Sendable {
-  private let clients = Mutex<[UInt64: ClientSummary]>([:])
-
-  func add(_ client: ClientSummary) { clients.withLock { $0[client.id] = client } }
-  func update(_ client: ClientSummary) { add(client) }
-  func remove(_ id: UInt64) { clients.withLock { $0[id] = nil } }
-  var all: [ClientSummary] { clients.withLock { $0.values.sorted { $0.id < $1.id } } }
-}

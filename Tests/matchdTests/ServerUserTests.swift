@@ -1,0 +1,123 @@
+import Foundation
+import MatchCore
+import Testing
+
+@testable import matchd
+
+/// Who may do what, and what a client may reach.
+@Suite struct ServerUserTests {
+  private static let token = "0123456789abcdef0123456789abcdef"
+
+  private static var users: String {
+    let hash = SHA256.hash(Array(token.utf8)).hexadecimal
+    let roles = Role.allCases.map { role in
+      let bound = role == .focalPoint ? #","focal_point":"fp-14""# : ""
+      return #"{"name":"\#(role.rawValue)","role":"\#(role.rawValue)"\#(bound),"token_sha256":"\#(hash)"}"#
+    }
+    return #"{"users":[\#(roles.joined(separator: ","))]}"#
+  }
+
+  @Test func overTCPWhoIsNotKnownIsRefused() throws {
+    let server = try TestServer(tcp: true, users: Self.users)
+    let port = try server.port()
+    let stranger = try TestClient(port: port)
+    #expect(stranger.ask("PING")?.hasPrefix("ERR NOAUTH") == true)
+    #expect(stranger.ask("MATCH r-176")?.hasPrefix("ERR NOAUTH") == true)
+    #expect(stranger.ask("AUTH reader \(Self.token)") == "OK")
+    #expect(stranger.ask("MATCH r-176")?.hasPrefix("ERR NOPERM") == true)
+    let guesser = try TestClient(port: port)
+    for _ in 0..<Server.loginAttempts {
+      #expect(guesser.ask("AUTH operator \(String(repeating: "0", count: 32))")?.hasPrefix("ERR WRONGPASS") == true)
+    }
+    #expect(guesser.ask("PING") == nil)
+    #expect(server.server.counters.failedLogins.value == Server.loginAttempts)
+    let three = try TestClient(port: port)
+    three.send("*5\r\n$5\r\nHELLO\r\n$1\r\n3\r\n$4\r\nAUTH\r\n$8\r\noperator\r\n$32\r\n\(Self.token)\r\n")
+    #expect(three.line() == "%7")
+  }
+
+  /// Every command for every role, as the table of permissions says, and whatever it does not list is refused.
+  @Test func everyRoleMayWhatTheTableSays() throws {
+    let server = try TestServer(tcp: true, users: Self.users)
+    let port = try server.port()
+    for role in Role.allCases {
+      let client = try TestClient(port: port)
+      #expect(client.ask("AUTH \(role.rawValue) \(Self.token)") == "OK")
+      // An audit takes seconds, and following ends the conversation.
+      let asked = Role.everyCommand.subtracting(Dispatcher.local).subtracting(
+        role.permits("audit") ? ["follow", "audit"] : ["follow"])
+      for name in asked.sorted() {
+        let answer = client.ask(name) ?? ""
+        #expect(answer.hasPrefix("ERR NOPERM") == !role.permits(name), "\(role) \(name) \(answer.prefix(80))")
+        if name == "metrics" || name == "info" { continue }
+      }
+    }
+    #expect(
+      Role.reader.commands.isDisjoint(with: ["match", "propose", "request", "import", "log", "run", "export", "show"]))
+    #expect(Role.analyst.commands.isDisjoint(with: ["propose", "request", "import", "export", "report", "metrics"]))
+  }
+
+  @Test func aFocalPointIsBoundAndAnAnalystSeesNoNames() throws {
+    let server = try TestServer(tcp: true, users: Self.users)
+    let port = try server.port()
+    let desk = try TestClient(port: port)
+    _ = desk.ask("AUTH focal-point \(Self.token)")
+    #expect(desk.ask("INBOX fp-14")?.hasPrefix("OK") == true)
+    #expect(desk.ask("INBOX fp-11")?.hasPrefix("ERR NOPERM") == true)
+    #expect(desk.ask("PROPOSE r-176 e-349")?.hasPrefix("ERR NOPERM") == true)
+    #expect(desk.ask(#"RUN '{"words":["inbox","fp-11"]}'"#)?.contains("\"exit\":77") == true)
+    #expect(desk.ask(#"RUN '{"words":["match","r-176"]}'"#)?.hasPrefix("ERR NOPERM") == true)
+    let analyst = try TestClient(port: port)
+    _ = analyst.ask("AUTH analyst \(Self.token)")
+    let answer = analyst.ask("MATCH r-176") ?? ""
+    #expect(answer.contains("Person ") && !answer.contains("Kossi"))
+    let person = analyst.ask("SHOW e-349") ?? ""
+    #expect(person.hasPrefix("OK") && !person.contains("Kossi") && !person.contains("@"))
+  }
+
+  @Test func addressesThatOthersReachWantUsers() throws {
+    let program = try Demonstration.program()
+    let outcome = try program.run("serve --tcp 0.0.0.0:0")
+    #expect(outcome.status == 78 && outcome.errors.contains("--users"))
+    #expect(throws: Failure.self) { try UsersFile.read(program.folder + "/none.json") }
+  }
+
+  /// What a client names stands on its own side.
+  @Test(arguments: [
+    #"{"words":["plugins","--pages","FOLDER"]}"#,
+    #"{"words":["completions","--words","requests","--db","FOLDER/x.db"]}"#,
+    #"{"words":["serve"]}"#, #"{"words":["init","--db","FOLDER/x.db"]}"#, #"{"words":["run","x"]}"#, "{", "[]", "7",
+  ])
+  func runTouchesNoFilesHere(order: String) throws {
+    let server = try TestServer(demonstration: false)
+    let before = try FileManager.default.contentsOfDirectory(atPath: server.folder.path).sorted()
+    let answer = try server.connect().call("RUN", order.replacing("FOLDER", with: server.folder.path + "/made")) ?? ""
+    #expect(answer.hasPrefix("-"), "\(answer)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: server.folder.path).sorted() == before)
+  }
+
+  /// A configuration that is read again holds from then on; one that is wrong changes nothing.
+  @Test func theConfigurationIsReadAgain() throws {
+    let copy = try TemporaryFolder()
+    let config = copy.path + "/config"
+    try FileManager.default.copyItem(atPath: Project.config, toPath: config)
+    let server = try TestServer { $0.configuration = config }
+    let client = try server.connect()
+    let before = client.ask("MATCH r-176 --limit 2")
+    let path = config + "/strategies/balanced.json"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let changed = text.replacing(#""weight": 40"#, with: #""weight": 39"#).replacing(
+      #""weight": 10"#, with: #""weight": 11"#)
+    #expect(changed != text)
+    try changed.write(toFile: path, atomically: true, encoding: .utf8)
+    server.server.reload()
+    let after = client.ask("MATCH r-176 --limit 2")
+    #expect(after != before && after?.contains(#""weight":39"#) == true)
+    try "{".write(toFile: path, atomically: true, encoding: .utf8)
+    server.server.reload()
+    #expect(client.ask("MATCH r-176 --limit 2") == after)
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    server.server.reload()
+    #expect(client.ask("MATCH r-176 --limit 2") == before)
+  }
+}
