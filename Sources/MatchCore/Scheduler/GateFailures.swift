@@ -11,20 +11,23 @@ public struct GateFailures: Sendable {
   init(_ gates: [(name: String, binding: RuleBinding)], in snapshot: Snapshot) {
     var masks = [UInt64](repeating: 0, count: snapshot.count)
     var selection = RowSelection(capacity: Snapshot.blockSize)
+    var previous: [UInt64] = []
     for index in 0..<snapshot.blockCount {
       let block = snapshot.block(index)
       for (place, gate) in gates.enumerated() {
         guard case .applies(let rule) = gate.binding else { continue }
         selection.fill(block.rows)
         if rule.excludes(block) { selection.removeAll() } else { rule.select(&selection) }
+        guard selection.count < block.rows.count else { continue }
         let bit = GateFailures.bit(place)
-        var next = 0
-        for row in block.rows {
-          if next < selection.count, Int(selection.row(next)) == row {
-            next += 1
-          } else {
-            masks[row] |= bit
-          }
+        // Everybody is stopped, but for those who passed: two loops without a branch in them. A bit that an earlier gate beyond
+        // `maximumBits` has set stays set.
+        let shared = place >= GateFailures.maximumBits
+        if shared { previous = Array(masks[block.rows]) }
+        for row in block.rows { masks[row] |= bit }
+        for index in 0..<selection.count {
+          let row = Int(selection.row(index))
+          if !shared || previous[row - block.rows.lowerBound] & bit == 0 { masks[row] &= ~bit }
         }
       }
     }

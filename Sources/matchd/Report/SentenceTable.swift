@@ -1,49 +1,60 @@
 import MatchCore
 import Synchronization
 
-/// A part of a sentence: words, or the place of a value.
-enum SentencePiece: Sendable {
-  /// Also as it stands between the quotes of a JSON string.
-  case literal(String, escaped: [UInt8])
-  case argument(String)
+/// One form of a sentence, taken apart: before each value stand words, and after the last one too.
+struct SentenceForm: Sendable {
+  struct Piece: Sendable {
+    /// The words, as they stand between the quotes of a JSON string: a range of `escaped`.
+    let words: Range<Int>
+    /// The value that follows; nil at the end.
+    let argument: String?
+  }
+
+  let escaped: [UInt8]
+  let texts: [String]
+  let pieces: [Piece]
 }
 
 /// A sentence taken apart once, so that filling it in is putting pieces together.
 struct CompiledSentence: Sendable {
-  private let other: [SentencePiece]
-  private let one: [SentencePiece]?
+  private let other: SentenceForm
+  private let one: SentenceForm?
   private let counting: String?
 
   init(_ sentence: Sentence, _ language: Language) {
-    other = CompiledSentence.pieces(sentence.other[language])
-    one = sentence.one.map { CompiledSentence.pieces($0[language]) }
+    other = SentenceForm(sentence.other[language])
+    one = sentence.one.map { SentenceForm($0[language]) }
     counting = sentence.counting
   }
 
   /// The form that the number wants.
-  func form(for arguments: Arguments, _ language: Language) -> [SentencePiece] {
+  func form(for arguments: Arguments, _ language: Language) -> SentenceForm {
     if let counting, let one, case .integer(let number)? = arguments[counting], language.isSingular(number) {
       return one
     }
     return other
   }
+}
 
-  private static func pieces(_ template: String) -> [SentencePiece] {
-    var pieces: [SentencePiece] = []
-    func add(_ text: Substring) {
-      guard !text.isEmpty else { return }
+extension SentenceForm {
+  init(_ template: String) {
+    var escaped: [UInt8] = []
+    var texts: [String] = []
+    var pieces: [Piece] = []
+    func add(_ text: Substring, before argument: String?) {
       var writer = JSONWriter()
-      writer.string(String(text))
-      pieces.append(.literal(String(text), escaped: Array(writer.bytes.dropFirst().dropLast())))
+      writer.appendString(String(text))
+      pieces.append(Piece(words: escaped.count..<(escaped.count + writer.bytes.count), argument: argument))
+      escaped += writer.bytes
+      texts.append(String(text))
     }
     var rest = template[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      add(rest[..<open])
-      pieces.append(.argument(String(rest[rest.index(after: open)..<close])))
+      add(rest[..<open], before: String(rest[rest.index(after: open)..<close]))
       rest = rest[rest.index(after: close)...]
     }
-    add(rest)
-    return pieces
+    add(rest, before: nil)
+    (self.escaped, self.texts, self.pieces) = (escaped, texts, pieces)
   }
 }
 

@@ -33,14 +33,12 @@ struct Translator: Sendable {
 
   func isSingular(_ number: Int) -> Bool { language.isSingular(number) }
 
-  private func text(_ pieces: [SentencePiece], _ arguments: Arguments) -> String {
+  private func text(_ form: SentenceForm, _ arguments: Arguments) -> String {
     var result = ""
-    for piece in pieces {
-      switch piece {
-      case .literal(let text, _): result += text
-      case .argument(let name):
-        if let argument = arguments[name] { result += text(argument) } else { result += "{\(name)}" }
-      }
+    for (index, piece) in form.pieces.enumerated() {
+      result += form.texts[index]
+      guard let name = piece.argument else { continue }
+      if let argument = arguments[name] { result += text(argument) } else { result += "{\(name)}" }
     }
     return result
   }
@@ -48,17 +46,12 @@ struct Translator: Sendable {
   /// The same as a JSON string, written where it is wanted.
   func write(_ message: Message, to writer: inout JSONWriter) {
     guard let sentence = sentences[message.key] else { return writer.string(message.key) }
+    let form = sentence.form(for: message.arguments, language)
     writer.beginString()
-    for piece in sentence.form(for: message.arguments, language) {
-      switch piece {
-      case .literal(_, let escaped): writer.appendEscaped(escaped)
-      case .argument(let name):
-        if let argument = message.arguments[name] {
-          writer.appendString(text(argument))
-        } else {
-          writer.appendString("{\(name)}")
-        }
-      }
+    for piece in form.pieces {
+      writer.appendEscaped(form.escaped[piece.words])
+      guard let name = piece.argument else { continue }
+      writer.appendString(message.arguments[name].map { text($0) } ?? "{\(name)}")
     }
     writer.endString()
   }

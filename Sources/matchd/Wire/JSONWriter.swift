@@ -79,7 +79,7 @@ struct JSONWriter {
   }
 
   /// Bytes that are escaped already.
-  mutating func appendEscaped(_ escaped: [UInt8]) { bytes.append(contentsOf: escaped) }
+  mutating func appendEscaped(_ escaped: ArraySlice<UInt8>) { bytes.append(contentsOf: escaped) }
 
   mutating func endString() { bytes.append(UInt8(ascii: "\"")) }
 
