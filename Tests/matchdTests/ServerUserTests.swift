@@ -120,4 +120,24 @@ import Testing
     server.server.reload()
     #expect(client.ask("MATCH r-176 --limit 2") == before)
   }
+
+  /// Users come and go with the file; one that is wrong changes nothing.
+  @Test func theUsersAreReadAgain() throws {
+    let server = try TestServer(tcp: true, users: Self.users)
+    let port = try server.port()
+    let hash = SHA256.hash(Array(Self.token.utf8)).hexadecimal
+    _ = try server.folder.write(
+      "users.json", #"{"users":[{"name":"new","role":"reader","token_sha256":"\#(hash)"}]}"#)
+    server.server.reload()
+    let client = try TestClient(port: port)
+    #expect(client.ask("AUTH operator \(Self.token)")?.hasPrefix("ERR WRONGPASS") == true)
+    #expect(client.ask("AUTH new \(Self.token)") == "OK")
+    for wrong in [
+      "{", #"{"users":[{"name":"x","role":"king"}]}"#, #"{"users":[{"name":"x","role":"reader","token_sha256":"ab"}]}"#,
+    ] {
+      _ = try server.folder.write("users.json", wrong)
+      server.server.reload()
+      #expect(try TestClient(port: port).ask("AUTH new \(Self.token)") == "OK")
+    }
+  }
 }
