@@ -39,7 +39,7 @@ import Testing
     return String(text)
   }
 
-  @Test(arguments: [40, 57, 80, 120], [Language.en, .fr, .stretched])
+  @Test(arguments: [40, 57, 120], [Language.fr, .stretched])
   func noLineIsWiderThanTheTerminal(width: Int, language: Language) throws {
     let program = try Demonstration.program()
     for line in Self.lines {
