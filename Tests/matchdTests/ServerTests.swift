@@ -85,12 +85,46 @@ import Testing
     for _ in 0..<1_000 { #expect(client.line() == first) }
     #expect(server.server.world.head == 1)
     #expect(
-      client.ask("PROPOSE r-1 e-1 --request-id same")?.hasPrefix("ERR NOT_FOUND The request id same was used") == true)
+      client.ask("PROPOSE r-1 e-1 --request-id same")?.hasPrefix("ERR CONFLICT The request id same was used") == true)
+    #expect(
+      client.ask("REQUEST NEW --topics-required labour-migration --request-id same")?.hasPrefix("ERR CONFLICT") == true)
     // A refused write leaves nothing, and its neighbours in the group stay.
     client.send(
       "REQUEST NEW --topics-required nonsense\nREQUEST NEW --topics-required remittances --received 2024-01-01\n")
     #expect(client.line()?.hasPrefix("ERR USAGE") == true)
     #expect(client.line() == #"OK {"request":"r-2","seq":2}"#)
+  }
+
+  /// The column `format` of a request is not the format of the answer, here and on the command line.
+  @Test func aRequestKeepsItsFormat() throws {
+    let server = try TestServer(demonstration: false)
+    let client = try server.connect()
+    let line = "REQUEST NEW --topics-required remittances --received 2024-01-01"
+    #expect(client.ask(line + " --format workshop") == #"OK {"request":"r-1","seq":1}"#)
+    #expect(client.ask(line + " --format json") == #"OK {"request":"r-2","seq":2}"#)
+    #expect(client.ask(line + " --format csv")?.hasPrefix("ERR USAGE") == true)
+    #expect(server.server.world.row("r-1", kind: .request)?.text("format") == "workshop")
+    #expect(server.server.world.row("r-2", kind: .request)?["format"] == .absent)
+    server.drain()
+    let program = Program(in: server.folder)
+    #expect(
+      try program.run(line.lowercased() + " --format training --format json").output
+        == "{\"request\":\"r-3\",\"seq\":3}\n")
+    #expect(try program.run("show r-3 --format json").output.contains(#""format":"training""#))
+  }
+
+  /// Whoever ends its side of the connection still gets its answers: `echo TRIAGE | nc -N`.
+  @Test(arguments: [
+    "TRIAGE\n", "LOG --limit 1\n", "PROPOSE r-176 e-349 --on 2024-02-01\nECHO end\n", "MATCH r-176 --limit 1\n",
+  ])
+  func whoHasSaidEverythingIsStillAnswered(text: String) throws {
+    let server = try TestServer()
+    let client = try server.connect()
+    client.send(text)
+    client.end()
+    let answers = client.rest().split(separator: "\n")
+    #expect(answers.count == text.split(separator: "\n").count)
+    #expect(answers.allSatisfy { $0.hasPrefix("OK ") })
   }
 
   @Test func manyWritersAndReadersAgree() throws {

@@ -120,6 +120,9 @@ final class TestClient: @unchecked Sendable {
     }
   }
 
+  /// Says that nothing more will be sent.
+  func end() { shutdown(descriptor, Int32(SHUT_WR)) }
+
   /// Nil at the end of the stream.
   func line() -> String? {
     while true {

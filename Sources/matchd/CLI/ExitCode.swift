@@ -18,11 +18,14 @@ enum ExitCode: Int32, Error {
 struct Failure: Error, Equatable {
   let code: ExitCode
   let text: Bilingual
+  /// Whether what was asked for exists, but it cannot be done as things stand.
+  let isConflict: Bool
 
-  init(_ code: ExitCode, en: String, fr: String) {
-    self.code = code
-    self.text = Bilingual(en: en, fr: fr)
+  init(_ code: ExitCode, isConflict: Bool = false, en: String, fr: String) {
+    self.init(code, isConflict: isConflict, Bilingual(en: en, fr: fr))
   }
 
-  init(_ code: ExitCode, _ text: Bilingual) { (self.code, self.text) = (code, text) }
+  init(_ code: ExitCode, isConflict: Bool = false, _ text: Bilingual) {
+    (self.code, self.isConflict, self.text) = (code, isConflict, text)
+  }
 }

@@ -38,11 +38,16 @@ enum ProposeCommand {
         .flatMap(RequestStatus.init(rawValue:)) ?? .received
       guard status.needsMatching else {
         throw Failure(
-          .no, en: "\(requestID) is \(status.label.en): nobody is looked for any more.",
+          .no, isConflict: true, en: "\(requestID) is \(status.label.en): nobody is looked for any more.",
           fr: "\(requestID) : \(status.label.fr) ; on ne cherche plus personne.")
       }
       let owner = try source.row(candidate, kind: kind.recordKind)?.text("focal_point")
       if let bound = invocation.environment.host?.user.focalPoint {
+        guard (invocation.text("focal-point") ?? bound) == bound else {
+          throw Failure(
+            .notPermitted, en: "This user proposes through \(bound) only.",
+            fr: "Cet utilisateur ne propose que par \(bound).")
+        }
         guard try session.reader().people(of: bound).contains(candidate) else {
           throw Failure(
             .notPermitted, en: "\(candidate) is not one of the people of \(bound).",

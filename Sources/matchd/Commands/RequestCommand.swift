@@ -10,7 +10,7 @@ enum RequestCommand {
     name: "request", arguments: [.init(name: "VERB")],
     options: zip(columns, names).map { column, name in
       Option(
-        name: name, value: .text(column.name.uppercased()),
+        name: name, value: .text(column.name.uppercased()), repeats: name == "format",
         en: "the column \(column.name)", fr: "la colonne \(column.french)")
     } + [Invocation.requestID],
     summary: Bilingual(
@@ -28,7 +28,10 @@ enum RequestCommand {
     }
     let workspace = try invocation.workspace()
     try invocation.write { store in
-      var texts = names.map(invocation.text)
+      var texts = names.map { name in
+        name == "format"
+          ? invocation.texts(name).first { Invocation.Format(rawValue: $0) == nil } : invocation.text(name)
+      }
       func fill(_ name: String, _ value: @autoclosure () throws -> String) rethrows {
         guard let index = columns.firstIndex(where: { $0.name == name }), texts[index] == nil else { return }
         texts[index] = try value()
@@ -45,7 +48,7 @@ enum RequestCommand {
       case .record(let record):
         guard try store.kind(of: record.id) == nil else {
           throw Failure(
-            .no, en: "There is a \(record.id) already. Maybe leave out --id.",
+            .no, isConflict: true, en: "There is a \(record.id) already. Maybe leave out --id.",
             fr: "Il y a déjà un \(record.id). Peut-être omettre --id.")
         }
         _ = try store.record(record, actor: invocation.actor)

@@ -192,7 +192,8 @@ extension Invocation {
     case csv
   }
 
-  var format: Format { text("format").flatMap(Format.init(rawValue:)) ?? .table }
+  /// A request has a column of that name, too: a value that is no way of writing an answer is the column's.
+  var format: Format { texts("format").lazy.compactMap(Format.init(rawValue:)).first ?? .table }
 
   /// The CSV that a French spreadsheet opens right, when French is asked for in so many words; whatever the environment,
   /// nothing else changes what machines read.

@@ -34,11 +34,11 @@ extension Invocation {
       throw Failure(
         .usage, en: "--request-id is 1 to 128 bytes long.", fr: "--request-id compte de 1 à 128 octets.")
     }
-    let said = command.name + " " + arguments.joined(separator: " ")
+    let said = commandLine
     if let known = try store.answer(to: id, of: actor) {
       guard known.command == said else {
         throw Failure(
-          .no, en: "The request id \(id) was used before, for '\(known.command)'.",
+          .no, isConflict: true, en: "The request id \(id) was used before, for '\(known.command)'.",
           fr: "L'identifiant de requête \(id) a déjà servi, pour « \(known.command) ».")
       }
       return WriteAnswer(
@@ -51,6 +51,15 @@ extension Invocation {
     let answer = try body(store)
     try store.remember(answer.json, to: id, of: actor, command: said)
     return answer
+  }
+
+  /// What is asked for, whatever the order of its options: not how the answer is written, nor in which language.
+  private var commandLine: String {
+    let asked = options.filter { !["request-id", "lang", "db", "config"].contains($0.key) }
+    let named = asked.sorted { $0.key < $1.key }.map { name, values in
+      ([name] + values.filter { name != "format" || Format(rawValue: $0) == nil }).joined(separator: "=")
+    }
+    return ([command.name] + arguments + named.filter { $0 != "format" }).map(QuotedWords.quoted).joined(separator: " ")
   }
 
   private func print(_ answer: WriteAnswer) throws {

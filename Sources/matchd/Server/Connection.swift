@@ -27,6 +27,8 @@ final class Connection {
   private var isWaiting = false
   private var closesWhenSent = false
   private var isDraining = false
+  /// Nothing more will come; what has come is still answered.
+  private var hasEnded = false
   private var partialSince: Int64?
   private var fullSince: Int64?
   private let connected = Monotonic.milliseconds
@@ -77,6 +79,7 @@ final class Connection {
       case .more:
         partialSince = consumed < input.count ? partialSince ?? Monotonic.milliseconds : nil
         compact()
+        if hasEnded { closesWhenSent = true }
         return
       case .nothing(let end):
         consumed = end
@@ -277,10 +280,16 @@ final class Connection {
 
   /// Whoever does not read its answers, or waits for one, is not read from either.
   private var isReading: Bool {
-    output.count - sent < Server.outputPatience && !(isWaiting && input.count - consumed > 64 * 1024)
+    !hasEnded && output.count - sent < Server.outputPatience && !(isWaiting && input.count - consumed > 64 * 1024)
   }
 
-  func peerHasClosed() { isDone = true }
+  func peerHasGone() { isDone = true }
+
+  /// The client has said all it wants to say, as `echo TRIAGE | nc` has, and may still listen.
+  func peerHasEnded(_ reactor: Reactor) {
+    hasEnded = true
+    if isFollowing { closesWhenSent = true } else { runCommands(reactor) }
+  }
 
   func drain() {
     isDraining = true

@@ -83,7 +83,8 @@ struct Call: Sendable {
     do {
       return try output(Host(server: server, world: world, user: user, place: .nowhere, staging: staging))
     } catch is NeedsDatabase {
-      let isTaken = server.writes.read { store in answer(self.reply(store, world)) }
+      // What is published between two groups is what the database holds then.
+      let isTaken = server.writes.read { store in answer(self.reply(store, server.world)) }
       return isTaken ? nil : .error(.closing, "The daemon is closing.")
     } catch is NeedsWriter {
       return write(answer)
@@ -110,12 +111,12 @@ struct Call: Sendable {
   private func enqueue(_ answer: @escaping @Sendable (Reply) -> Void) -> Bool {
     server.writes.write(
       WriteJob(
-        run: { context in
+        run: { store in
           let scope = WriteScope()
           do {
             let reply = try output(
               Host(
-                server: server, world: server.world, user: user, place: .writing(Unshared(context.store), scope),
+                server: server, world: server.world, user: user, place: .writing(Unshared(store), scope),
                 staging: staging))
             return (reply, !scope.isTakenBack)
           } catch {
@@ -155,11 +156,13 @@ struct Call: Sendable {
         .usage, en: "--\(option) belongs to the command line; files are the client's.",
         fr: "--\(option) est l'affaire de la ligne de commande ; les fichiers sont ceux du client.")
     }
-    guard invocation.text("format").map({ $0 == "json" }) ?? true else {
+    let formats = invocation.texts("format")
+    let isColumn = invocation.command.name == RequestCommand.command.name
+    guard formats.allSatisfy({ $0 == "json" || (isColumn && Invocation.Format(rawValue: $0) == nil) }) else {
       throw Failure(.usage, en: "Answers are JSON. Maybe leave out --format.", fr: "Les réponses sont en JSON.")
     }
     var options = invocation.options
-    options["format"] = ["json"]
+    options["format"] = formats.filter { $0 != "json" } + ["json"]
     return Invocation(
       command: invocation.command, arguments: invocation.arguments, options: options, environment: scene)
   }
@@ -225,7 +228,8 @@ extension Reply {
   init(failure error: any Error, _ language: Language = .en) {
     switch error {
     case let refused as WriteRefused: self = refused.reply
-    case let failure as Failure: self = .error(ErrorCode(failure.code), failure.text[language])
+    case let failure as Failure:
+      self = .error(failure.isConflict ? .conflict : ErrorCode(failure.code), failure.text[language])
     case let failure as StoreFailure:
       if case .full = failure {
         self = .error(.diskFull, failure.text[language])

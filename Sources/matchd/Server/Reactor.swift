@@ -17,8 +17,8 @@ enum ReactorMessage: Sendable {
   case drain
 }
 
-/// One thread that waits for many connections at once (epoll) and runs their commands. There is one for each core; a connection
-/// stays with the one that accepted it, so nothing of it is shared.
+/// One thread that waits for many connections at once (epoll) and runs their commands. There is one for each core; connections
+/// are dealt out in turn and stay where they are, so nothing of one is shared.
 final class Reactor: Sendable {
   private let epoll: Int32
   private let bell: Int32
@@ -45,7 +45,7 @@ final class Reactor: Sendable {
 
   /// - Parameter listeners: sockets that accept connections; every reactor has all of them, and the kernel wakes one.
   func start(_ listeners: [Listener]) {
-    for listener in listeners { watch(listener.descriptor, EPOLLIN.rawValue | UInt32(1) << 28, adding: true) }
+    for listener in listeners { accept(from: listener) }
     let thread = Thread { [self] in
       var loop = ReactorLoop(reactor: self, server: server, epoll: epoll, bell: bell, listeners: listeners)
       loop.run()
@@ -54,6 +54,13 @@ final class Reactor: Sendable {
     thread.name = "reactor \(number)"
     thread.stackSize = 4 << 20
     thread.start()
+  }
+
+  /// EPOLLEXCLUSIVE, which is a macro too wide for Swift to import.
+  private static let wakesOne = UInt32(1) << 28
+
+  func accept(from listener: Listener) {
+    watch(listener.descriptor, EPOLLIN.rawValue | Reactor.wakesOne, adding: true)
   }
 
   func tell(_ message: ReactorMessage) {
@@ -96,8 +103,8 @@ struct ReactorLoop {
   private var buffer = [UInt8](repeating: 0, count: 64 * 1024)
   private var isDraining = false
   private var lastSweep = Monotonic.milliseconds
-  /// No accepting before this time: every descriptor was in use.
-  private var acceptAgain: Int64 = 0
+  /// No accepting before this time, because every descriptor was in use; nil while connections are accepted.
+  private var acceptAgain: Int64?
 
   init(reactor: Reactor, server: Server, epoll: Int32, bell: Int32, listeners: [Listener]) {
     (self.reactor, self.server, self.epoll, self.bell, self.listeners) = (reactor, server, epoll, bell, listeners)
@@ -129,7 +136,7 @@ struct ReactorLoop {
   }
 
   private mutating func accept(_ listener: Listener) {
-    guard !isDraining, Monotonic.milliseconds >= acceptAgain else { return }
+    guard !isDraining, acceptAgain == nil else { return }
     // A few at a time: other reactors are awake as well.
     for _ in 0..<16 {
       let descriptor = accept4(
@@ -137,6 +144,8 @@ struct ReactorLoop {
       guard descriptor >= 0 else {
         if errno == EMFILE || errno == ENFILE {
           server.log("accept", "no descriptor is left; waiting")
+          // A listener that is ready and not accepted from would wake the loop again at once.
+          for listener in listeners { reactor.forget(listener.descriptor) }
           acceptAgain = Monotonic.milliseconds + 100
         }
         return
@@ -177,11 +186,13 @@ struct ReactorLoop {
       if count > 0 {
         server.counters.bytesIn.add(count)
         connection.receive(buffer[..<count], reactor)
-      } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
-        connection.peerHasClosed()
+      } else if count == 0 {
+        connection.peerHasEnded(reactor)
+      } else if errno != EAGAIN && errno != EINTR {
+        connection.peerHasGone()
       }
     } else if ready & (EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0 {
-      connection.peerHasClosed()
+      connection.peerHasGone()
     }
     settle(connection)
   }
@@ -223,6 +234,10 @@ struct ReactorLoop {
   }
 
   private mutating func sweep(_ now: Int64) {
+    if let time = acceptAgain, now >= time, !isDraining {
+      acceptAgain = nil
+      for listener in listeners { reactor.accept(from: listener) }
+    }
     for connection in Array(connections.values) {
       connection.checkTime(now)
       if connection.isDone { close(connection) }

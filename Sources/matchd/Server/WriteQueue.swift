@@ -6,7 +6,7 @@ import Synchronization
 struct WriteJob: Sendable {
   /// Runs inside the transaction of its group. What it throws takes back its own changes and no others.
   /// - Returns: the answer, and whether what was written stays.
-  let run: @Sendable (WriteContext) throws -> (Reply, stays: Bool)
+  let run: @Sendable (Store) throws -> (Reply, stays: Bool)
   /// Told once, after the group has reached the disk (or failed to).
   let answer: @Sendable (Reply) -> Void
 }
@@ -14,12 +14,6 @@ struct WriteJob: Sendable {
 /// A write that was taken back, with what to answer.
 struct WriteRefused: Error {
   let reply: Reply
-}
-
-/// The database, as a write sees it.
-struct WriteContext {
-  let store: Store
-  let clock: Clock
 }
 
 /// The one thread that owns the database. Writes come in groups: each runs in a savepoint, the group is committed once, the next
@@ -39,7 +33,6 @@ final class WriteQueue: Sendable {
   private struct State {
     var waiting: [Work] = []
     var isClosing = false
-    var isDone = false
   }
 
   private let state = Mutex(State())
@@ -111,7 +104,6 @@ final class WriteQueue: Sendable {
   }
 
   private func commit(_ jobs: [WriteJob], _ store: Store, _ world: World, _ workspace: Workspace) -> World {
-    let context = WriteContext(store: store, clock: .system)
     var replies: [Reply] = []
     let before = store.head
     do {
@@ -120,7 +112,7 @@ final class WriteQueue: Sendable {
       for job in jobs {
         let mark = try store.savepoint()
         do {
-          let (reply, stays) = try job.run(context)
+          let (reply, stays) = try job.run(store)
           replies.append(reply)
           if stays { try store.release() } else { try store.rollBack(to: mark) }
         } catch {
@@ -153,7 +145,8 @@ final class WriteQueue: Sendable {
         answer(jobs, replies)
         return next
       }
-      try store.rollback()
+      // No event, but perhaps an answer to remember.
+      try store.commit()
       answer(jobs, replies)
       return world
     } catch {
