@@ -37,8 +37,8 @@ extension Matcher {
   }
 
   private var finalGates: [FinalGate] {
-    zip(strategy.gates, bound.gates).enumerated().compactMap { index, pair in
-      guard pair.0.isFinal, case .applies(let rule) = pair.1.binding else { return nil }
+    bound.gates.enumerated().compactMap { index, gate in
+      guard gate.isFinal, case .applies(let rule) = gate.binding else { return nil }
       return FinalGate(bit: GateFailures.bit(index), rule: rule)
     }
   }

@@ -38,7 +38,8 @@ public final class Snapshot: Sendable {
   public let termNorms: [Double]
   public let collection: CollectionStatistics
   /// Topics and places of the requests that `Deployment.request` indexes.
-  public let pastRequests: [PastRequest]
+  public let pastTopics: Lists<TopicIndex>
+  public let pastPlaces: Lists<PlaceIndex>
 
   private let parties: [String: UInt32]
   private let requestIndexes: [String: UInt32]
@@ -73,7 +74,8 @@ public final class Snapshot: Sendable {
     termNorms = gathered(columns.termNorms)
     collection = columns.collection
     languageTags = columns.languageTags
-    pastRequests = columns.pastRequests
+    pastTopics = columns.pastTopics
+    pastPlaces = columns.pastPlaces
     parties = columns.parties
     requestIndexes = columns.requestIndexes
     (blockTopics, blockLanguages) = Snapshot.summaries(topics, languages)
@@ -150,12 +152,6 @@ public struct Deployment: Sendable {
   public let rating: UInt16
   /// The day the rating became known.
   public let rated: Day
-}
-
-/// What a past request was about.
-public struct PastRequest: Sendable {
-  public let topics: [TopicIndex]
-  public let places: [PlaceIndex]
 }
 
 /// What is true of all candidates of a block: enough for a scorer to say how good the best of them can be.

@@ -103,7 +103,8 @@ struct SnapshotColumns {
   var terms = Lists<TermWeight>()
   var termNorms: [Double] = []
   var collection = CollectionStatistics()
-  var pastRequests: [PastRequest] = []
+  var pastTopics = Lists<TopicIndex>()
+  var pastPlaces = Lists<PlaceIndex>()
   var parties: [String: UInt32] = [:]
   var requestIndexes: [String: UInt32] = [:]
 
@@ -116,12 +117,10 @@ struct SnapshotColumns {
 
   mutating func request(_ past: PastDeployment, _ vocabulary: Vocabulary) -> UInt32 {
     if let known = requestIndexes[past.request] { return known }
-    let number = UInt32(pastRequests.count)
+    let number = UInt32(pastTopics.rowCount)
     requestIndexes[past.request] = number
-    pastRequests.append(
-      PastRequest(
-        topics: past.topics.compactMap(vocabulary.taxonomy.index),
-        places: past.places.compactMap(vocabulary.places.index)))
+    pastTopics.append(past.topics.compactMap(vocabulary.taxonomy.index))
+    pastPlaces.append(past.places.compactMap(vocabulary.places.index))
     return number
   }
 

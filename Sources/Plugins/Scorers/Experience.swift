@@ -58,13 +58,24 @@ struct Experience: ScoringPlugin {
     let topics = Experience.best(
       request.topicsRequired.map(vocabulary.taxonomy.similarities), vocabulary.taxonomy.count)
     let places = Experience.best(request.places.map(vocabulary.places.nearness), vocabulary.places.count)
+    let (pastTopics, pastPlaces) = (snapshot.pastTopics, snapshot.pastPlaces)
+    let (topicStarts, placeStarts) = (pastTopics.starts.span, pastPlaces.starts.span)
+    let (topicValues, placeValues) = (pastTopics.values.span, pastPlaces.values.span)
+    var relevance: [Score] = []
+    relevance.reserveCapacity(pastTopics.rowCount)
+    for past in 0..<pastTopics.rowCount {
+      var (topic, place) = (Score.zero, Score.zero)
+      for index in Int(topicStarts[past])..<Int(topicStarts[past + 1]) {
+        topic = max(topic, topics[Int(topicValues[index])])
+      }
+      for index in Int(placeStarts[past])..<Int(placeStarts[past + 1]) {
+        place = max(place, places[Int(placeValues[index])])
+      }
+      relevance.append(Score(millionths: (7 * Int(topic.millionths) + 3 * Int(place.millionths) + 5) / 10))
+    }
     return BoundExperience(
       snapshot: snapshot, halfLifeDays: halfLifeDays, day: request.referenceDay, own: snapshot.pastRequest(request.id),
-      relevance: snapshot.pastRequests.map { past in
-        let topic = past.topics.reduce(Score.zero) { max($0, topics[Int($1)]) }
-        let place = past.places.reduce(Score.zero) { max($0, places[Int($1)]) }
-        return Score(millionths: (7 * Int(topic.millionths) + 3 * Int(place.millionths) + 5) / 10)
-      })
+      relevance: relevance)
   }
 
   /// Column by column, the best of several tables.

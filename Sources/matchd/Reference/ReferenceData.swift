@@ -89,6 +89,7 @@ struct Groupings: Sendable {
   }
 
   let all: [Grouping]
+  private let byID: [String: Int]
   private let byKey: [String: Int]
 
   init(_ table: ReferenceTable) throws {
@@ -118,11 +119,12 @@ struct Groupings: Sendable {
       all.append(Grouping(id: id, label: label, members: members))
     }
     (self.all, self.byKey) = (all, byKey)
+    byID = Dictionary(all.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   func resolve(_ text: String) -> String? { byKey[TextFolding.fold(text)].map { all[$0].id } }
 
   func suggestion(for text: String) -> String? { Suggestion.nearest(to: text, among: all.map(\.id)) }
 
-  func label(of id: String, in language: Language) -> String? { all.first { $0.id == id }?.label[language] }
+  func label(of id: String, in language: Language) -> String? { byID[id].map { all[$0].label[language] } }
 }
