@@ -8,6 +8,7 @@ final class World: Sendable {
   /// The last day of which the log says that something happened.
   let lastDay: Day?
   private let tables: [RecordTable]
+  private let erasures: [String: Erasure]
   /// Snapshots and requests that were made of these rows, kept for the next who asks. They are prepared data, not answers:
   /// no ranking is ever kept.
   private let prepared: Mutex<Prepared>
@@ -28,8 +29,10 @@ final class World: Sendable {
     let generation: Int
   }
 
-  private init(head: Int64, lastDay: Day?, tables: [RecordTable], prepared: Prepared) {
-    (self.head, self.lastDay, self.tables) = (head, lastDay, tables)
+  private init(
+    head: Int64, lastDay: Day?, tables: [RecordTable], erasures: [String: Erasure], prepared: Prepared
+  ) {
+    (self.head, self.lastDay, self.tables, self.erasures) = (head, lastDay, tables, erasures)
     self.prepared = Mutex(prepared)
   }
 
@@ -41,13 +44,15 @@ final class World: Sendable {
       table.recorded = try store.recordedColumns(of: kind, at: nil)
       return table
     }
-    self.init(head: store.head, lastDay: try store.lastDay(upTo: .max), tables: tables, prepared: Prepared())
+    self.init(
+      head: store.head, lastDay: try store.lastDay(upTo: .max), tables: tables, erasures: store.erasures,
+      prepared: Prepared())
   }
 
   /// The world after some rows were written. What was prepared stays where the rows cannot have changed it, and is made again
   /// here otherwise, so that readers find it ready. O(rows changed), and the making of what they concern.
   func next(
-    head: Int64, lastDay: Day?, changed: [Record], remake: (World, CandidateKind, SnapshotNeeds) -> Void
+    head: Int64, lastDay: Day?, changed: [Record], erasures: [String: Erasure], remake: (World, CandidateKind, SnapshotNeeds) -> Void
   ) -> World {
     var tables = tables
     var change = Change()
@@ -67,7 +72,7 @@ final class World: Sendable {
       for key in kept.requests.keys { for id in requests { kept.requests[key]?[id] = nil } }
     }
     let last = [self.lastDay, lastDay].compactMap { $0 }.max()
-    let world = World(head: head, lastDay: last, tables: tables, prepared: kept)
+    let world = World(head: head, lastDay: last, tables: tables, erasures: erasures, prepared: kept)
     for key in stale { remake(world, key.kind, key.needs) }
     return world
   }
@@ -83,6 +88,7 @@ final class World: Sendable {
   func recordedColumns(of kind: RecordKind) -> Set<String> { tables[kind.place].recorded }
   func kind(of id: String) -> RecordKind? { RecordKind.allCases.first { tables[$0.place].rows[id] != nil } }
   func ids(of kind: RecordKind) -> [String] { tables[kind.place].sortedIDs() }
+  func erasure(of id: String) -> Erasure? { erasures[id] }
 
   func lastDay(upTo sequence: Int64) throws -> Day? {
     guard sequence >= head else { throw NeedsDatabase() }
@@ -129,6 +135,7 @@ struct WorldView: RecordSource {
   func kind(of id: String) -> RecordKind? { world.kind(of: id) }
   func ids(of kind: RecordKind) -> [String] { world.ids(of: kind) }
   func lastDay(upTo sequence: Int64) throws -> Day? { try world.lastDay(upTo: sequence) }
+  func erasure(of id: String) -> Erasure? { world.erasure(of: id) }
   func snapshot(_ kind: CandidateKind, _ needs: SnapshotNeeds, made: () throws -> Snapshot) throws -> Snapshot {
     try world.snapshot(kind, needs, generation, made: made)
   }

@@ -74,9 +74,26 @@ final class EventLog {
       digest = SHA256.hash(salt + payload.utf8).hexadecimal
     }
     let body = EventBody.encode(part.cells, schema, personal: false, digest: digest) ?? "{}"
+    let sequence = try append(
+      part.eventKind, of: record.id, body: body, effectiveAt: effectiveAt, actor: actor)
+    if let payload {
+      insertPersonal.bind(1, sequence)
+      insertPersonal.bind(2, record.id)
+      insertPersonal.bind(3, salt)
+      insertPersonal.bind(4, payload)
+      try insertPersonal.run()
+    }
+    return sequence
+  }
+
+  /// An event without anything personal.
+  /// - Parameter body: canonical JSON.
+  func append(
+    _ kind: String, of subject: String, body: String, effectiveAt: String, actor: String
+  ) throws(StoreFailure) -> Int64 {
     let event = Event(
-      sequence: head + 1, effectiveAt: effectiveAt, recordedAt: now, actor: actor, kind: part.eventKind,
-      subject: record.id, body: body, previousHash: headHash, hash: [])
+      sequence: head + 1, effectiveAt: effectiveAt, recordedAt: now, actor: actor, kind: kind,
+      subject: subject, body: body, previousHash: headHash, hash: [])
     let hash = event.expectedHash
     insertEvent.bind(1, event.sequence)
     for (index, text) in [effectiveAt, event.recordedAt, actor, event.kind, event.subject, body].enumerated() {
@@ -85,13 +102,6 @@ final class EventLog {
     insertEvent.bind(8, headHash)
     insertEvent.bind(9, hash)
     try insertEvent.run()
-    if let payload {
-      insertPersonal.bind(1, event.sequence)
-      insertPersonal.bind(2, record.id)
-      insertPersonal.bind(3, salt)
-      insertPersonal.bind(4, payload)
-      try insertPersonal.run()
-    }
     (head, headHash) = (event.sequence, hash)
     return head
   }

@@ -3,7 +3,7 @@ import CSQLite
 /// The one connection to a database. Not shared between threads.
 final class SQLiteConnection {
   let path: String
-  fileprivate let handle: OpaquePointer
+  let handle: OpaquePointer
   /// Let go only after the file is closed: statements keep the connection, so it may outlive whoever opened it.
   let lock: LockFile?
 
@@ -21,6 +21,8 @@ final class SQLiteConnection {
     }
     self.handle = handle
   }
+
+  static let readWrite = SQLITE_OPEN_READWRITE
 
   deinit { sqlite3_close_v2(handle) }
 
