@@ -9,7 +9,7 @@ enum CommandTable {
     ProposeCommand.command,
     ShowCommand.command, TopicsCommand.command, StrategiesCommand.command, PluginsCommand.command, LogCommand.command,
     AuditCommand.command,
-    VerifyCommand.command, ServeCommand.command, HelpCommand.command, CompletionsCommand.command, ManCommand.command,
+    VerifyCommand.command, CheckpointCommand.command, ServeCommand.command, HelpCommand.command, CompletionsCommand.command, ManCommand.command,
     VersionCommand.command,
   ]
 

@@ -160,30 +160,3 @@ enum LogCommand {
     text == Timestamp.always ? .code(text, Phrases.always) : .moment(text)
   }
 }
-
-/// `verify`: whether the database is whole.
-enum VerifyCommand {
-  static let command = Command(
-    name: "verify", arguments: [], options: [],
-    summary: Bilingual(
-      en: "checks the file, the chain of hashes, the personal rows, and that the tables follow from the log",
-      fr: "vérifie le fichier, la chaîne d'empreintes, les lignes personnelles, et que les tables découlent du journal"),
-    examples: ["matchd verify"]
-  ) { invocation in
-    let store = try invocation.store()
-    let findings = try store.verify()
-    for finding in findings { Output.say(finding[invocation.spokenLanguage]) }
-    guard findings.isEmpty else { throw ExitCode.no }
-    guard invocation.format == .table else {
-      var listing = Listing([
-        .init("events", en: "Events", fr: "Événements"), .init("sound", en: "Sound", fr: "Intègre"),
-      ])
-      listing.add([.number(String(store.head)), .json("true")])
-      return try listing.printOne(invocation)
-    }
-    let language = invocation.language
-    try Output.page(
-      [Phrases.sound[language].filled(["count": language.number(Int(store.head))])],
-      width: invocation.environment.tableWidth)
-  }
-}
