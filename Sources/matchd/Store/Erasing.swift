@@ -159,7 +159,7 @@ extension Store {
   }
 
   /// Every name and address that was ever recorded of somebody; the latest name first.
-  private func identifyingTexts(of id: String) throws(StoreFailure) -> (name: String?, all: [String]) {
+  func identifyingTexts(of id: String) throws(StoreFailure) -> (name: String?, all: [String]) {
     var name: String?
     var all: [String] = []
     for event in try events(of: id) {
@@ -198,7 +198,7 @@ extension Store {
   }
 
   /// The numbers of kept answers in which an id of these stands as a whole word, or one of these texts.
-  private func answers(
+  func answers(
     about ids: [String], _ texts: (name: String?, all: [String])
   ) throws(StoreFailure) -> [Int64] {
     var numbers: Set<Int64> = []

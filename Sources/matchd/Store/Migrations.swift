@@ -68,7 +68,8 @@ enum Migrations {
     "ALTER TABLE answer ADD COLUMN digest BLOB",
   ]
 
-  private static let views = [
+  /// They unfold the lists of the tables; an extract has them too.
+  static let views = [
     pairs("expert_topic", of: "expert", "topics", "topic", "level"),
     pairs("expert_language", of: "expert", "languages", "language", "level"),
     pairs("institution_topic", of: "institution", "topics", "topic", "level"),
