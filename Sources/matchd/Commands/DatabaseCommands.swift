@@ -45,9 +45,14 @@ enum ShowCommand {
       for index in entries.indices { entries[index].changes.removeAll { $0.column.isPersonal } }
     }
     let history = HistoryReport(entries: entries)
+    let erasure = session.source.erasure(of: id)
     if invocation.format == .json || invocation.format == .jsonl {
-      try Output.lines([json(record, history)])
+      try Output.lines([json(record, history, erasure)])
       return
+    }
+    if let erasure, invocation.format == .table {
+      try Output.page(
+        [session.translator(erasure.text(of: id)), ""], width: invocation.environment.tableWidth)
     }
     try listing(record, invocation, session.translator).print(invocation)
     guard invocation.format == .table else { return }
@@ -84,7 +89,7 @@ enum ShowCommand {
     return listing
   }
 
-  private static func json(_ record: Record, _ history: HistoryReport) -> String {
+  private static func json(_ record: Record, _ history: HistoryReport, _ erasure: Erasure?) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("id", record.id)
@@ -100,6 +105,10 @@ enum ShowCommand {
     }
     writer.key("history")
     history.write(to: &writer)
+    if let erasure {
+      writer.key("erased")
+      writer.erasure(erasure)
+    }
     writer.endObject()
     return writer.text
   }

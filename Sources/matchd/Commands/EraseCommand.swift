@@ -152,8 +152,8 @@ enum EraseCommand {
       lines.append(
         sequence.map {
           Bilingual(
-            en: "\(who) is erased, as event \($0) says (\(en)). No byte of it is left in the file; backups still have it.",
-            fr: "\(who) est effacé, comme le dit l'événement \($0) (\(fr)). Il n'en reste aucun octet dans le fichier ; les sauvegardes l'ont encore."
+            en: "\(who) is erased, as event \($0) says (\(en)). Nothing of it is left in the file; backups still have it.",
+            fr: "\(who) est effacé, comme le dit l'événement \($0) (\(fr)). Il n'en reste rien dans le fichier ; les sauvegardes l'ont encore."
           )
         }
           ?? Bilingual(

@@ -41,15 +41,7 @@ struct PersonFile {
     writer.member("person", id)
     writer.member("kind", kind.rawValue)
     writer.key("erased")
-    if let erasure {
-      writer.beginObject()
-      writer.key("seq")
-      writer.integer(Int(erasure.sequence))
-      writer.member("at", erasure.at)
-      writer.endObject()
-    } else {
-      writer.null()
-    }
+    if let erasure { writer.erasure(erasure) } else { writer.null() }
     write(person, to: &writer)
     writer.key("deployments")
     writer.beginArray()
@@ -220,4 +212,14 @@ struct PersonFile {
   private static let byName = Bilingual(en: "by name or address", fr: "par le nom ou l'adresse")
   private static let answersKept = Bilingual(
     en: "Commands that are kept so that they can be sent again", fr: "Commandes gardées pour pouvoir être renvoyées")
+}
+
+extension JSONWriter {
+  mutating func erasure(_ erasure: Erasure) {
+    beginObject()
+    key("seq")
+    integer(Int(erasure.sequence))
+    member("at", erasure.at)
+    endObject()
+  }
 }

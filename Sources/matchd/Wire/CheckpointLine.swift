@@ -47,8 +47,8 @@ enum CheckpointLine {
   private static func parse(_ text: String) throws -> Checkpoint {
     // A mail that quotes puts > before each line.
     var words = text.unicodeScalars.split { " \t\r\n>".unicodeScalars.contains($0) }.prefix(16).map(String.init)[...]
+    let shown = TerminalText.cut(([name] + words.prefix(5)).joined(separator: " "), to: 160)
     func wrong() -> Failure {
-      let shown = TerminalText.cut(([name] + words.prefix(5)).joined(separator: " "), to: 120)
       return Failure(
         .badData, en: "This checkpoint is not whole: \(shown). Maybe a character was lost on the way.",
         fr: "Ce point de contrôle n'est pas entier : \(shown). Peut-être un caractère s'est-il perdu en route.")
