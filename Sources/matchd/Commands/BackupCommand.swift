@@ -43,7 +43,9 @@ enum BackupCommand {
 
   /// Files belong to the client, so it is the client who looks what stands there.
   static func check(_ path: String, database: String) throws {
-    func real(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path }
+    func real(_ path: String) -> String {
+      URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+    }
     guard real(path) != real(database) else {
       throw Failure(
         .usage, en: "\(path) is the database itself. Maybe another name.",

@@ -46,7 +46,8 @@ enum EraseCommand {
           Bilingual(
             en: "\(id) is erased, but bytes of it may be left in the file: ",
             fr: "\(id) est effacé, mais des octets peuvent en rester dans le fichier : ") + error.text
-            + Bilingual(en: " Maybe make room, and erase again.", fr: " Peut-être libérer de la place, et effacer encore."))
+            + Bilingual(
+              en: " Maybe make room, and erase again.", fr: " Peut-être libérer de la place, et effacer encore."))
       }
     }) { store in
       let (scope, _) = try plan(invocation, store)
@@ -69,7 +70,9 @@ enum EraseCommand {
     guard Erasure.kinds.contains(kind) else {
       throw Failure(
         .usage, en: "\(id) is of kind \(kind.noun.en), and no person. Maybe the id of an expert or a focal point.",
-        fr: "\(id) est de type \(kind.noun.fr), et non une personne. Peut-être l'identifiant d'un expert ou d'un point focal.")
+        fr:
+          "\(id) est de type \(kind.noun.fr), et non une personne. Peut-être l'identifiant d'un expert ou d'un point focal."
+      )
     }
     let others = invocation.texts("with")
     for other in others {
@@ -77,7 +80,8 @@ enum EraseCommand {
       guard let kind, [.request, .activity, .deployment].contains(kind) else {
         throw Failure(
           .usage, en: "--with is '\(other)', but must be the id of a request, an activity or a deployment.",
-          fr: "--with vaut « \(other) », mais doit être l'identifiant d'une demande, d'une activité ou d'un déploiement.")
+          fr:
+            "--with vaut « \(other) », mais doit être l'identifiant d'une demande, d'une activité ou d'un déploiement.")
       }
     }
     guard let scope = try store.erasureScope(of: id, with: others) else { throw ExitCode.no }
@@ -137,7 +141,8 @@ enum EraseCommand {
   }
 
   private static func lines(_ scope: ErasureScope, _ mentions: [Mention], _ sequence: Int64?) -> [Bilingual] {
-    let who = sequence == nil ? scope.name.map { "\(scope.id) (\(TerminalText.cut($0, to: 60)))" } ?? scope.id : scope.id
+    let who =
+      sequence == nil ? scope.name.map { "\(scope.id) (\(TerminalText.cut($0, to: 60)))" } ?? scope.id : scope.id
     var lines: [Bilingual] = []
     if scope.isEmpty, let earlier = scope.earlier {
       let day = String(earlier.at.prefix(10))
@@ -146,19 +151,24 @@ enum EraseCommand {
           en: "\(scope.id) was erased on \(day) already, and nothing has come since.",
           fr: "\(scope.id) a déjà été effacé le \(day), et rien n'est venu depuis."))
     } else {
-      let en = "personal rows: \(scope.rows), deployments that they are about: \(scope.deployments), kept answers: \(scope.answers)"
+      let en =
+        "personal rows: \(scope.rows), deployments that they are about: \(scope.deployments), kept answers: \(scope.answers)"
       let fr =
         "lignes personnelles : \(scope.rows), déploiements concernés : \(scope.deployments), réponses gardées : \(scope.answers)"
       lines.append(
         sequence.map {
           Bilingual(
-            en: "\(who) is erased, as event \($0) says (\(en)). Nothing of it is left in the file; backups still have it.",
-            fr: "\(who) est effacé, comme le dit l'événement \($0) (\(fr)). Il n'en reste rien dans le fichier ; les sauvegardes l'ont encore."
+            en:
+              "\(who) is erased, as event \($0) says (\(en)). Nothing of it is left in the file; backups still have it.",
+            fr:
+              "\(who) est effacé, comme le dit l'événement \($0) (\(fr)). Il n'en reste rien dans le fichier ; les sauvegardes l'ont encore."
           )
         }
           ?? Bilingual(
-            en: "\(who), \(scope.kind.noun.en), would be erased for good (\(en)). Ids, dates, topics and languages stay in the log.",
-            fr: "\(who), \(scope.kind.noun.fr), serait effacé pour de bon (\(fr)). Identifiants, dates, thèmes et langues restent au journal."
+            en:
+              "\(who), \(scope.kind.noun.en), would be erased for good (\(en)). Ids, dates, topics and languages stay in the log.",
+            fr:
+              "\(who), \(scope.kind.noun.fr), serait effacé pour de bon (\(fr)). Identifiants, dates, thèmes et langues restent au journal."
           ))
     }
     var subjects: [String] = []
@@ -178,7 +188,9 @@ enum EraseCommand {
       lines.append(
         Bilingual(
           en: "It stands in events that never change, as an id, a focal point or an actor: \(events).",
-          fr: "Il figure dans des événements qui ne changent jamais, comme identifiant, point focal ou acteur : \(events)."))
+          fr:
+            "Il figure dans des événements qui ne changent jamais, comme identifiant, point focal ou acteur : \(events)."
+        ))
     }
     return lines
   }

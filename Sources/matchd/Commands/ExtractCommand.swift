@@ -7,7 +7,8 @@ enum ExtractCommand {
     name: "extract", arguments: [.init(name: "FILE")],
     options: [
       Option(
-        name: "personal", value: .flag, en: "with names, addresses and free text, and the ids as they are (for the operator)",
+        name: "personal", value: .flag,
+        en: "with names, addresses and free text, and the ids as they are (for the operator)",
         fr: "avec noms, adresses et textes libres, et les identifiants tels quels (pour l'opérateur)")
     ],
     summary: Bilingual(
@@ -68,7 +69,8 @@ enum ExtractCommand {
     return counts
   }
 
-  private static func report(_ path: String, _ counts: [(kind: RecordKind, rows: Int)], _ invocation: Invocation) throws {
+  private static func report(_ path: String, _ counts: [(kind: RecordKind, rows: Int)], _ invocation: Invocation) throws
+  {
     var listing = Listing([
       .init("table", en: "Table", fr: "Table"), .init("rows", en: "Rows", fr: "Lignes"),
     ])
@@ -77,6 +79,7 @@ enum ExtractCommand {
     guard invocation.format == .table else { return }
     let text = invocation.has("personal") ? Phrases.extractPersonal : Phrases.extract
     try Output.page(
-      ["", text[invocation.language].filled(["path": TerminalText.safe(path)])], width: invocation.environment.tableWidth)
+      ["", text[invocation.language].filled(["path": TerminalText.safe(path)])],
+      width: invocation.environment.tableWidth)
   }
 }

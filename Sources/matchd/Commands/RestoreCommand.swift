@@ -92,7 +92,9 @@ enum RestoreCommand {
       Failure(
         .badData,
         en: "\(backup) is not sound, and nothing was restored: \(findings.prefix(5).map(\.en).joined(separator: " "))",
-        fr: "\(backup) n'est pas intègre, et rien n'a été restauré : \(findings.prefix(5).map(\.fr).joined(separator: " "))")
+        fr:
+          "\(backup) n'est pas intègre, et rien n'a été restauré : \(findings.prefix(5).map(\.fr).joined(separator: " "))"
+      )
     }
     do throws(StoreFailure) {
       let store = try Store.open(path: temporary)
@@ -106,7 +108,8 @@ enum RestoreCommand {
       switch error {
       case .newerVersion(_, let found, let known):
         throw StoreFailure.newerVersion(path: backup, found: found, known: known)
-      case .corrupt(_, let detail): throw detail.en.hasPrefix(backup) ? Failure(.badData, detail) : damaged([error.text])
+      case .corrupt(_, let detail):
+        throw detail.en.hasPrefix(backup) ? Failure(.badData, detail) : damaged([error.text])
       case .notADatabase: throw StoreFailure.notADatabase(path: backup)
       default: throw error
       }

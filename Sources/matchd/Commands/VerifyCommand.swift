@@ -12,7 +12,8 @@ enum VerifyCommand {
         fr: "un point de contrôle gardé ailleurs, ou un fichier qui en contient : le journal le contient-il encore ?")
     ],
     summary: Bilingual(
-      en: "checks the file, its schema, the chain of hashes, the personal rows, and that the tables follow from the log",
+      en:
+        "checks the file, its schema, the chain of hashes, the personal rows, and that the tables follow from the log",
       fr:
         "vérifie le fichier, son schéma, la chaîne d'empreintes, les lignes personnelles, et que les tables découlent du journal"
     ),
@@ -35,7 +36,9 @@ enum VerifyCommand {
       for finding in all { Output.say(finding[language]) }
       throw ExitCode.no
     }
-    guard invocation.format == .table else { return try listing(store, verdicts.map(\.checkpoint)).printOne(invocation) }
+    guard invocation.format == .table else {
+      return try listing(store, verdicts.map(\.checkpoint)).printOne(invocation)
+    }
     try Output.page(
       [Phrases.sound[invocation.language].filled(["count": invocation.language.number(Int(store.head))])]
         + verdicts.map { Phrases.verdict($0.verdict, $0.checkpoint)[invocation.language] },

@@ -168,7 +168,9 @@ struct PersonFile {
     return table.lines(width: width, decorated: decorated)
   }
 
-  private func story(_ events: [Store.SaidEvent], _ translator: Translator, _ width: Int?, _ decorated: Bool) -> [String] {
+  private func story(_ events: [Store.SaidEvent], _ translator: Translator, _ width: Int?, _ decorated: Bool)
+    -> [String]
+  {
     var table = TextTable([
       .init(title: translator(Phrases.event), alignment: .right), .init(title: translator(Phrases.date)),
       .init(title: translator(PersonFile.noted)), .init(title: translator(PersonFile.by)),
@@ -188,7 +190,8 @@ struct PersonFile {
       let isErased = event.isErased ? [translator(PersonFile.textsErased)] : []
       table.add([
         String(event.sequence),
-        event.effectiveAt == Timestamp.always ? translator(Phrases.always) : translator.language.moment(event.effectiveAt),
+        event.effectiveAt == Timestamp.always
+          ? translator(Phrases.always) : translator.language.moment(event.effectiveAt),
         translator.language.moment(event.recordedAt), event.actor, (said + isErased).joined(separator: "; "),
       ])
     }
@@ -204,7 +207,8 @@ struct PersonFile {
   private static let by = Bilingual(en: "By", fr: "Par")
   private static let said = Bilingual(en: "What was recorded", fr: "Ce qui a été noté")
   private static let textsErased = Bilingual(en: "(texts erased)", fr: "(textes effacés)")
-  private static let neverProposed = Bilingual(en: "Never proposed for a request.", fr: "Jamais proposé pour une demande.")
+  private static let neverProposed = Bilingual(
+    en: "Never proposed for a request.", fr: "Jamais proposé pour une demande.")
   private static let elsewhere = Bilingual(en: "Also named by others", fr: "Cité ailleurs")
   private static let about = Bilingual(en: "In what is known of", fr: "Dans ce qu'on sait de")
   private static let how = Bilingual(en: "How", fr: "Comment")

@@ -3,8 +3,10 @@ import MatchCore
 /// What the commands that keep a database say: verify, checkpoint, backup, restore, erase.
 extension Phrases {
   static let endedTorn = Bilingual(
-    en: "The process before this one was cut off in the middle of a write, which was dropped; nobody was told that it was done.",
-    fr: "Le processus précédent a été coupé au milieu d'une écriture, qui a été abandonnée ; elle n'avait été confirmée à personne."
+    en:
+      "The process before this one was cut off in the middle of a write, which was dropped; nobody was told that it was done.",
+    fr:
+      "Le processus précédent a été coupé au milieu d'une écriture, qui a été abandonnée ; elle n'avait été confirmée à personne."
   )
 
   static let backup = Bilingual(

@@ -27,7 +27,8 @@ enum Role: String, CaseIterable, Sendable {
         "export-person",
       ])
     case .focalPoint: Role.catalogue.union(["inbox", "propose", "run"])
-    case .analyst: Role.catalogue.union(Role.reading).union([
+    case .analyst:
+      Role.catalogue.union(Role.reading).union([
         "log", "audit", "verify", "checkpoint", "extract", "fetch", "follow", "run",
       ])
     case .reader: Role.catalogue

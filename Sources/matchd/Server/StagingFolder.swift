@@ -25,7 +25,9 @@ final class StagingFolder: Sendable {
 
   init(_ folders: StagingFolders) { self.folders = folders }
 
-  deinit { state.withLock { state in if let folder = state.folder { try? FileManager.default.removeItem(atPath: folder) } } }
+  deinit {
+    state.withLock { state in if let folder = state.folder { try? FileManager.default.removeItem(atPath: folder) } }
+  }
 
   /// - Returns: the bytes of the file so far.
   func add(_ piece: [UInt8], to name: String) throws -> Int {
@@ -33,7 +35,8 @@ final class StagingFolder: Sendable {
       guard !state.lost.contains(name) else {
         throw Failure(
           .no, isConflict: true,
-          en: "What was sent of \(name) was removed, because a person was erased meanwhile. Maybe connect and send it again.",
+          en:
+            "What was sent of \(name) was removed, because a person was erased meanwhile. Maybe connect and send it again.",
           fr:
             "Ce qui avait été envoyé de \(name) a été retiré, car une personne a été effacée entre-temps. Peut-être se reconnecter et renvoyer."
         )
@@ -78,7 +81,8 @@ final class StagingFolder: Sendable {
   func piece(of name: String, from offset: Int) throws -> [UInt8] {
     guard let path = path(of: name) else {
       throw Failure(
-        .no, en: "There is no file \(name) on this connection.", fr: "Il n'y a pas de fichier \(name) sur cette connexion.")
+        .no, en: "There is no file \(name) on this connection.",
+        fr: "Il n'y a pas de fichier \(name) sur cette connexion.")
     }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(.inputOutput, Bilingual(same: "\(name): ") + SystemError.text(errno)) }
@@ -86,7 +90,9 @@ final class StagingFolder: Sendable {
     var bytes = [UInt8](repeating: 0, count: StagingFolder.pieceBytes)
     let count = pread(descriptor, &bytes, bytes.count, off_t(offset))
     guard count >= 0 else { throw Failure(.inputOutput, Bilingual(same: "\(name): ") + SystemError.text(errno)) }
-    if count == 0 { state.withLock { state in if let file = state.files.removeValue(forKey: name) { unlink(file.path) } } }
+    if count == 0 {
+      state.withLock { state in if let file = state.files.removeValue(forKey: name) { unlink(file.path) } }
+    }
     return Array(bytes.prefix(count))
   }
 

@@ -9,6 +9,8 @@ final class World: Sendable {
   let lastDay: Day?
   private let tables: [RecordTable]
   private let erasures: [String: Erasure]
+  /// Nil where the log was empty when the daemon began.
+  private let firstHash: [UInt8]?
   /// Snapshots and requests that were made of these rows, kept for the next who asks. They are prepared data, not answers:
   /// no ranking is ever kept.
   private let prepared: Mutex<Prepared>
@@ -30,9 +32,11 @@ final class World: Sendable {
   }
 
   private init(
-    head: Int64, lastDay: Day?, tables: [RecordTable], erasures: [String: Erasure], prepared: Prepared
+    head: Int64, lastDay: Day?, tables: [RecordTable], erasures: [String: Erasure], firstHash: [UInt8]?,
+    prepared: Prepared
   ) {
     (self.head, self.lastDay, self.tables, self.erasures) = (head, lastDay, tables, erasures)
+    self.firstHash = firstHash
     self.prepared = Mutex(prepared)
   }
 
@@ -46,13 +50,14 @@ final class World: Sendable {
     }
     self.init(
       head: store.head, lastDay: try store.lastDay(upTo: .max), tables: tables, erasures: store.erasures,
-      prepared: Prepared())
+      firstHash: try store.log.hash(of: 1), prepared: Prepared())
   }
 
   /// The world after some rows were written. What was prepared stays where the rows cannot have changed it, and is made again
   /// here otherwise, so that readers find it ready. O(rows changed), and the making of what they concern.
   func next(
-    head: Int64, lastDay: Day?, changed: [Record], erasures: [String: Erasure], remake: (World, CandidateKind, SnapshotNeeds) -> Void
+    head: Int64, lastDay: Day?, changed: [Record], erasures: [String: Erasure],
+    remake: (World, CandidateKind, SnapshotNeeds) -> Void
   ) -> World {
     var tables = tables
     var change = Change()
@@ -72,7 +77,8 @@ final class World: Sendable {
       for key in kept.requests.keys { for id in requests { kept.requests[key]?[id] = nil } }
     }
     let last = [self.lastDay, lastDay].compactMap { $0 }.max()
-    let world = World(head: head, lastDay: last, tables: tables, erasures: erasures, prepared: kept)
+    let world = World(
+      head: head, lastDay: last, tables: tables, erasures: erasures, firstHash: firstHash, prepared: kept)
     for key in stale { remake(world, key.kind, key.needs) }
     return world
   }
@@ -89,6 +95,11 @@ final class World: Sendable {
   func kind(of id: String) -> RecordKind? { RecordKind.allCases.first { tables[$0.place].rows[id] != nil } }
   func ids(of kind: RecordKind) -> [String] { tables[kind.place].sortedIDs() }
   func erasure(of id: String) -> Erasure? { erasures[id] }
+
+  func firstEventHash() throws -> [UInt8] {
+    guard let firstHash else { throw NeedsDatabase() }
+    return firstHash
+  }
 
   func lastDay(upTo sequence: Int64) throws -> Day? {
     guard sequence >= head else { throw NeedsDatabase() }
@@ -136,6 +147,7 @@ struct WorldView: RecordSource {
   func ids(of kind: RecordKind) -> [String] { world.ids(of: kind) }
   func lastDay(upTo sequence: Int64) throws -> Day? { try world.lastDay(upTo: sequence) }
   func erasure(of id: String) -> Erasure? { world.erasure(of: id) }
+  func firstHash() throws -> [UInt8] { try world.firstEventHash() }
   func snapshot(_ kind: CandidateKind, _ needs: SnapshotNeeds, made: () throws -> Snapshot) throws -> Snapshot {
     try world.snapshot(kind, needs, generation, made: made)
   }

@@ -35,7 +35,8 @@ extension Store {
       detail: Bilingual(
         en: "its write-ahead log has a hole after event \(last), and what was written later cannot be read, from event "
           + "\(last + 1) on. Maybe 'matchd restore BACKUP'",
-        fr: "son journal d'écriture a un trou après l'événement \(last), et la suite, à partir de l'événement \(last + 1), "
+        fr:
+          "son journal d'écriture a un trou après l'événement \(last), et la suite, à partir de l'événement \(last + 1), "
           + "est illisible. Peut-être « matchd restore SAUVEGARDE »"))
   }
 

@@ -30,7 +30,8 @@ struct Erasure: Equatable, Sendable {
     let day = String(at.prefix(10))
     return Bilingual(
       en: "\(id) was erased on \(day) (event \(sequence)). Maybe another id, if the person has come back.",
-      fr: "\(id) a été effacé le \(day) (événement \(sequence)). Peut-être un autre identifiant, si la personne est revenue."
+      fr:
+        "\(id) a été effacé le \(day) (événement \(sequence)). Peut-être un autre identifiant, si la personne est revenue."
     )
   }
 }

@@ -109,6 +109,12 @@ final class EventLog {
     return head
   }
 
+  func hash(of sequence: Int64) throws(StoreFailure) -> [UInt8]? {
+    let statement = try connection.prepare("SELECT hash FROM event WHERE seq = ?")
+    statement.bind(1, sequence)
+    return try statement.step() ? statement.blob(0) : nil
+  }
+
   /// The events after `sequence`, in order.
   func events(since sequence: Int64, _ body: (Event) throws -> Bool) throws {
     let statement = try connection.prepare("SELECT * FROM event WHERE seq > ? ORDER BY seq")

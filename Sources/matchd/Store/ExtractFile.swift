@@ -14,7 +14,8 @@ final class ExtractFile {
     try connection.execute("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; BEGIN")
     try connection.execute("CREATE TABLE about (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
     try connection.execute(
-      "CREATE TABLE topic (id TEXT NOT NULL PRIMARY KEY, broader TEXT, label_en TEXT NOT NULL, label_fr TEXT) WITHOUT ROWID")
+      "CREATE TABLE topic (id TEXT NOT NULL PRIMARY KEY, broader TEXT, label_en TEXT NOT NULL, label_fr TEXT) WITHOUT ROWID"
+    )
   }
 
   func write(about name: String, _ value: String) throws(StoreFailure) {
@@ -36,7 +37,8 @@ final class ExtractFile {
   /// - Parameter rows: gives each row to what it is handed.
   func write(_ kind: RecordKind, _ columns: [Column], rows: ((([Cell]) throws -> Void)) throws -> Void) throws {
     let list = columns.map { column in
-      column.name == "id" ? "id TEXT NOT NULL PRIMARY KEY" : "\"\(column.name)\" \(column.type.isNumber ? "INTEGER" : "TEXT")"
+      column.name == "id"
+        ? "id TEXT NOT NULL PRIMARY KEY" : "\"\(column.name)\" \(column.type.isNumber ? "INTEGER" : "TEXT")"
     }
     try connection.execute("CREATE TABLE \"\(kind.table)\" (\(list.joined(separator: ", "))) WITHOUT ROWID")
     let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")

@@ -87,7 +87,9 @@ extension Store {
     var found: [(actor: String, command: String, body: String)] = []
     for number in numbers {
       statement.bind(1, number)
-      if try statement.step() { found.append((statement.text(0) ?? "", statement.text(1) ?? "", statement.text(2) ?? "")) }
+      if try statement.step() {
+        found.append((statement.text(0) ?? "", statement.text(1) ?? "", statement.text(2) ?? ""))
+      }
       statement.reset()
     }
     return found

@@ -39,7 +39,8 @@ extension Store {
         "event", "seq", ["effective_at", "recorded_at", "actor", "kind", "subject", "body"], ["previous_hash", "hash"]
       ),
       ("personal", "seq", ["subject", "payload"], ["salt"]), ("subject", "id", ["id", "kind"], []),
-      ("answer", "number", ["actor", "request_id", "command", "body"], []), ("erasure", "subject", ["subject", "at"], []),
+      ("answer", "number", ["actor", "request_id", "command", "body"], []),
+      ("erasure", "subject", ["subject", "at"], []),
     ] {
       let wrong = texts.map { "typeof(\($0)) <> 'text'" } + blobs.map { "typeof(\($0)) <> 'blob'" }
       let rows = try connection.prepare(
@@ -61,7 +62,8 @@ extension Store {
     // By subject, the last event that erased its texts.
     var erased: [String: Int64] = [:]
     var first: [String: Erasure] = [:]
-    let events = try connection.prepare("SELECT seq, subject, body, effective_at FROM event WHERE kind = ? ORDER BY seq")
+    let events = try connection.prepare(
+      "SELECT seq, subject, body, effective_at FROM event WHERE kind = ? ORDER BY seq")
     events.bind(1, Erasure.eventKind)
     while try events.step() {
       let (sequence, subject) = (events.integer(0), events.text(1) ?? "")
@@ -100,8 +102,10 @@ extension Store {
     if let number = try connection.scalar("SELECT max(seq) FROM cleaning") {
       findings.append(
         Bilingual(
-          en: "The erasure of event \(number) is not finished: bytes of it may be left in the file. Maybe make room on the disk and erase again.",
-          fr: "L'effacement de l'événement \(number) n'est pas achevé : des octets peuvent en rester dans le fichier. Peut-être libérer de la place et effacer de nouveau."
+          en:
+            "The erasure of event \(number) is not finished: bytes of it may be left in the file. Maybe make room on the disk and erase again.",
+          fr:
+            "L'effacement de l'événement \(number) n'est pas achevé : des octets peuvent en rester dans le fichier. Peut-être libérer de la place et effacer de nouveau."
         ))
     }
     return findings

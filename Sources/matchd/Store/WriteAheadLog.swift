@@ -37,7 +37,9 @@ struct WriteAheadLog {
   }
 
   private static func state(_ bytes: UnsafeRawBufferPointer) -> State {
-    func number(_ place: Int) -> UInt32 { UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)) }
+    func number(_ place: Int) -> UInt32 {
+      UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+    }
     guard bytes.count > headerBytes + frameHeaderBytes else { return .sound }
     let (magic, pageBytes) = (number(0), Int(number(8)))
     let isKnown = magic & ~1 == 0x377F_0682 && pageBytes.nonzeroBitCount == 1 && (512...65_536).contains(pageBytes)

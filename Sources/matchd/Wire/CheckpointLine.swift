@@ -36,8 +36,10 @@ enum CheckpointLine {
     }
     guard !found.isEmpty else {
       throw Failure(
-        .badData, en: "There is no checkpoint in it: a line that begins with '\(name)'. Maybe 'matchd checkpoint' makes one.",
-        fr: "On n'y trouve pas de point de contrôle, une ligne qui commence par « \(name) ». Peut-être « matchd checkpoint »."
+        .badData,
+        en: "There is no checkpoint in it: a line that begins with '\(name)'. Maybe 'matchd checkpoint' makes one.",
+        fr:
+          "On n'y trouve pas de point de contrôle, une ligne qui commence par « \(name) ». Peut-être « matchd checkpoint »."
       )
     }
     return found
@@ -58,7 +60,8 @@ enum CheckpointLine {
       guard Int(form) != nil else { throw wrong() }
       throw Failure(
         .badData, en: "This checkpoint has the form \(form); this program knows form \(version). Maybe a newer matchd.",
-        fr: "Ce point de contrôle a la forme \(form) ; ce programme connaît la forme \(version). Peut-être un matchd plus récent."
+        fr:
+          "Ce point de contrôle a la forme \(form) ; ce programme connaît la forme \(version). Peut-être un matchd plus récent."
       )
     }
     guard let count = words.popFirst(), let events = Int64(count), events >= 0, count == String(events),
@@ -68,7 +71,8 @@ enum CheckpointLine {
     while digits.utf8.count < hashDigits + sumDigits, let word = words.popFirst() {
       digits += word.lowercased().prefix { $0.isHexDigit }
     }
-    guard digits.utf8.count >= hashDigits + sumDigits, let hash = [UInt8](hexadecimal: String(digits.prefix(hashDigits)))
+    guard digits.utf8.count >= hashDigits + sumDigits,
+      let hash = [UInt8](hexadecimal: String(digits.prefix(hashDigits)))
     else { throw wrong() }
     let checkpoint = Checkpoint(events: events, hash: hash, at: at)
     guard CheckpointLine.text(checkpoint).suffix(sumDigits) == digits.dropFirst(hashDigits).prefix(sumDigits) else {

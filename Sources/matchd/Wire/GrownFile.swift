@@ -60,6 +60,7 @@ final class GrownFile {
       .inputOutput,
       Bilingual(en: "\(path) cannot be written: ", fr: "Impossible d'écrire \(path) : ") + SystemError.text(code)
         + Bilingual(
-          en: maybe ? ". Maybe make its folder first." : ".", fr: maybe ? ". Peut-être créer d'abord son dossier." : "."))
+          en: maybe ? ". Maybe make its folder first." : ".", fr: maybe ? ". Peut-être créer d'abord son dossier." : "."
+        ))
   }
 }
