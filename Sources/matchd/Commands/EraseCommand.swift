@@ -13,7 +13,7 @@ enum EraseCommand {
       Option(
         name: "dry-run", value: .flag, en: "says what would go and changes nothing",
         fr: "dit ce qui partirait et ne change rien"),
-      Option(name: "yes", value: .flag, en: "without asking", fr: "sans demander"),
+      Option(name: "yes", value: .flag, en: "without asking", fr: "sans demander"), Invocation.requestID,
     ],
     summary: Bilingual(
       en: "erases what tells who an expert or a focal point is, for good; asks for the id to be typed",

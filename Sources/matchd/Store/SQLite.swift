@@ -42,9 +42,6 @@ final class SQLiteConnection {
 
   func waitForLocks(milliseconds: Int32) { sqlite3_busy_timeout(handle, milliseconds) }
 
-  /// Of the last row that was inserted.
-  var lastRowID: Int64 { sqlite3_last_insert_rowid(handle) }
-
   /// SQLite ends a transaction by itself after some failures (a full disk, for one).
   var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 

@@ -117,7 +117,7 @@ extension Store {
       "SELECT number, actor, request_id, command, body, digest FROM answer WHERE digest IS NOT NULL ORDER BY number")
     while try rows.step(), findings.count < 100 {
       let fields = (1...4).map { rows.text(Int32($0)) ?? "" }
-      if rows.blob(5) != Store.digest(ofAnswer: fields) {
+      if rows.blob(5) != Store.digest(ofAnswer: fields, rows.integer(0)) {
         findings.append(
           Bilingual(
             en: "The kept answer \(rows.integer(0)) is not what was written.",

@@ -10,6 +10,7 @@ import MatchCore
 enum CheckpointLine {
   static let name = "matchd-checkpoint"
   private static let version = "1"
+  private static let blanks: [Unicode.Scalar] = [" ", "\t", "\r", "\n"]
   private static let hashDigits = 64
   private static let sumDigits = 4
 
@@ -30,7 +31,7 @@ enum CheckpointLine {
     // The name, and a blank: the JSON has the name as a key too.
     let pieces = text.components(splitAt: name)
     var found: [Checkpoint] = []
-    for piece in pieces.dropFirst() where piece.first.map({ " \t\r\n".contains($0) || $0 == "\r\n" }) == true {
+    for piece in pieces.dropFirst() where piece.unicodeScalars.first.map({ blanks.contains($0) }) == true {
       let checkpoint = try parse(piece)
       if !found.contains(checkpoint) { found.append(checkpoint) }
     }
@@ -48,7 +49,7 @@ enum CheckpointLine {
   /// - Parameter text: what follows the name.
   private static func parse(_ text: String) throws -> Checkpoint {
     // A mail that quotes puts > before each line.
-    var words = text.unicodeScalars.split { " \t\r\n>".unicodeScalars.contains($0) }.prefix(16).map(String.init)[...]
+    var words = text.unicodeScalars.split { $0 == ">" || blanks.contains($0) }.prefix(16).map(String.init)[...]
     let shown = TerminalText.cut(([name] + words.prefix(5)).joined(separator: " "), to: 160)
     func wrong() -> Failure {
       return Failure(
