@@ -88,21 +88,31 @@ final class RunningDaemon: Sendable {
   let socket: String
   private let process: Unshared<Process>
 
-  init(_ program: Program) throws {
+  /// - Parameters:
+  ///   - log: a file for what the daemon writes; nil where nobody reads it.
+  ///   - arguments: more words of its command line.
+  init(_ program: Program, log: String? = nil, _ arguments: [String] = []) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try #require(Program.executable))
     socket = program.folder + "/daemon.sock"
-    process.arguments = ["serve", "--unix", socket]
+    process.arguments = ["serve", "--unix", socket] + arguments
     process.currentDirectoryURL = URL(fileURLWithPath: program.folder)
     process.environment = [
       "MATCHD_DB": program.folder + "/matchd.db", "MATCHD_CONFIG": Project.config, "HOME": program.folder,
     ]
-    (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+    var output = FileHandle.nullDevice
+    if let log {
+      _ = FileManager.default.createFile(atPath: log, contents: nil)
+      output = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
+    }
+    (process.standardOutput, process.standardError) = (output, output)
     try process.run()
     self.process = Unshared(process)
     let deadline = Date().addingTimeInterval(20)
     while (try? TestClient(unix: socket)) == nil, Date() < deadline { usleep(20_000) }
   }
+
+  var identifier: Int32 { process.value.processIdentifier }
 
   func kill() { Foundation.kill(process.value.processIdentifier, SIGKILL) }
   func terminate() { Foundation.kill(process.value.processIdentifier, SIGTERM) }

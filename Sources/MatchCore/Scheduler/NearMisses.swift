@@ -5,6 +5,14 @@ public struct NearMiss: Sendable {
   public let score: Points
   /// The gates that stop it, in the strategy's order; at least one.
   public let lacks: [(rule: String, finding: Finding)]
+
+  package init(
+    candidate: String, score: Points, lacks: [(rule: String, finding: Finding)]
+  ) {
+    self.candidate = candidate
+    self.score = score
+    self.lacks = lacks
+  }
 }
 
 extension Matcher {

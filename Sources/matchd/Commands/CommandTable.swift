@@ -9,7 +9,9 @@ enum CommandTable {
     ProposeCommand.command,
     ShowCommand.command, TopicsCommand.command, StrategiesCommand.command, PluginsCommand.command, LogCommand.command,
     AuditCommand.command,
-    VerifyCommand.command, ServeCommand.command, HelpCommand.command, CompletionsCommand.command, ManCommand.command,
+    VerifyCommand.command, CheckpointCommand.command, BackupCommand.command, RestoreCommand.command,
+    ExtractCommand.command, ExportPersonCommand.command, DueForErasureCommand.command, EraseCommand.command,
+    ServeCommand.command, HelpCommand.command, CompletionsCommand.command, ManCommand.command,
     VersionCommand.command,
   ]
 

@@ -45,9 +45,14 @@ enum ShowCommand {
       for index in entries.indices { entries[index].changes.removeAll { $0.column.isPersonal } }
     }
     let history = HistoryReport(entries: entries)
+    let erasure = session.source.erasure(of: id)
     if invocation.format == .json || invocation.format == .jsonl {
-      try Output.lines([json(record, history)])
+      try Output.lines([json(record, history, erasure)])
       return
+    }
+    if let erasure, invocation.format == .table {
+      try Output.page(
+        [session.translator(erasure.text(of: id)), ""], width: invocation.environment.tableWidth)
     }
     try listing(record, invocation, session.translator).print(invocation)
     guard invocation.format == .table else { return }
@@ -84,7 +89,7 @@ enum ShowCommand {
     return listing
   }
 
-  private static func json(_ record: Record, _ history: HistoryReport) -> String {
+  private static func json(_ record: Record, _ history: HistoryReport, _ erasure: Erasure?) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("id", record.id)
@@ -100,6 +105,10 @@ enum ShowCommand {
     }
     writer.key("history")
     history.write(to: &writer)
+    if let erasure {
+      writer.key("erased")
+      writer.erasure(erasure)
+    }
     writer.endObject()
     return writer.text
   }
@@ -158,32 +167,5 @@ enum LogCommand {
 
   private static func moment(_ text: String) -> Listing.Value {
     text == Timestamp.always ? .code(text, Phrases.always) : .moment(text)
-  }
-}
-
-/// `verify`: whether the database is whole.
-enum VerifyCommand {
-  static let command = Command(
-    name: "verify", arguments: [], options: [],
-    summary: Bilingual(
-      en: "checks the file, the chain of hashes, the personal rows, and that the tables follow from the log",
-      fr: "vérifie le fichier, la chaîne d'empreintes, les lignes personnelles, et que les tables découlent du journal"),
-    examples: ["matchd verify"]
-  ) { invocation in
-    let store = try invocation.store()
-    let findings = try store.verify()
-    for finding in findings { Output.say(finding[invocation.spokenLanguage]) }
-    guard findings.isEmpty else { throw ExitCode.no }
-    guard invocation.format == .table else {
-      var listing = Listing([
-        .init("events", en: "Events", fr: "Événements"), .init("sound", en: "Sound", fr: "Intègre"),
-      ])
-      listing.add([.number(String(store.head)), .json("true")])
-      return try listing.printOne(invocation)
-    }
-    let language = invocation.language
-    try Output.page(
-      [Phrases.sound[language].filled(["count": language.number(Int(store.head))])],
-      width: invocation.environment.tableWidth)
   }
 }

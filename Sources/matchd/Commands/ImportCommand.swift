@@ -163,6 +163,12 @@ enum ImportCommand {
       remarks.append(
         Bilingual(en: "kept, but not understood: \(names).", fr: "gardé sans être compris : \(names)."))
     }
+    if count.aboutErased > 0 {
+      remarks.append(
+        Bilingual(
+          en: "rows about people who were erased, whose texts were left out: \(count.aboutErased).",
+          fr: "lignes sur des personnes effacées, dont les textes ont été omis : \(count.aboutErased)."))
+    }
     if !count.missingColumns.isEmpty {
       let columns = count.missingColumns.map { name in
         RecordSchema.of(count.kind).index(of: name).map { RecordSchema.of(count.kind).columns[$0] }?.french ?? name

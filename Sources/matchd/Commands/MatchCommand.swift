@@ -20,7 +20,7 @@ enum MatchCommand {
         name: "strategy", value: .text("STRATEGY"), repeats: true,
         en: "which strategy ranks (default balanced); given again: side by side",
         fr: "la stratégie qui classe (balanced par défaut) ; répétée : côte à côte"),
-      CommandTable.kind,
+      CommandTable.kind, Blindfold.option,
     ],
     summary: Bilingual(
       en: "the best candidates for a request, with every reason, and what stopped the others",
@@ -29,6 +29,7 @@ enum MatchCommand {
       "matchd match r-176", "matchd match r-176 --limit 3 --format json", "matchd match --all --format jsonl",
       "matchd match r-176 --kind institution --strategy peer-exchange",
       "matchd match r-176 --strategy balanced --strategy peer-exchange", "matchd match --for e-012",
+      "matchd match r-176 --blind --format csv",
     ],
     run: run)
 
@@ -43,6 +44,7 @@ enum MatchCommand {
         .usage, en: "match wants one of REQUEST, --all or --for CANDIDATE: \(command.usage)",
         fr: "match veut soit REQUEST, soit --all, soit --for CANDIDATE : \(command.usage)")
     }
+    if invocation.has("blind") { try checkBlind(invocation, isReverse: isReverse) }
     if isReverse { return try InboxCommand.reverse(invocation) }
     let session = try Session(invocation)
     let names = invocation.texts("strategy")
@@ -53,13 +55,28 @@ enum MatchCommand {
     }
     let matches = try self.matches(session, strategies)
     if strategies.count > 1 {
-      try print(matches.map { SideBySideReport($0.map(\.matcher), $0.map(\.report)) }, session)
+      try print(
+        matches.map { found in
+          let report = SideBySideReport(found.map(\.matcher), found.map(\.report))
+          return found.first?.blindfold.map { $0(report) } ?? report
+        }, session)
     } else {
-      try print(matches.flatMap { $0 }.map(\.report), session)
+      try print(
+        matches.flatMap { $0 }.map { found in found.blindfold.map { $0(found.report) } ?? found.report }, session)
     }
   }
 
-  private typealias Match = (matcher: Matcher, report: MatchReport)
+  /// Only people have something to hide, and whoever is asked for by name is known.
+  private static func checkBlind(_ invocation: Invocation, isReverse: Bool) throws {
+    let kind = invocation.text("kind").flatMap(CandidateKind.init(rawValue:)) ?? .expert
+    guard !isReverse, kind == .expert || kind == .focalPoint else {
+      throw Failure(
+        .usage, en: "--blind is for shortlists of experts or focal points.",
+        fr: "--blind vaut pour les listes d'experts ou de points focaux.")
+    }
+  }
+
+  private typealias Match = (matcher: Matcher, report: MatchReport, blindfold: Blindfold?)
 
   /// By request, one for each strategy.
   private static func matches(_ session: Session, _ strategies: [Strategy]) throws -> [[Match]] {
@@ -72,7 +89,8 @@ enum MatchCommand {
     let day = try session.day()
     let titles = try session.names(of: requests.map(\.id), kind: .request)
     return try requests.map { request in
-      try strategies.map { strategy in
+      let blindfold = try session.blindfold(for: request)
+      return try strategies.map { strategy in
         let matcher = Matcher(request, in: snapshot, by: strategy)
         // A spreadsheet has a row for each candidate and reason, and no place for misses; nor has a comparison.
         let limit = invocation.integer("misses") ?? MatchCommand.misses
@@ -88,7 +106,8 @@ enum MatchCommand {
         return (
           matcher,
           MatchReport(
-            ranking: ranking, asOf: session.asOf, names: names, title: titles[request.id], missing: missing)
+            ranking: ranking, asOf: session.asOf, names: names, title: titles[request.id], missing: missing),
+          blindfold
         )
       }
     }

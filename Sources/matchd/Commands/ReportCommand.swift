@@ -11,7 +11,7 @@ enum ReportCommand {
       Option(
         name: "limit", value: .integer(0...Int.max), en: "how many candidates, 0 for everyone (default 5)",
         fr: "combien de candidats, 0 pour tous (5 par défaut)"),
-      CommandTable.strategy,
+      CommandTable.strategy, Blindfold.option,
     ],
     summary: Bilingual(
       en: "the dossier of a request as one printable page: shortlist, reasons, what would help, peers, reading",
@@ -35,8 +35,9 @@ enum ReportCommand {
     let id = invocation.arguments[0]
     let dossier = try DossierReader(session: session, strategy: strategy, limit: invocation.integer("limit") ?? 5)
       .dossier(of: id)
+    let shown = try session.blindfold(for: session.request(id, for: [strategy])).map { $0(dossier) } ?? dossier
     let translator = session.translator
-    let page = DossierPage(dossier: dossier, translator: translator).html
+    let page = DossierPage(dossier: shown, translator: translator).html
     guard path != "-" else { return try Output.write(page) }
     try AtomicFile.write(Array(page.utf8), to: path)
     let place = TerminalText.safe(path)

@@ -33,6 +33,8 @@ enum ServeCommand {
   private static func run(_ invocation: Invocation) throws {
     let path = invocation.databasePath
     let store = try open(path)
+    // Nobody builds on a log with a hole in it.
+    try store.checkChain()
     var settings = Server.Settings()
     settings.connectionLimit = invocation.integer("max-clients") ?? settings.connectionLimit
     settings.commandMilliseconds = Int64(invocation.integer("timeout") ?? Int(settings.commandMilliseconds))
@@ -60,6 +62,7 @@ enum ServeCommand {
     lock?.announce(socket: absolute)
     let stop = signals(server)
     try server.serve(listeners)
+    if store.endedTorn { server.log("started", Phrases.endedTorn.en) }
     for listener in listeners { server.log("listening", listener.name) }
     Notify.tell("READY=1")
     // A writer that hangs is a daemon that hangs.

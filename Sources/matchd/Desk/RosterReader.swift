@@ -26,6 +26,7 @@ struct RosterReader {
     guard !needs.isEmpty else {
       var builder = SnapshotBuilder(kind, vocabulary: vocabulary, recorded: recorded)
       try source.rows(of: recordKind, personal: recordKind == .expert) { row in
+        if source.erasure(of: row.id) != nil { return }
         var record = columns.record(row)
         record.deployments = deployments[record.id] ?? []
         builder.add(record)
@@ -44,6 +45,7 @@ struct RosterReader {
     let keys = needs.contains(.focalPoints) ? try reader.focalPointKeys() : FocalPointKeys()
     var records: [CandidateRecord] = []
     try source.rows(of: kind.recordKind, personal: kind == .expert) { row in
+      if source.erasure(of: row.id) != nil { return }
       var record = columns.record(row)
       record.deployments = deployments[record.id] ?? []
       if needs.contains(.texts) { record.words = columns.words(row) }

@@ -88,6 +88,7 @@ struct Session {
 
   /// What kind of candidate an id is, unless `--kind` insists.
   func candidateKind(of id: String) throws -> CandidateKind {
+    if let erasure = source.erasure(of: id) { throw Failure(.no, isConflict: true, erasure.text(of: id)) }
     if let kind = invocation.text("kind").flatMap(CandidateKind.init(rawValue:)) { return kind }
     if let kind = try source.kind(of: id) {
       if let kind = CandidateKind(rawValue: kind.rawValue) { return kind }

@@ -13,14 +13,22 @@ extension Invocation {
   }
 
   /// Runs a write in a transaction, once: with a request id that was used before, the first answer is given again.
+  /// - Parameter settling: done when the write is committed, and before it is answered.
   /// - Throws: what the write throws; then nothing has changed.
-  func write(_ body: (Store) throws -> WriteAnswer) throws {
-    if let host = environment.host { return try print(once(try host.writing(), body)) }
+  func write(
+    settling: (@Sendable (Store) throws -> Void)? = nil, _ body: (Store) throws -> WriteAnswer
+  ) throws {
+    if let host = environment.host {
+      let answer = try once(try host.writing(), body)
+      if let settling { host.afterCommit(settling) }
+      return try print(answer)
+    }
     let store = try Store.open(path: databasePath)
     try store.begin()
     do {
       let answer = try once(store, body)
       try store.commit()
+      try settling?(store)
       try print(answer)
     } catch {
       try? store.rollback()

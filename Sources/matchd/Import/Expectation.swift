@@ -67,6 +67,15 @@ enum Expectation {
       fr: "l'identifiant connu de : \(kinds.map(\.noun.fr).joined(separator: ", "))")
   }
 
+  static func notErased(_ erasure: Erasure) -> Bilingual {
+    let day = String(erasure.at.prefix(10))
+    return Bilingual(
+      en: "the id of somebody who is here; this one was erased on \(day) (event \(erasure.sequence)). "
+        + "Maybe take the row out, or give another id if the person has come back",
+      fr: "l'identifiant de quelqu'un qui est ici ; celui-ci a été effacé le \(day) (événement \(erasure.sequence)). "
+        + "Peut-être retirer la ligne, ou donner un autre identifiant si la personne est revenue")
+  }
+
   static func free(holder: RecordKind) -> Bilingual {
     Bilingual(
       en: "an id that is free; it belongs to another kind already: \(holder.noun.en)",

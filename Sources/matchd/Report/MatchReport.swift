@@ -9,6 +9,8 @@ struct MatchReport {
   let title: String?
   /// Nil where nobody asked.
   let missing: MissReport?
+  /// Whether pseudonyms stand for people.
+  var isBlind = false
 
   /// The object that `match --format json` prints; its keys and their order are a promise.
   func json(_ translator: Translator) -> [UInt8] {
@@ -67,6 +69,10 @@ struct MatchReport {
     }
     writer.endObject()
     missing?.write(to: &writer, translator)
+    if isBlind {
+      writer.key("blind")
+      writer.bool(true)
+    }
     writer.endObject()
   }
 

@@ -20,7 +20,10 @@ extension Phrases {
   /// A kind of event in words: `request.decided` is "request: decided".
   static func event(_ kind: String) -> Bilingual {
     let parts = kind.split(separator: ".", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let noun = RecordKind(rawValue: parts[0])?.noun else { return Bilingual(same: kind) }
+    let person = parts.first == "person" ? Bilingual(en: "person", fr: "personne") : nil
+    guard parts.count == 2, let noun = RecordKind(rawValue: parts[0])?.noun ?? person else {
+      return Bilingual(same: kind)
+    }
     let word = eventKind(kind)
     return Bilingual(en: "\(noun.en): \(word.en)", fr: "\(noun.fr) : \(word.fr)")
   }

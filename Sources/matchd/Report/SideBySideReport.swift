@@ -17,6 +17,8 @@ struct SideBySideReport {
   let reports: [MatchReport]
   let rows: [Row]
 
+  init(reports: [MatchReport], rows: [Row]) { (self.reports, self.rows) = (reports, rows) }
+
   /// - Parameter matchers: one for each strategy, with its report.
   init(_ matchers: [Matcher], _ reports: [MatchReport]) {
     self.reports = reports

@@ -34,11 +34,12 @@ final class Connection {
   private let connected = Monotonic.milliseconds
   private var attempts = 0
   private var pings = 0
-  /// Files that the client sent, until it goes.
-  private(set) var staging: StagingFolder?
+  /// Files that the client sent or may fetch, until it goes.
+  let staging: StagingFolder
 
   init(_ descriptor: Int32, id: UInt64, listener: Listener, server: Server) {
     (self.descriptor, self.id, self.listener, self.server) = (descriptor, id, listener, server)
+    staging = StagingFolder(server.stagings)
     user = server.user(on: descriptor, listener)
     commands = CommandFraming(user == nil ? .stranger : .known)
   }
@@ -185,9 +186,20 @@ final class Connection {
       return .error(.usage, "STAGE wants a name and a piece in base 64.")
     }
     do {
-      let folder = try staging ?? StagingFolder()
-      staging = folder
-      return .integer(try folder.add(Array(piece), to: words[1]))
+      return .integer(try staging.add(Array(piece), to: words[1]))
+    } catch {
+      return Reply(failure: error)
+    }
+  }
+
+  /// `FETCH NAME OFFSET`: a piece of a file that was made for this connection; an empty one at its end.
+  func fetch(_ words: [String]) -> Reply {
+    guard words.count == 3, let offset = Int(words[2]), offset >= 0 else {
+      return .error(.usage, "FETCH wants a name and an offset in bytes.")
+    }
+    do {
+      let piece = try staging.piece(of: words[1], from: offset)
+      return .json(Array("\"\(Data(piece).base64EncodedString())\"".utf8))
     } catch {
       return Reply(failure: error)
     }

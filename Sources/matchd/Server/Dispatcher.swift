@@ -1,5 +1,6 @@
 import Foundation
 import MatchCore
+import Synchronization
 
 /// Turns the words of a command into an answer, or sends it where it can be answered.
 struct Dispatcher: Sendable {
@@ -20,10 +21,11 @@ struct Dispatcher: Sendable {
   let environment: Environment
 
   /// Commands that need the client's files, or make no sense over a socket.
-  static let local: Set<String> = ["init", "demo", "serve", "man", "help"]
+  static let local: Set<String> = ["init", "demo", "serve", "man", "help", "restore"]
   /// Commands that may take long: they run beside the reactors.
   private static let long: Set<String> = [
-    "triage", "export", "report", "audit", "run", "verify", "inbox", "topics", "plugins",
+    "triage", "export", "report", "audit", "run", "verify", "inbox", "topics", "plugins", "backup", "extract",
+    "due-for-erasure", "export-person",
   ]
   private static let lane = DispatchQueue(label: "long commands", attributes: .concurrent)
 
@@ -42,7 +44,7 @@ struct Dispatcher: Sendable {
     if let outcome = ProtocolCommands(server: server).run(name, words, connection) {
       return user.role.permits(name) ? outcome : .reply(denied(name, user))
     }
-    let isKnown = name == "run" || name == "stage" || CommandTable.all.contains { $0.name == name }
+    let isKnown = ["run", "stage", "fetch"].contains(name) || CommandTable.all.contains { $0.name == name }
     guard isKnown, !Dispatcher.local.contains(name) else {
       return .reply(
         isKnown
@@ -51,7 +53,8 @@ struct Dispatcher: Sendable {
     }
     guard user.role.permits(name) else { return .reply(denied(name, user)) }
     if name == "stage" { return .reply(connection.stage(words)) }
-    let writes = ["request", "propose", "import"].contains(name)
+    if name == "fetch" { return .reply(connection.fetch(words)) }
+    let writes = ["request", "propose", "import", "erase"].contains(name)
     let call = Call(server: server, environment: environment, user: user, words: words, staging: connection.staging)
     if Dispatcher.long.contains(name) || words.contains("--all") {
       Dispatcher.lane.async { call.run(answer) }
@@ -75,7 +78,7 @@ struct Call: Sendable {
   let environment: Environment
   let user: User
   let words: [String]
-  let staging: StagingFolder?
+  let staging: StagingFolder
 
   /// Answers at once, or later where the database is needed.
   func runHere(_ answer: @escaping @Sendable (Reply) -> Void) -> Reply? {
@@ -109,10 +112,10 @@ struct Call: Sendable {
   }
 
   private func enqueue(_ answer: @escaping @Sendable (Reply) -> Void) -> Bool {
-    server.writes.write(
+    let scope = WriteScope()
+    return server.writes.write(
       WriteJob(
         run: { store in
-          let scope = WriteScope()
           do {
             let reply = try output(
               Host(
@@ -122,7 +125,23 @@ struct Call: Sendable {
           } catch {
             throw WriteRefused(reply: Reply(failure: error, language))
           }
-        }, answer: answer))
+        }, answer: { settle(scope, $0, answer) }))
+  }
+
+  /// What a write wants done after its commit is done between groups, and only then is it answered.
+  private func settle(_ scope: WriteScope, _ reply: Reply, _ answer: @escaping @Sendable (Reply) -> Void) {
+    guard let body = scope.settling else { return answer(reply) }
+    if case .error = reply { return answer(reply) }
+    let isTaken = server.writes.read { store in
+      do {
+        try body(store)
+        answer(reply)
+      } catch {
+        answer(Reply(failure: error, language))
+      }
+    }
+    // Who opens the database next will do it.
+    if !isTaken { answer(reply) }
   }
 
   private func reply(_ store: Store, _ world: World) -> Reply {
@@ -168,9 +187,12 @@ struct Call: Sendable {
   }
 }
 
-/// Whether a write wants to be undone though it has an answer: an import that was only tried. Used by the writer's thread alone.
+/// What becomes of a write that has an answer. Used by the writer's thread alone.
 final class WriteScope: @unchecked Sendable {
+  /// It wants to be undone: an import that was only tried.
   var isTakenBack = false
+  /// What is left to do once it is committed.
+  var settling: (@Sendable (Store) throws -> Void)?
 }
 
 /// What a command that a daemon runs finds open.
@@ -185,10 +207,10 @@ struct Host: CommandHost {
   let world: World
   let user: User
   let place: Place
-  let staging: StagingFolder?
+  let staging: StagingFolder
   let workspace: Workspace
 
-  init(server: Server, world: World, user: User, place: Place, staging: StagingFolder?) {
+  init(server: Server, world: World, user: User, place: Place, staging: StagingFolder) {
     (self.server, self.world, self.user, self.place, self.staging) = (server, world, user, place, staging)
     workspace = server.workspace
   }
@@ -210,10 +232,38 @@ struct Host: CommandHost {
 
   func takeBack() { if case .writing(_, let scope) = place { scope.isTakenBack = true } }
 
-  func staged(_ name: String) -> String? { staging?.path(of: name) }
+  func afterCommit(_ body: @escaping @Sendable (Store) throws -> Void) {
+    if case .writing(_, let scope) = place { scope.settling = body }
+  }
+
+  func betweenWrites(_ body: @escaping @Sendable (Store) throws -> Bool) throws -> Bool {
+    guard case .nowhere = place else { return try body(store()) }
+    let result = Mutex<Result<Bool, any Error>?>(nil)
+    let done = DispatchSemaphore(value: 0)
+    let isTaken = server.writes.read { store in
+      let found = Result { try body(store) }
+      result.withLock { $0 = found }
+      done.signal()
+    }
+    guard isTaken else {
+      throw Failure(.busy, en: "The daemon is closing.", fr: "Le démon est en train de s'arrêter.")
+    }
+    done.wait()
+    return try result.withLock { $0 }?.get() ?? false
+  }
+
+  func place(forFile name: String) throws -> String { try staging.place(for: name) }
+  func offer(_ path: String, as name: String) { staging.offer(path, as: name) }
+  func removeStagedFiles() { server.stagings.removeAll() }
+
+  func staged(_ name: String) -> String? { staging.path(of: name) }
 
   /// What a role may see is bound to more than the name of the command.
   func admit(_ invocation: Invocation) throws {
+    if invocation.has("personal"), user.role != .operator {
+      throw Failure(
+        .notPermitted, en: "--personal is for the operator.", fr: "--personal est réservé à l'opérateur.")
+    }
     guard let own = user.focalPoint, invocation.command.name == "inbox" else { return }
     guard invocation.arguments.first == own else {
       throw Failure(

@@ -23,16 +23,20 @@ enum Role: String, CaseIterable, Sendable {
     case .operator: Role.everyCommand
     case .programmeManager:
       Role.catalogue.union(Role.reading).union([
-        "log", "export", "report", "request", "propose", "import", "stage", "follow", "run",
+        "log", "export", "report", "request", "propose", "import", "stage", "follow", "run", "due-for-erasure",
+        "export-person",
       ])
     case .focalPoint: Role.catalogue.union(["inbox", "propose", "run"])
-    case .analyst: Role.catalogue.union(Role.reading).union(["log", "audit", "verify", "follow", "run"])
+    case .analyst:
+      Role.catalogue.union(Role.reading).union([
+        "log", "audit", "verify", "checkpoint", "extract", "fetch", "follow", "run",
+      ])
     case .reader: Role.catalogue
     }
   }
 
   static let everyCommand: Set<String> = Set(CommandTable.all.map(\.name)).union([
-    "config", "info", "metrics", "follow", "run", "stage",
+    "config", "info", "metrics", "follow", "run", "stage", "fetch",
   ])
 
   func permits(_ command: String) -> Bool { Role.forEverybody.contains(command) || commands.contains(command) }

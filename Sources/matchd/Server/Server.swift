@@ -28,6 +28,7 @@ final class Server: Sendable {
   let counters = Counters()
   let clients = ClientList()
   let writes: WriteQueue
+  let stagings: StagingFolders
   let started = Timestamp.text(Clock.system.now())
   private let shared: Mutex<Shared>
   private let reactors = Mutex<[Reactor]>([])
@@ -44,6 +45,7 @@ final class Server: Sendable {
     let workspace = try Workspace.load(settings.configuration, in: environment)
     shared = Mutex(
       Shared(world: world, workspace: workspace, users: try settings.usersPath.map(UsersFile.read)))
+    stagings = StagingFolders(beside: store.connection.path)
     let publisher = Publisher()
     writes = WriteQueue(counters: counters) { world, events in publisher.publish(world, events) }
     publisher.set { [weak self] world, events in self?.publish(world, events) }

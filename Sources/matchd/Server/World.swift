@@ -8,6 +8,9 @@ final class World: Sendable {
   /// The last day of which the log says that something happened.
   let lastDay: Day?
   private let tables: [RecordTable]
+  private let erasures: [String: Erasure]
+  /// Nil where the log was empty when the daemon began.
+  private let firstHash: [UInt8]?
   /// Snapshots and requests that were made of these rows, kept for the next who asks. They are prepared data, not answers:
   /// no ranking is ever kept.
   private let prepared: Mutex<Prepared>
@@ -28,8 +31,12 @@ final class World: Sendable {
     let generation: Int
   }
 
-  private init(head: Int64, lastDay: Day?, tables: [RecordTable], prepared: Prepared) {
-    (self.head, self.lastDay, self.tables) = (head, lastDay, tables)
+  private init(
+    head: Int64, lastDay: Day?, tables: [RecordTable], erasures: [String: Erasure], firstHash: [UInt8]?,
+    prepared: Prepared
+  ) {
+    (self.head, self.lastDay, self.tables, self.erasures) = (head, lastDay, tables, erasures)
+    self.firstHash = firstHash
     self.prepared = Mutex(prepared)
   }
 
@@ -41,13 +48,16 @@ final class World: Sendable {
       table.recorded = try store.recordedColumns(of: kind, at: nil)
       return table
     }
-    self.init(head: store.head, lastDay: try store.lastDay(upTo: .max), tables: tables, prepared: Prepared())
+    self.init(
+      head: store.head, lastDay: try store.lastDay(upTo: .max), tables: tables, erasures: store.erasures,
+      firstHash: try store.log.hash(of: 1), prepared: Prepared())
   }
 
   /// The world after some rows were written. What was prepared stays where the rows cannot have changed it, and is made again
   /// here otherwise, so that readers find it ready. O(rows changed), and the making of what they concern.
   func next(
-    head: Int64, lastDay: Day?, changed: [Record], remake: (World, CandidateKind, SnapshotNeeds) -> Void
+    head: Int64, lastDay: Day?, changed: [Record], erasures: [String: Erasure],
+    remake: (World, CandidateKind, SnapshotNeeds) -> Void
   ) -> World {
     var tables = tables
     var change = Change()
@@ -67,7 +77,8 @@ final class World: Sendable {
       for key in kept.requests.keys { for id in requests { kept.requests[key]?[id] = nil } }
     }
     let last = [self.lastDay, lastDay].compactMap { $0 }.max()
-    let world = World(head: head, lastDay: last, tables: tables, prepared: kept)
+    let world = World(
+      head: head, lastDay: last, tables: tables, erasures: erasures, firstHash: firstHash, prepared: kept)
     for key in stale { remake(world, key.kind, key.needs) }
     return world
   }
@@ -83,6 +94,12 @@ final class World: Sendable {
   func recordedColumns(of kind: RecordKind) -> Set<String> { tables[kind.place].recorded }
   func kind(of id: String) -> RecordKind? { RecordKind.allCases.first { tables[$0.place].rows[id] != nil } }
   func ids(of kind: RecordKind) -> [String] { tables[kind.place].sortedIDs() }
+  func erasure(of id: String) -> Erasure? { erasures[id] }
+
+  func firstEventHash() throws -> [UInt8] {
+    guard let firstHash else { throw NeedsDatabase() }
+    return firstHash
+  }
 
   func lastDay(upTo sequence: Int64) throws -> Day? {
     guard sequence >= head else { throw NeedsDatabase() }
@@ -129,6 +146,8 @@ struct WorldView: RecordSource {
   func kind(of id: String) -> RecordKind? { world.kind(of: id) }
   func ids(of kind: RecordKind) -> [String] { world.ids(of: kind) }
   func lastDay(upTo sequence: Int64) throws -> Day? { try world.lastDay(upTo: sequence) }
+  func erasure(of id: String) -> Erasure? { world.erasure(of: id) }
+  func firstHash() throws -> [UInt8] { try world.firstEventHash() }
   func snapshot(_ kind: CandidateKind, _ needs: SnapshotNeeds, made: () throws -> Snapshot) throws -> Snapshot {
     try world.snapshot(kind, needs, generation, made: made)
   }

@@ -33,6 +33,8 @@ struct FoldedSubject {
   var effectiveAt = Timestamp.always
   var firstSequence: Int64 = 0
   var lastSequence: Int64 = 0
+  /// Whether one of the events erased the person.
+  private(set) var isErased = false
 
   init(_ kind: RecordKind, _ id: String) {
     self.kind = kind
@@ -43,7 +45,9 @@ struct FoldedSubject {
   /// Events come by (effective_at, seq): what was so later stands over what was so before.
   mutating func apply(_ event: SubjectEvent) {
     let schema = RecordSchema.of(kind)
+    defer { if isErased { Erasure.mask(&cells, &extra, schema) } }
     switch event.content {
+    case .stored where event.kind == Erasure.eventKind: isErased = true
     case .stored(let body, let payload):
       EventBody.apply(body, to: &cells, extra: &extra, schema)
       if let payload { EventBody.apply(payload, to: &cells, extra: &extra, schema) }

@@ -3,7 +3,7 @@ import CSQLite
 /// The one connection to a database. Not shared between threads.
 final class SQLiteConnection {
   let path: String
-  fileprivate let handle: OpaquePointer
+  let handle: OpaquePointer
   /// Let go only after the file is closed: statements keep the connection, so it may outlive whoever opened it.
   let lock: LockFile?
 
@@ -22,6 +22,8 @@ final class SQLiteConnection {
     self.handle = handle
   }
 
+  static let readWrite = SQLITE_OPEN_READWRITE
+
   deinit { sqlite3_close_v2(handle) }
 
   func failure(_ code: Int32) -> StoreFailure {
@@ -39,9 +41,6 @@ final class SQLiteConnection {
   func configure(_ option: Int32, on: Bool) { _ = matchd_db_config_switch(handle, option, on ? 1 : 0) }
 
   func waitForLocks(milliseconds: Int32) { sqlite3_busy_timeout(handle, milliseconds) }
-
-  /// Of the last row that was inserted.
-  var lastRowID: Int64 { sqlite3_last_insert_rowid(handle) }
 
   /// SQLite ends a transaction by itself after some failures (a full disk, for one).
   var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }

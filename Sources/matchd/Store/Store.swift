@@ -13,7 +13,7 @@ enum RecordOutcome: Equatable {
 final class Store {
   let connection: SQLiteConnection
   let log: EventLog
-  private let projections: ProjectionWriter
+  let projections: ProjectionWriter
   let findSubject: Statement
   private let insertSubject: Statement
   private let findEvents: Statement
@@ -34,10 +34,22 @@ final class Store {
   /// By column, whether any row of the kind records it; read when it is first asked for.
   private var recorded: [RecordKind: [Bool]] = [:]
 
+  /// Copies that are being made.
+  var backups: [WeakBackup] = []
+
+  /// Whether the process before this one was cut off in the middle of a write, which was dropped: nobody was told of it.
+  let endedTorn: Bool
+
+  /// Who was erased, by id.
+  var erasures: [String: Erasure] = [:]
+
   private init(_ path: String, isNew: Bool, clock: Clock, patienceMilliseconds: Int) throws(StoreFailure) {
     let lock = try LockFile(beside: path, patienceMilliseconds: patienceMilliseconds)
+    let crash = WriteAheadLog(of: path)
+    if crash.state == .damaged { throw Store.damaged(path) }
     let flags = SQLITE_OPEN_READWRITE | (isNew ? SQLITE_OPEN_CREATE : 0)
     connection = try SQLiteConnection(path: path, flags: flags, lock: lock)
+    endedTorn = crash.state == .tornAtEnd
     try Migrations.prepare(connection, isNew: isNew)
     log = try EventLog(connection, clock: clock)
     projections = ProjectionWriter(connection, schema: "main")
@@ -48,6 +60,10 @@ final class Store {
     findEvents = try connection.prepare(
       "SELECT \(SubjectEvent.columns) FROM \(SubjectEvent.source) WHERE event.subject = ? ORDER BY effective_at, event.seq"
     )
+    erasures = try readErasures()
+    // Whoever did not close it may have left more behind than an unfinished commit.
+    if crash.exists { try checkChain() }
+    try finishCleaning()
   }
 
   /// Opens a database that exists.
@@ -123,6 +139,7 @@ final class Store {
     (touched, highest) = (mark.touched, mark.highest)
     recorded = [:]
     try log.reload()
+    erasures = try readErasures()
   }
 
   func rollback() throws(StoreFailure) {
@@ -132,6 +149,7 @@ final class Store {
     if isAttached { try connection.execute("DETACH asof") }
     isAttached = false
     try log.reload()
+    erasures = try readErasures()
   }
 
   /// Takes a row into the log: one event for each part of it that says something new. An absent cell changes nothing, an empty
@@ -144,8 +162,9 @@ final class Store {
   ///
   /// Other kinds tell their story in one row, and a row that comes later corrects it: where an event of the same sort with a
   /// later date would still say otherwise (a date was wrong and is now earlier), the correction is said at that date too.
-  /// - Throws: `StoreFailure.taken` when the id is another kind of thing.
+  /// - Throws: `StoreFailure.taken` when the id is another kind of thing, `.erased` when it is somebody who was erased.
   func record(_ record: Record, actor: String) throws(StoreFailure) -> RecordOutcome {
+    let record = erasures.isEmpty ? record : try withoutErased(record)
     if let kind = try kind(of: record.id) {
       guard kind == record.kind else { throw .taken(id: record.id, kind: kind) }
       return try update(record, actor: actor)
@@ -255,14 +274,17 @@ final class Store {
       content: .cells(part.cells, extra: extra))
   }
 
-  private func project(_ kind: RecordKind, _ id: String, _ events: [SubjectEvent]) throws(StoreFailure) {
+  /// What is remembered of all rows does not hold any more.
+  func forget() { (attached, recorded) = (nil, [:]) }
+
+  func project(_ kind: RecordKind, _ id: String, _ events: [SubjectEvent]) throws(StoreFailure) {
     var folded = FoldedSubject(kind, id)
     for event in events.sorted(by: SubjectEvent.precedes) { folded.apply(event) }
     touched[id] = kind
     try projections.write(folded)
   }
 
-  private func events(of id: String) throws(StoreFailure) -> [SubjectEvent] {
+  func events(of id: String) throws(StoreFailure) -> [SubjectEvent] {
     defer { findEvents.reset() }
     findEvents.bind(1, id)
     var events: [SubjectEvent] = []
