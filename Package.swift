@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .library(name: "MatchCore", targets: ["MatchCore"]),
     .executable(name: "matchd", targets: ["matchd"]),
+    .library(name: "SystemCallRecorder", type: .dynamic, targets: ["SystemCallRecorder"]),
   ],
   targets: [
     // Floor 0: the system's SQLite.
@@ -37,6 +38,8 @@ let package = Package(
     .target(
       name: "MatchTestSupport", dependencies: ["MatchCore", "Plugins"],
       path: "Tests/MatchTestSupport", swiftSettings: strict),
+    // Preloaded into the daemon by tests of what reaches the disk, and when.
+    .target(name: "SystemCallRecorder", path: "Tests/SystemCallRecorder"),
     .testTarget(name: "MatchCoreTests", dependencies: ["MatchCore", "MatchTestSupport"], swiftSettings: strict),
     .testTarget(
       name: "PluginsTests", dependencies: ["Plugins", "MatchCore", "MatchTestSupport"], swiftSettings: strict),

@@ -11,7 +11,8 @@ struct Dispatcher: Sendable {
     /// The answer comes later.
     case waits
     case closes(Reply)
-    case signedIn(User, Reply)
+    /// With what they signed in with, if they just did.
+    case signedIn(User, proof: [UInt8]?, Reply)
     /// A wrong name or token.
     case refused(Reply)
     case follows(since: Int64, kinds: Set<String>)
@@ -161,7 +162,15 @@ struct Call: Sendable {
     let invocation = try parsed(scene)
     try host.admit(invocation)
     let transcript = Transcript()
-    try Output.$transcript.withValue(transcript) { try invocation.command.run(invocation) }
+    do {
+      try Output.$transcript.withValue(transcript) { try invocation.command.run(invocation) }
+    } catch ExitCode.no where !transcript.outputBytes.isEmpty {
+      // What a check has found is its answer.
+    } catch ExitCode.badData {
+      // An import over the protocol is all or nothing: there is no file for the rows that are refused.
+      let first = transcript.errors.split(separator: "\n").first.map(String.init) ?? ""
+      throw Failure(.badData, en: "\(first) Nothing was changed.", fr: "\(first) Rien n'a changé.")
+    }
     var bytes = transcript.outputBytes
     if bytes.last == 0x0A { bytes.removeLast() }
     return .json(bytes)

@@ -1,4 +1,5 @@
 import CSQLite
+import Foundation
 
 /// The one connection to a database. Not shared between threads.
 final class SQLiteConnection {
@@ -27,7 +28,9 @@ final class SQLiteConnection {
   deinit { sqlite3_close_v2(handle) }
 
   func failure(_ code: Int32) -> StoreFailure {
-    StoreFailure(code: code, path: path, message: String(cString: sqlite3_errmsg(handle)))
+    // SQLite knows one way for a disk to be full. A quota and a limit on the size of files are others.
+    if code & 0xFF == SQLITE_IOERR, [EFBIG, EDQUOT].contains(sqlite3_system_errno(handle)) { return .full(path: path) }
+    return StoreFailure(code: code, path: path, message: String(cString: sqlite3_errmsg(handle)))
   }
 
   /// Runs statements that are part of the program: never text that came from outside.
