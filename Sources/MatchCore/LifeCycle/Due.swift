@@ -2,7 +2,7 @@
 public enum DueMatter: String, CodedValue {
   /// The deadline has passed without a veto: approval is tacit.
   case tacitApproval = "tacit-approval"
-  /// There is a veto, and the deadline has passed: somebody must decide.
+  /// There is a veto: somebody must decide, and need not wait for the deadline.
   case vetoed
   case unansweredInvitation = "unanswered-invitation"
   /// A hold ends within two working days.
@@ -34,8 +34,9 @@ public enum DueMatter: String, CodedValue {
   public static func of(
     _ status: RequestStatus, consultedUntil until: Day?, vetoes: Int, on day: Day
   ) -> (matter: DueMatter, since: Day)? {
-    guard status == .underConsultation, let until, Consultation.isOver(until: until, on: day) else { return nil }
-    return (vetoes > 0 ? .vetoed : .tacitApproval, until)
+    guard status == .underConsultation, let until else { return nil }
+    if vetoes > 0 { return (.vetoed, until) }
+    return Consultation.isOver(until: until, on: day) ? (.tacitApproval, until) : nil
   }
 
   /// What a proposal waits for on a day, and since when (or until when).

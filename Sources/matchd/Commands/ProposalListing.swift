@@ -20,6 +20,7 @@ enum ProposalListing {
     }
     let found = try session.proposals(where: isWanted)
     let names = try session.candidateNames(found.map(\.candidate))
+    guard invocation.format != .table else { return try printTable(found, names, invocation, session.translator) }
     var listing = Listing([
       .init("proposal", en: "Proposal", fr: "Proposition"), .init("request", en: "Request", fr: "Demande"),
       .init("candidate", en: "Candidate", fr: "Candidat"), .init("name", en: "Name", fr: "Nom", wraps: true),
@@ -37,6 +38,29 @@ enum ProposalListing {
       ])
     }
     try listing.print(invocation)
+  }
+
+  /// For people: what is known of each in as few columns as it takes.
+  private static func printTable(
+    _ found: [Proposal], _ names: [String: String], _ invocation: Invocation, _ translator: Translator
+  ) throws {
+    let environment = invocation.environment
+    var table = TextTable([
+      .init(title: translator(Phrases.proposal)), .init(title: translator(Phrases.candidate), wraps: true),
+      .init(title: translator(Phrases.stage), wraps: true), .init(title: translator(Phrases.sinceDay)),
+      .init(title: translator(Phrases.days), wraps: true),
+    ])
+    for proposal in found {
+      let who = [proposal.candidate, names[proposal.candidate].map { TerminalText.cut($0, to: 24) }, proposal.role]
+      table.add(
+        [
+          proposal.id, who.compactMap { $0 }.joined(separator: " "), NominationNews.stage(proposal, translator),
+          Day(iso: proposal.since).map { translator.day($0) } ?? "-",
+          proposal.interval.map { translator.text(.interval($0)) } ?? "-",
+        ], styles: [.bold, nil, NominationNews.style(proposal.stage)])
+    }
+    let lines = table.lines(width: environment.tableWidth, decorated: environment.isDecorated)
+    try Output.page(found.isEmpty ? [translator(Phrases.noProposal)] : lines, width: environment.tableWidth)
   }
 
   /// What an id narrows the list to.
@@ -117,6 +141,12 @@ extension Session {
     }
     return names
   }
+}
+
+extension Phrases {
+  static let proposal = Bilingual(en: "Proposal", fr: "Proposition")
+  static let days = Bilingual(en: "Days", fr: "Jours")
+  static let noProposal = Bilingual(en: "There is no such proposal.", fr: "Il n'y a pas de telle proposition.")
 }
 
 extension Proposal {

@@ -15,6 +15,8 @@ protocol RecordSource {
   func ids(of kind: RecordKind) throws -> [String]
   /// The last day of which an event up to a number says that something happened; nil for an empty log.
   func lastDay(upTo sequence: Int64) throws -> Day?
+  /// The day of this state: the one that was asked for, else the last of which the log speaks.
+  func day() throws -> Day?
   /// A snapshot that was made of these rows before, or else the one made now.
   func snapshot(_ kind: CandidateKind, _ needs: SnapshotNeeds, made: () throws -> Snapshot) throws -> Snapshot
   /// A request that was read from these rows before, or else the one read now.
@@ -43,4 +45,8 @@ struct StoreView: RecordSource {
   func kind(of id: String) throws -> RecordKind? { try store.kind(of: id) }
   func ids(of kind: RecordKind) throws -> [String] { try store.ids(of: kind) }
   func lastDay(upTo sequence: Int64) throws -> Day? { try store.lastDay(upTo: sequence) }
+  func day() throws -> Day? {
+    if case .time(let time, _)? = point { return Day(iso: time.prefix(10)) }
+    return try store.lastDay(upTo: Point.bounds(point).sequence)
+  }
 }

@@ -8,11 +8,7 @@ extension Workflow {
   ) throws -> (id: String, moves: [Move]) {
     let status = request.status
     let fills = replaces != nil && RequestNeed.approved.isMet(by: status)
-    guard status.needsMatching || fills else {
-      throw conflict(
-        en: "\(request.id) is \(status.label.en): nobody is looked for any more.",
-        fr: "\(request.id) : \(status.label.fr) ; on ne cherche plus personne.")
-    }
+    guard status.needsMatching || fills else { throw refusal(.open, of: request, for: "new") }
     if let open = try proposals(for: request.id).first(where: { $0.candidate == candidate && $0.stage.isOpen }) {
       throw conflict(
         en: "\(candidate) is put forward for \(request.id) already: \(open.id) is \(open.stage.label.en).",

@@ -49,9 +49,14 @@ extension Workflow {
     return move
   }
 
-  private func check(_ need: RequestNeed, of request: Record, for verb: ProposalVerb) throws {
+  /// - Throws: a conflict that says what the request has not come to, or has left behind.
+  func check(_ need: RequestNeed, of request: Record, for verb: ProposalVerb) throws {
+    guard !need.isMet(by: request.status) else { return }
+    throw refusal(need, of: request, for: verb.rawValue)
+  }
+
+  func refusal(_ need: RequestNeed, of request: Record, for verb: String) -> Failure {
     let status = request.status
-    guard !need.isMet(by: status) else { return }
     let what: Bilingual
     if status == .onHold {
       what = Bilingual(en: "Maybe request resume \(request.id).", fr: "Peut-être request resume \(request.id).")
@@ -60,11 +65,11 @@ extension Workflow {
     } else {
       what = Bilingual(en: "Nobody is looked for any more.", fr: "On ne cherche plus personne.")
     }
-    throw Failure(
+    return Failure(
       .no, isConflict: true,
       Bilingual(
-        en: "\(request.id) is \(status.label.en), so there is no \(verb.rawValue). ",
-        fr: "\(request.id) : \(status.label.fr) ; \(verb.rawValue) n'est donc pas possible. ") + what)
+        en: "\(request.id) is \(status.label.en), so \(verb) is not possible. ",
+        fr: "\(request.id) : \(status.label.fr) ; \(verb) n'est donc pas possible. ") + what)
   }
 
   private func add(
