@@ -6,7 +6,7 @@ enum CommandTable {
     DemoCommand.command, InitCommand.command, ImportCommand.command, ExportCommand.command, TriageCommand.command,
     MatchCommand.command, ExplainCommand.command, WhyCommand.command, ReportCommand.command, InboxCommand.command,
     RequestCommand.command,
-    ProposeCommand.command,
+    ProposeCommand.command, ProposalCommand.command,
     ShowCommand.command, TopicsCommand.command, StrategiesCommand.command, PluginsCommand.command, LogCommand.command,
     AuditCommand.command,
     VerifyCommand.command, CheckpointCommand.command, BackupCommand.command, RestoreCommand.command,

@@ -29,6 +29,14 @@ enum ShowCommand {
       let known = try RecordKind.allCases.flatMap { try session.source.ids(of: $0) }
       throw session.missing(id, among: known, noun: Phrases.idNoun)
     }
+    try print(id, kind, session)
+  }
+
+  /// - Parameter more: of a proposal, where it stands and what can be done with it.
+  static func print(
+    _ id: String, _ kind: RecordKind, _ session: Session, more: (stage: ProposalStage, next: [String])? = nil
+  ) throws {
+    let invocation = session.invocation
     guard var record = try session.source.row(id, kind: kind) else {
       throw Failure(
         .no, en: "\(id) was not known yet at that point of the log.",
@@ -47,18 +55,20 @@ enum ShowCommand {
     let history = HistoryReport(entries: entries)
     let erasure = session.source.erasure(of: id)
     if invocation.format == .json || invocation.format == .jsonl {
-      try Output.lines([json(record, history, erasure)])
+      try Output.lines([json(record, history, more, erasure)])
       return
     }
     if let erasure, invocation.format == .table {
       try Output.page(
         [session.translator(erasure.text(of: id)), ""], width: invocation.environment.tableWidth)
     }
+    if let more { record["stage"] = .value(more.stage.rawValue) }
     try listing(record, invocation, session.translator).print(invocation)
     guard invocation.format == .table else { return }
     let environment = invocation.environment
     try Output.page(
-      [""]
+      (more.map { ["", session.translator(Phrases.nextMoves).filled(["verbs": $0.next.joined(separator: ", ")])] } ?? [])
+        + [""]
         + history.lines(session.translator, width: environment.tableWidth, decorated: environment.isDecorated),
       width: environment.tableWidth)
   }
@@ -89,7 +99,11 @@ enum ShowCommand {
     return listing
   }
 
-  private static func json(_ record: Record, _ history: HistoryReport, _ erasure: Erasure?) -> String {
+  private static func json(
+    _ record: Record, _ history: HistoryReport, _ more: (stage: ProposalStage, next: [String])?, _ erasure: Erasure?
+  ) -> String {
+    var record = record
+    if let more { record["stage"] = .value(more.stage.rawValue) }
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("id", record.id)
@@ -102,6 +116,12 @@ enum ShowCommand {
       writer.beginObject()
       for (header, text) in record.extra { writer.member(header, text) }
       writer.endObject()
+    }
+    if let more {
+      writer.key("next")
+      writer.beginArray()
+      for verb in more.next { writer.string(verb) }
+      writer.endArray()
     }
     writer.key("history")
     history.write(to: &writer)

@@ -141,8 +141,15 @@ struct RosterReader {
       about[row.id] = (CanonicalList.members(row.text(topics)).map(\.key), places)
     }
     let columns = DeploymentColumns()
+    // Only a hold asks for the day.
+    var today: Day??
     var result: [String: [PastDeployment]] = [:]
     try source.rows(of: .deployment, personal: false) { row in
+      if let until = columns.holdEnd(row) {
+        if today == nil { today = .some(try source.day()) }
+        // A hold that has run out takes up nobody's time.
+        if let day = today ?? nil, until < day { return }
+      }
       guard let (candidate, deployment) = columns.deployment(row, about) else { return }
       result[candidate, default: []].append(deployment)
     }
@@ -153,6 +160,7 @@ struct RosterReader {
 /// Where the columns of deployments stand.
 private struct DeploymentColumns {
   private let request, candidate, outcome, start, end, partner, host, rated: Int?
+  private let stage, holdUntil: Int?
 
   init() {
     let schema = RecordSchema.of(.deployment)
@@ -160,6 +168,15 @@ private struct DeploymentColumns {
     (outcome, start, end) = (schema.index(of: "outcome"), schema.index(of: "start"), schema.index(of: "end"))
     (partner, host) = (schema.index(of: "rating_partner"), schema.index(of: "rating_host"))
     rated = schema.index(of: "rated")
+    (stage, holdUntil) = (schema.index(of: "stage"), schema.index(of: "hold_until"))
+  }
+
+  /// The last day of a hold; nil for anything else.
+  func holdEnd(_ row: StoredRow) -> Day? {
+    guard row.text(stage) == ProposalStage.held.rawValue, row.text(outcome) == Outcome.accepted.rawValue else {
+      return nil
+    }
+    return row.text(holdUntil).flatMap { Day(iso: $0) }
   }
 
   /// Nil for what takes up nobody's time: a proposal that was not accepted, or one without a date.

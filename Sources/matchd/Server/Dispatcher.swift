@@ -28,6 +28,14 @@ struct Dispatcher: Sendable {
     "triage", "export", "report", "audit", "run", "verify", "inbox", "topics", "plugins", "backup", "extract",
     "due-for-erasure", "export-person",
   ]
+  /// Commands that change something, and are sent to the writer at once.
+  private static func writes(_ words: [String]) -> Bool {
+    switch words[0].lowercased() {
+    case "request", "propose", "import", "erase": true
+    case "proposal": words.count < 2 || !["list", "show"].contains(words[1].lowercased())
+    default: false
+    }
+  }
   private static let lane = DispatchQueue(label: "long commands", attributes: .concurrent)
 
   func run(_ words: [String], on connection: Connection, answer: @escaping @Sendable (Reply) -> Void) -> Outcome {
@@ -55,7 +63,7 @@ struct Dispatcher: Sendable {
     guard user.role.permits(name) else { return .reply(denied(name, user)) }
     if name == "stage" { return .reply(connection.stage(words)) }
     if name == "fetch" { return .reply(connection.fetch(words)) }
-    let writes = ["request", "propose", "import", "erase"].contains(name)
+    let writes = Dispatcher.writes(words)
     let call = Call(server: server, environment: environment, user: user, words: words, staging: connection.staging)
     if Dispatcher.long.contains(name) || words.contains("--all") {
       Dispatcher.lane.async { call.run(answer) }
@@ -272,6 +280,13 @@ struct Host: CommandHost {
     if invocation.has("personal"), user.role != .operator {
       throw Failure(
         .notPermitted, en: "--personal is for the operator.", fr: "--personal est réservé à l'opérateur.")
+    }
+    if let verb = invocation.verb, let verbs = user.role.verbs(of: invocation.command.name), !verbs.contains(verb.name)
+    {
+      let name = "\(invocation.command.name) \(verb.name)"
+      throw Failure(
+        .notPermitted, en: "\(name) is not permitted to the role \(user.role.rawValue).",
+        fr: "\(name) n'est pas permis au rôle \(user.role.rawValue).")
     }
     guard let own = user.focalPoint, invocation.command.name == "inbox" else { return }
     guard invocation.arguments.first == own else {

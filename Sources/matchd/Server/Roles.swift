@@ -23,15 +23,25 @@ enum Role: String, CaseIterable, Sendable {
     case .operator: Role.everyCommand
     case .programmeManager:
       Role.catalogue.union(Role.reading).union([
-        "log", "export", "report", "request", "propose", "import", "stage", "follow", "run", "due-for-erasure",
-        "export-person",
+        "log", "export", "report", "request", "propose", "proposal", "import", "stage", "follow", "run",
+        "due-for-erasure", "export-person",
       ])
-    case .focalPoint: Role.catalogue.union(["inbox", "propose", "run"])
+    case .focalPoint: Role.catalogue.union(["inbox", "propose", "proposal", "run"])
     case .analyst:
       Role.catalogue.union(Role.reading).union([
-        "log", "audit", "verify", "checkpoint", "extract", "fetch", "follow", "run",
+        "log", "audit", "verify", "checkpoint", "extract", "proposal", "fetch", "follow", "run",
       ])
     case .reader: Role.catalogue
+    }
+  }
+
+  /// The verbs of a command that a role may use; nil where it may use all that the command has.
+  func verbs(of command: String) -> Set<String>? {
+    switch (self, command) {
+    // Its own people only: it nominates them, takes them back, and answers for them.
+    case (.focalPoint, "proposal"): ["new", "withdraw", "accept", "decline", "list", "show"]
+    case (.analyst, "proposal"): ["list", "show"]
+    default: nil
     }
   }
 
