@@ -8,7 +8,7 @@ enum CommandTable {
     RequestCommand.command,
     ProposeCommand.command,
     ShowCommand.command, TopicsCommand.command, StrategiesCommand.command, PluginsCommand.command, LogCommand.command,
-    AuditCommand.command,
+    AuditCommand.command, ReplayCommand.command,
     VerifyCommand.command, ServeCommand.command, HelpCommand.command, CompletionsCommand.command, ManCommand.command,
     VersionCommand.command,
   ]
