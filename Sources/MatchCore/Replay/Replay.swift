@@ -20,7 +20,8 @@ package struct Replay: Sendable {
   /// O((facts + decisions x roster) / cores), and the draws of the bootstrap.
   /// - Throws: `Leak` where a decision would have known a later fact.
   package func result(on cores: some Cores) throws(Leak) -> ReplayResult {
-    let table = ReplayTable(history: history, question: question, range: range, trials: try observed(on: cores))
+    let trials = question.mode == .observe ? try observed(on: cores) : try simulated(on: cores)
+    let table = ReplayTable(history: history, question: question, range: range, trials: trials)
     let judged = question.mode == .observe ? question.strategies.indices.map(table.judged) : []
     let figures = table.table(judged)
     let bootstrap = Bootstrap(table: figures, seed: question.seed)
@@ -51,9 +52,42 @@ package struct Replay: Sendable {
     return whole
   }
 
+  /// One strategy after another: what it chooses changes what comes. How it was is observed beside them.
+  private func simulated(on cores: some Cores) throws(Leak) -> Trials {
+    let simulation = Simulation(history, question)
+    var first = question
+    first.strategies = Array(question.strategies.prefix(1))
+    let observation = Observation(history: history, question: first)
+    let found = cores.map(question.strategies.count + 1) { piece -> Result<SimulatedPiece, Leak> in
+      do throws(Leak) {
+        guard piece > 0 else { return .success(.world(try observation.trials(range))) }
+        return .success(.strategy(try simulation.trials(range, by: question.strategies[piece - 1])))
+      } catch {
+        return .failure(error)
+      }
+    }
+    var whole = Trials()
+    var columns: [[Trial]] = []
+    for part in found {
+      switch try part.get() {
+      case .world(let trials): whole = trials
+      case .strategy(let trials): columns.append(trials)
+      }
+    }
+    whole.ofStrategies = range.indices.map { index in columns.map { $0[index - range.lowerBound] } }
+    return whole
+  }
+
   private func pieces(_ count: Int, _ pieces: Int) -> [Range<Int>] {
     (0..<pieces).map { count * $0 / pieces..<count * ($0 + 1) / pieces }
   }
+}
+
+/// What one core of a simulation found.
+private enum SimulatedPiece: Sendable {
+  /// How it was.
+  case world(Trials)
+  case strategy([Trial])
 }
 
 /// What a replay found.
@@ -73,6 +107,8 @@ package struct ReplayResult: Sendable {
   package struct Decisive: Sendable {
     package let entry: Int
     package let difference: Double
+    /// Where a simulation fills as many seats: the days that it takes longer.
+    package let days: Int
   }
 
   package let entries: [Entry]
@@ -134,7 +170,7 @@ package struct ReplayResult: Sendable {
       if abs(left.by.share) != abs(right.by.share) { return abs(left.by.share) > abs(right.by.share) }
       if abs(left.by.days) != abs(right.by.days) { return abs(left.by.days) > abs(right.by.days) }
       return left.entry < right.entry
-    }.prefix(Replay.decisiveCount).map { Decisive(entry: $0.entry, difference: $0.by.share) }
+    }.prefix(Replay.decisiveCount).map { Decisive(entry: $0.entry, difference: $0.by.share, days: $0.by.days) }
   }
 }
 

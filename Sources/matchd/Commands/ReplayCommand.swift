@@ -152,7 +152,7 @@ enum ReplayCommand {
       titles[id] = try past.store.row(id, kind: .request, at: past.point)?.text("title")
     }
     return ReplayReport(
-      question: question, result: result, reading: reading, asOf: past.asOf, head: past.head,
+      question: question, result: result, reading: reading, asOf: past.asOf, mark: past.mark,
       vocabulary: Fingerprints.of(past.workspace.reference, past.workspace.vocabulary.places),
       fingerprints: question.strategies.map(Fingerprints.of), titles: titles)
   }

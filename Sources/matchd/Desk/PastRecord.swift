@@ -6,9 +6,17 @@ struct PastRecord {
   let workspace: Workspace
   let store: Store
   let point: Point?
-  /// The last event read, and the hash of it, which says what log it was.
+  /// The last event read.
   let asOf: AsOf
-  let head: String
+  let mark: Mark
+
+  /// What says which history it was.
+  enum Mark {
+    /// The hash of the last event, which the hashes of all before it went into.
+    case log(String)
+    /// The hash of the files: the log made of them is new every time.
+    case files(String)
+  }
   private let temporary: TemporaryDatabase?
 
   init(_ invocation: Invocation) throws {
@@ -16,7 +24,7 @@ struct PastRecord {
       let session = try Session(invocation)
       temporary = nil
       (workspace, store, point, asOf) = (session.workspace, try session.store(), session.point, session.asOf)
-      head = try PastRecord.hash(store, asOf.sequence)
+      mark = .log(try PastRecord.hash(store, asOf.sequence))
       return
     }
     guard !invocation.has("as-of"), !invocation.has("db") else {
@@ -27,9 +35,9 @@ struct PastRecord {
     workspace = try invocation.workspace()
     let database = try TemporaryDatabase()
     temporary = database
-    store = try database.imported([folder], workspace, invocation)
+    store = try database.imported(folder, workspace, invocation)
     (point, asOf) = (nil, AsOf(sequence: store.head, time: nil))
-    head = try PastRecord.hash(store, store.head)
+    mark = .files(database.hash)
   }
 
   private static func hash(_ store: Store, _ sequence: Int64) throws -> String {
@@ -45,6 +53,8 @@ struct PastRecord {
 /// A database that is gone when nobody needs it any more.
 final class TemporaryDatabase {
   private let folder: String
+  /// Of the files that were imported.
+  private(set) var hash = ""
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("matchd-\(UUID().uuidString)").path
@@ -53,10 +63,17 @@ final class TemporaryDatabase {
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-  /// The database of some files. Rows that are refused are counted on stderr and left out.
-  func imported(_ paths: [String], _ workspace: Workspace, _ invocation: Invocation) throws -> Store {
+  /// The database of the files of a folder. Rows that are refused are counted on stderr and left out.
+  func imported(_ path: String, _ workspace: Workspace, _ invocation: Invocation) throws -> Store {
     do {
-      let files = try ImportFile.find(paths, kind: nil)
+      let files = try ImportFile.find([path], kind: nil)
+      var hasher = SHA256()
+      for file in files {
+        let bytes = FileManager.default.contents(atPath: file.path).map { Array($0) } ?? []
+        hasher.update(Array("\(file.kind.rawValue) \(bytes.count)\n".utf8))
+        hasher.update(bytes)
+      }
+      hash = hasher.finish().hexadecimal
       let store = try Store.create(path: folder + "/history.db")
       let session = ImportSession(
         store: store, reference: workspace.reference, actor: invocation.actor,

@@ -12,7 +12,10 @@ extension ReplayReport {
     writer.key("as_of")
     writer.integer(Int(asOf.sequence))
     if let at = asOf.time { writer.member("at", at) }
-    writer.member("head", head)
+    switch mark {
+    case .log(let hash): writer.member("head", hash)
+    case .files(let hash): writer.member("files", hash)
+    }
     writer.member("vocabulary", vocabulary)
     writer.member("relevant", question.threshold.code)
     writer.key("seed")
@@ -106,6 +109,10 @@ extension ReplayReport {
     writer.day("received", entry.decision.moment.day)
     writer.key("difference")
     writer.share(decisive.difference)
+    if question.mode == .simulate {
+      writer.key("days")
+      writer.integer(decisive.days)
+    }
     writer.key("chosen")
     writer.beginArray()
     for (index, choice) in entry.decision.choices.enumerated() where choice.grade >= question.threshold {

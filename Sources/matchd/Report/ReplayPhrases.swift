@@ -39,9 +39,10 @@ enum ReplayPhrases {
     en: "The requests that separate {strategy} from {first} most",
     fr: "Les demandes qui séparent le plus {strategy} de {first}")
   static let figure = Bilingual(en: "Figure", fr: "Indicateur")
-  static let asItWas = Bilingual(en: "As it was", fr: "Tel que ce fut")
+  static let asItWas = Bilingual(en: "As it was", fr: "En réalité")
   static let difference = Bilingual(en: "Difference", fr: "Différence")
   static let differenceOf = Bilingual(en: "{strategy}: difference", fr: "{strategy} : différence")
+  static let differences = Bilingual(en: "Differences from {first}", fr: "Différences par rapport à {first}")
   static let chosen = Bilingual(en: "Chosen", fr: "Choisis")
   static let clear = Bilingual(en: "clear", fr: "nette")
   static let received = Bilingual(en: "Received", fr: "Reçue")
@@ -64,10 +65,16 @@ enum ReplayPhrases {
   static let signature = Bilingual(
     en: "Log up to event {event}, hash {hash}; vocabulary {vocabulary}; {strategies}.",
     fr: "Journal jusqu'à l'événement {event}, empreinte {hash} ; vocabulaire {vocabulary} ; {strategies}.")
+  static let signatureOfFiles = Bilingual(
+    en: "Files with hash {hash}; vocabulary {vocabulary}; {strategies}.",
+    fr: "Fichiers d'empreinte {hash} ; vocabulaire {vocabulary} ; {strategies}.")
 
   static let inDays = Sentence(
     "replay.in-days", counting: "days", one: Bilingual(en: "in {days} day", fr: "en {days} jour"),
     other: Bilingual(en: "in {days} days", fr: "en {days} jours"))
+  static let days = Sentence(
+    "replay.days", counting: "days", one: Bilingual(en: "{days} day", fr: "{days} jour"),
+    other: Bilingual(en: "{days} days", fr: "{days} jours"))
   static let placesNote = Bilingual(
     en:
       "A place counts equals against the one who was chosen; - is a gate or somebody not yet known; in parentheses, how many were eligible.",

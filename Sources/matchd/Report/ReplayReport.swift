@@ -6,8 +6,7 @@ struct ReplayReport {
   let result: ReplayResult
   let reading: HistoryReader.Reading
   let asOf: AsOf
-  /// Of the last event read.
-  let head: String
+  let mark: PastRecord.Mark
   let vocabulary: String
   /// By strategy.
   let fingerprints: [String]

@@ -22,10 +22,10 @@ extension ReplayReport {
     let ink = Ink(decorated)
     if question.mode == .observe {
       lines += ["", ink(.bold, translator(ReplayPhrases.places)), ""]
-      lines += table(ranked, withWas: false, in: width, translator).lines(width: width, decorated: decorated)
+      lines += tables(ranked, withWas: false, width: width, decorated: decorated, translator)
     }
     lines += ["", ink(.bold, translator(ReplayPhrases.service)), ""]
-    lines += table(ReplayReport.service, withWas: true, in: width, translator).lines(width: width, decorated: decorated)
+    lines += tables(ReplayReport.service, withWas: true, width: width, decorated: decorated, translator)
     for column in names.indices.dropFirst() where !result.decisive[column].isEmpty {
       let title = translator(ReplayPhrases.decisive).filled(["strategy": names[column], "first": names[0]])
       lines += ["", ink(.bold, title), ""]
@@ -81,40 +81,73 @@ extension ReplayReport {
       translator(note).filled([
         "resamples": translator.number(question.resamples), "seed": String(question.seed),
       ]))
+    let (signature, hash) =
+      switch mark {
+      case .log(let hash): (ReplayPhrases.signature, hash)
+      case .files(let hash): (ReplayPhrases.signatureOfFiles, hash)
+      }
     lines.append(
-      translator(ReplayPhrases.signature).filled([
-        "event": String(asOf.sequence), "hash": String(head.prefix(12)), "vocabulary": String(vocabulary.prefix(12)),
+      translator(signature).filled([
+        "event": String(asOf.sequence), "hash": String(hash.prefix(12)), "vocabulary": String(vocabulary.prefix(12)),
         "strategies": translator.list(
           names.indices.map { names[$0] + " " + String(fingerprints[$0].prefix(12)) }),
       ]))
     return lines
   }
 
-  /// Where there is no room for every interval, those of the differences stay: they are the ones that compare.
-  private func table(_ figures: [Figure], withWas: Bool, in width: Int?, _ translator: Translator) -> TextTable {
-    let whole = table(figures, withWas: withWas, intervals: names.count < 3, translator)
-    guard let width, !whole.fits(width) else { return whole }
-    return table(figures, withWas: withWas, intervals: false, translator)
+  /// What a table shows of each strategy.
+  private struct Parts: OptionSet {
+    let rawValue: Int
+    static let values = Parts(rawValue: 1)
+    static let intervals = Parts(rawValue: 2)
+    static let differences = Parts(rawValue: 4)
   }
 
-  private func table(_ figures: [Figure], withWas: Bool, intervals: Bool, _ translator: Translator) -> TextTable {
+  /// Everything in one table where there is room; else without the intervals of the values (those of the differences are the
+  /// ones that compare), else values and differences one under the other.
+  private func tables(
+    _ figures: [Figure], withWas: Bool, width: Int?, decorated: Bool, _ translator: Translator
+  ) -> [String] {
+    func table(_ parts: Parts) -> TextTable { self.table(figures, withWas: withWas, parts, translator) }
+    let choices: [Parts] = [[.values, .intervals, .differences], [.values, .differences]]
+    if let one = choices.map(table).first(where: { $0.fits(width ?? .max) }) {
+      return one.lines(width: width, decorated: decorated)
+    }
+    let values = [table([.values, .intervals]), table([.values])].first { $0.fits(width ?? .max) } ?? table([.values])
+    let lines = values.lines(width: width, decorated: decorated)
+    guard names.count > 1 else { return lines }
+    return lines + ["", translator(ReplayPhrases.differences).filled(["first": names[0]]), ""]
+      + table([.differences]).lines(width: width, decorated: decorated)
+  }
+
+  private func table(_ figures: [Figure], withWas: Bool, _ parts: Parts, _ translator: Translator) -> TextTable {
     var columns: [TextTable.Column] = [.init(title: translator(ReplayPhrases.figure))]
-    if withWas { columns.append(.init(title: translator(ReplayPhrases.asItWas), alignment: .right)) }
-    columns += names.map { .init(title: $0, alignment: .right) }
-    let several = names.count > 2
-    columns += names.dropFirst().map { name in
-      let title = several ? ReplayPhrases.differenceOf : ReplayPhrases.difference
-      return .init(title: translator(title).filled(["strategy": name]), alignment: .right)
+    if parts.contains(.values) {
+      if withWas { columns.append(.init(title: translator(ReplayPhrases.asItWas), alignment: .right)) }
+      columns += names.map { .init(title: $0, alignment: .right) }
+    }
+    if parts.contains(.differences) {
+      let isAlone = !parts.contains(.values)
+      columns += names.dropFirst().map { name in
+        let title = names.count > 2 ? ReplayPhrases.differenceOf : ReplayPhrases.difference
+        return .init(
+          title: isAlone ? name : translator(title).filled(["strategy": name]), alignment: .right)
+      }
     }
     var table = TextTable(columns)
     for figure in figures where result.figures.contains(where: { $0[figure] != nil }) {
       var cells = [ReplayPhrases.title(figure).map { translator($0) } ?? figure.rawValue]
-      if withWas { cells.append(text(result.figures[asItWas][figure], figure, interval: false, translator)) }
-      for column in names.indices {
-        cells.append(text(result.figures[column][figure], figure, interval: intervals, translator))
+      if parts.contains(.values) {
+        if withWas { cells.append(text(result.figures[asItWas][figure], figure, interval: false, translator)) }
+        for column in names.indices {
+          cells.append(
+            text(result.figures[column][figure], figure, interval: parts.contains(.intervals), translator))
+        }
       }
-      for column in names.indices.dropFirst() {
-        cells.append(difference(result.differences[column][figure], figure, translator))
+      if parts.contains(.differences) {
+        for column in names.indices.dropFirst() {
+          cells.append(difference(result.differences[column][figure], figure, translator))
+        }
       }
       table.add(cells)
     }
@@ -159,10 +192,14 @@ extension ReplayReport {
       ], noteTitle: translator(Phrases.title))
     for decisive in result.decisive[column] {
       let entry = result.entries[decisive.entry]
-      let value = translator.decimal(ReplayReport.text(decisive.difference, 3))
+      let value =
+        decisive.difference == 0
+        ? translator(ReplayPhrases.days, ["days": .integer(decisive.days)])
+        : translator.decimal(ReplayReport.text(decisive.difference, 3))
+      let sign = decisive.difference > 0 || (decisive.difference == 0 && decisive.days > 0) ? "+" : ""
       table.add(
         [
-          entry.decision.request.id, entry.decision.moment.day.iso, (decisive.difference > 0 ? "+" : "") + value,
+          entry.decision.request.id, entry.decision.moment.day.iso, sign + value,
           said(entry, 0, translator), said(entry, column, translator),
         ], note: titles[entry.decision.request.id] ?? "")
     }
