@@ -60,12 +60,12 @@ private struct BoundLoad: BoundRule {
 
   func select(_ rows: inout RowSelection) {
     let lists = snapshot.deployments
-    let (starts, deployments) = (lists.starts.span, lists.values.span)
+    let deployments = lists.values.span
     let maximum = snapshot.maximumDeployments
     let slots = maximum.span
     rows.keep { row in
       var free = Int(slots[row])
-      for index in Int(starts[row])..<Int(starts[row + 1]) where clashes(deployments[index], days) { free -= 1 }
+      for index in lists.range(row) where clashes(deployments[index], days) { free -= 1 }
       return free > 0
     }
   }

@@ -58,24 +58,9 @@ struct Experience: ScoringPlugin {
     let topics = Experience.best(
       request.topicsRequired.map(vocabulary.taxonomy.similarities), vocabulary.taxonomy.count)
     let places = Experience.best(request.places.map(vocabulary.places.nearness), vocabulary.places.count)
-    let (pastTopics, pastPlaces) = (snapshot.pastTopics, snapshot.pastPlaces)
-    let (topicStarts, placeStarts) = (pastTopics.starts.span, pastPlaces.starts.span)
-    let (topicValues, placeValues) = (pastTopics.values.span, pastPlaces.values.span)
-    var relevance: [Score] = []
-    relevance.reserveCapacity(pastTopics.rowCount)
-    for past in 0..<pastTopics.rowCount {
-      var (topic, place) = (Score.zero, Score.zero)
-      for index in Int(topicStarts[past])..<Int(topicStarts[past + 1]) {
-        topic = max(topic, topics[Int(topicValues[index])])
-      }
-      for index in Int(placeStarts[past])..<Int(placeStarts[past + 1]) {
-        place = max(place, places[Int(placeValues[index])])
-      }
-      relevance.append(Score(millionths: (7 * Int(topic.millionths) + 3 * Int(place.millionths) + 5) / 10))
-    }
     return BoundExperience(
       snapshot: snapshot, halfLifeDays: halfLifeDays, day: request.referenceDay, own: snapshot.pastRequest(request.id),
-      relevance: relevance)
+      relevance: Relevance(topics: topics, places: places, past: snapshot.pastRequests))
   }
 
   /// Column by column, the best of several tables.
@@ -85,19 +70,46 @@ struct Experience: ScoringPlugin {
   }
 }
 
+/// How much past requests are like this one. Few are reckoned at once; of many, only those that somebody was deployed for who
+/// is scored.
+private struct Relevance: Sendable {
+  static let atOnce = 1_024
+
+  private let topics: [Score]
+  private let places: [Score]
+  private let past: [PastRequest]
+  /// By past request; empty where there are many.
+  private var table: [Score] = []
+
+  init(topics: [Score], places: [Score], past: [PastRequest]) {
+    (self.topics, self.places, self.past) = (topics, places, past)
+    if past.count <= Relevance.atOnce { table = past.indices.map(reckoned) }
+  }
+
+  @inline(__always)
+  subscript(request: UInt32) -> Score { table.isEmpty ? reckoned(Int(request)) : table[Int(request)] }
+
+  private func reckoned(_ request: Int) -> Score {
+    var topic = Score.zero
+    for held in past[request].topics { topic = max(topic, topics[Int(held)]) }
+    var place = Score.zero
+    for held in past[request].places { place = max(place, places[Int(held)]) }
+    return Score(millionths: (7 * Int(topic.millionths) + 3 * Int(place.millionths) + 5) / 10)
+  }
+}
+
 private struct BoundExperience: BoundScorer {
   let snapshot: Snapshot
   let halfLifeDays: Int
   let day: Day
   let own: UInt32?
-  /// By past request.
-  let relevance: [Score]
+  let relevance: Relevance
 
   func score(row: Int) -> Score {
     var sum = 0
     for deployment in snapshot.deployments[row] where counts(deployment) {
       let whole = halfLifeDays + day.days(since: deployment.interval.end)
-      sum += (Int(relevance[Int(deployment.request)].millionths) * halfLifeDays + whole / 2) / whole
+      sum += (Int(relevance[deployment.request].millionths) * halfLifeDays + whole / 2) / whole
     }
     return Score(sum, of: sum + 1_000_000)
   }
@@ -110,7 +122,7 @@ private struct BoundExperience: BoundScorer {
   func explain(row: Int) -> Explanation {
     let score = score(row: row)
     let missions = snapshot.deployments[row].filter(counts)
-    let relevant = missions.filter { relevance[Int($0.request)] >= Experience.relevant }
+    let relevant = missions.filter { relevance[$0.request] >= Experience.relevant }
     if let last = relevant.map(\.interval.end).max() {
       return Explanation(
         score,

@@ -63,10 +63,10 @@ struct PeerExperience: CandidateScorer {
     }
     let comparability = comparabilityTenths(candidate, request)
     let isAcquainted = candidate.deployments.contains { deployment in
-      let past = candidate.snapshot.pastPlaces[Int(deployment.request)]
+      let past = candidate.snapshot.pastRequests[Int(deployment.request)]
       return deployment.tookPlace && deployment.interval.end < request.referenceDay
         && deployment.request != candidate.snapshot.pastRequest(request.id)
-        && past.contains(where: request.places.contains)
+        && past.places.contains(where: request.places.contains)
     }
     return Explanation(
       Score(best.tenths * (50 + 3 * comparability + (isAcquainted ? 20 : 0)), of: 1_000),

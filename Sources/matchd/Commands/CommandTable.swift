@@ -8,7 +8,7 @@ enum CommandTable {
     RequestCommand.command,
     ProposeCommand.command, ProposalCommand.command,
     ShowCommand.command, TopicsCommand.command, StrategiesCommand.command, PluginsCommand.command, LogCommand.command,
-    AuditCommand.command,
+    AuditCommand.command, ReplayCommand.command,
     VerifyCommand.command, CheckpointCommand.command, BackupCommand.command, RestoreCommand.command,
     ExtractCommand.command, ExportPersonCommand.command, DueForErasureCommand.command, EraseCommand.command,
     ServeCommand.command, HelpCommand.command, CompletionsCommand.command, ManCommand.command,

@@ -93,7 +93,8 @@ struct RosterReader {
     return ids
   }
 
-  private func requestRecord(_ record: Record) throws -> RequestRecord {
+  /// - Throws: what reading the institution throws.
+  func requestRecord(_ record: Record) throws -> RequestRecord {
     let start = record.text("start").flatMap { Day(iso: $0) }
     let end = record.text("end").flatMap { Day(iso: $0) }
     let received = record.text("received").flatMap { Day(iso: $0.prefix(10)) } ?? Day(number: 0)
@@ -158,7 +159,7 @@ struct RosterReader {
 }
 
 /// Where the columns of deployments stand.
-private struct DeploymentColumns {
+struct DeploymentColumns {
   private let request, candidate, outcome, start, end, partner, host, rated: Int?
   private let stage, holdUntil: Int?
 
@@ -202,7 +203,7 @@ private struct DeploymentColumns {
 }
 
 /// Where the columns of a kind of candidate stand.
-private struct CandidateColumns {
+struct CandidateColumns {
   private let kind: RecordKind
   private let name, country, topics, languages, regions, available, unavailable, maximum: Int?
   private let consent, active, tier, sector, employer, institution, conflicts: Int?
@@ -232,6 +233,9 @@ private struct CandidateColumns {
   func focalPoint(_ row: StoredRow, _ keys: FocalPointKeys) -> String? {
     kind == .focalPoint ? row.id : row.text(owner).map(keys.key)
   }
+
+  /// The focal point as the row names it.
+  func owner(_ row: StoredRow) -> String? { row.text(owner) }
 
   func record(_ row: StoredRow) -> CandidateRecord {
     let parties = kind == .institution ? [row.id, row.text(name)] : [row.text(employer), row.text(institution)]
