@@ -75,6 +75,9 @@ public struct Places: Sendable {
   /// The countries of a place; a country's are itself alone.
   public func countries(of index: PlaceIndex) -> [PlaceIndex] { members[Int(index)] }
 
+  /// The areas of UN M49 around a country, the nearest first; none for an area or a grouping.
+  public func areas(around index: PlaceIndex) -> [PlaceIndex] { areas[Int(index)] }
+
   /// How near `place` (somebody's experience) is to `target` (where the request comes from), 0 ... 1.
   ///
   /// A target that is a grouping counts as near as the nearest of its members would, except that the member itself and the

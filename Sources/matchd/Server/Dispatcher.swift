@@ -24,6 +24,7 @@ struct Dispatcher: Sendable {
   /// Commands that may take long: they run beside the reactors.
   private static let long: Set<String> = [
     "triage", "export", "report", "audit", "run", "verify", "inbox", "topics", "plugins",
+    "gaps", "indicators",
   ]
   private static let lane = DispatchQueue(label: "long commands", attributes: .concurrent)
 

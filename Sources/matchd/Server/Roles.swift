@@ -15,7 +15,9 @@ enum Role: String, CaseIterable, Sendable {
   ]
 
   private static let catalogue: Set<String> = ["help", "version", "strategies", "plugins", "topics", "config", "info"]
-  private static let reading: Set<String> = ["triage", "match", "explain", "why", "inbox", "show"]
+  private static let reading: Set<String> = [
+    "triage", "match", "explain", "why", "inbox", "show", "gaps", "indicators",
+  ]
 
   /// The commands that a role may use, by name.
   var commands: Set<String> {
