@@ -94,7 +94,7 @@ struct IndicatorReport {
   private func placeCode(_ place: IndicatorTable.Place) -> String {
     switch place {
     case .everywhere: region ?? ""
-    case .of(let index): index.map(vocabulary.places.code) ?? "-"
+    case .of(let index): index.map(vocabulary.places.code) ?? "none"
     }
   }
 
