@@ -84,6 +84,7 @@ struct DaemonClient {
         return file.path
       }
     }
+    for path in invocation.files { try stage(path, connection, unreachable) }
     return try call(["RUN", order(invocation, arguments)], connection, unreachable)
   }
 

@@ -28,7 +28,7 @@ enum Role: String, CaseIterable, Sendable {
         "log", "export", "report", "request", "propose", "import", "stage", "follow", "run",
       ])
     case .focalPoint: Role.catalogue.union(["inbox", "propose", "run"])
-    case .analyst: Role.catalogue.union(Role.reading).union(["log", "audit", "verify", "follow", "run"])
+    case .analyst: Role.catalogue.union(Role.reading).union(["log", "audit", "verify", "follow", "run", "stage"])
     case .reader: Role.catalogue
     }
   }
