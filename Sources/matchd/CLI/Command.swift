@@ -9,6 +9,8 @@ struct Command: Sendable {
     var repeats = false
     /// The words that may stand there, where it is one of a list.
     var choices: [String] = []
+    /// A file of the client's: its content travels to a daemon.
+    var isFile = false
   }
 
   /// What a command with verbs does: the first word chooses.
@@ -57,6 +59,8 @@ struct Option: Sendable {
   enum Value: Sendable {
     case flag
     case text(String)
+    /// A file of the client's that the command reads: its content travels to a daemon.
+    case file(String)
     /// A whole number in a range.
     case integer(ClosedRange<Int>)
     case choice([String])
@@ -77,7 +81,7 @@ struct Option: Sendable {
   var placeholder: String? {
     switch value {
     case .flag: nil
-    case .text(let word): word
+    case .text(let word), .file(let word): word
     case .integer: "N"
     case .choice(let words): words.joined(separator: "|")
     }

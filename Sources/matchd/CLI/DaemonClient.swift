@@ -89,6 +89,7 @@ struct DaemonClient {
         return file.path
       }
     }
+    for path in invocation.files { try stage(path, connection) }
     return try call(["RUN", order(invocation, arguments)], connection)
   }
 

@@ -5,6 +5,7 @@ enum CommandTable {
   static let all: [Command] = [
     DemoCommand.command, InitCommand.command, ImportCommand.command, ExportCommand.command, TriageCommand.command,
     MatchCommand.command, ExplainCommand.command, WhyCommand.command, ReportCommand.command, InboxCommand.command,
+    GapsCommand.command, IndicatorsCommand.command,
     RequestCommand.command,
     ProposeCommand.command, ProposalCommand.command,
     ShowCommand.command, TopicsCommand.command, StrategiesCommand.command, PluginsCommand.command, LogCommand.command,

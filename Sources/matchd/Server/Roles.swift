@@ -15,7 +15,9 @@ enum Role: String, CaseIterable, Sendable {
   ]
 
   private static let catalogue: Set<String> = ["help", "version", "strategies", "plugins", "topics", "config", "info"]
-  private static let reading: Set<String> = ["triage", "match", "explain", "why", "inbox", "show"]
+  private static let reading: Set<String> = [
+    "triage", "match", "explain", "why", "inbox", "show", "gaps", "indicators", "replay",
+  ]
 
   /// The commands that a role may use, by name.
   var commands: Set<String> {
@@ -29,7 +31,7 @@ enum Role: String, CaseIterable, Sendable {
     case .focalPoint: Role.catalogue.union(["inbox", "propose", "proposal", "run"])
     case .analyst:
       Role.catalogue.union(Role.reading).union([
-        "log", "audit", "verify", "checkpoint", "extract", "proposal", "fetch", "follow", "run",
+        "log", "audit", "verify", "checkpoint", "extract", "proposal", "fetch", "follow", "run", "stage",
       ])
     case .reader: Role.catalogue
     }
