@@ -7,6 +7,8 @@ struct Command: Sendable {
     let name: String
     var isOptional = false
     var repeats = false
+    /// A file of the client's: its content travels to a daemon.
+    var isFile = false
   }
 
   let name: String
@@ -31,6 +33,8 @@ struct Option: Sendable {
   enum Value: Sendable {
     case flag
     case text(String)
+    /// A file of the client's that the command reads: its content travels to a daemon.
+    case file(String)
     /// A whole number in a range.
     case integer(ClosedRange<Int>)
     case choice([String])
@@ -51,7 +55,7 @@ struct Option: Sendable {
   var placeholder: String? {
     switch value {
     case .flag: nil
-    case .text(let word): word
+    case .text(let word), .file(let word): word
     case .integer: "N"
     case .choice(let words): words.joined(separator: "|")
     }

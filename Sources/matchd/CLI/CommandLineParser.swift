@@ -121,7 +121,7 @@ struct CommandLineParser {
 
   private func check(_ value: String, for option: Option) throws {
     switch option.value {
-    case .flag, .text: return
+    case .flag, .text, .file: return
     case .integer(let range):
       guard let number = Int(value), range.contains(number) else {
         let isOpen = range.upperBound == .max

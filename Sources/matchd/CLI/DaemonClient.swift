@@ -62,6 +62,7 @@ struct DaemonClient {
     writer.bool(environment.terminalWidth != nil)
     if !environment.isDecorated { writer.member("plain", "1") }
     writer.member("language", environment.language.rawValue)
+    if let database = invocation.text("db") { writer.member("database", database) }
     if let config = invocation.text("config") ?? environment.nonEmpty("MATCHD_CONFIG") {
       writer.member("config", config)
     }
@@ -84,6 +85,7 @@ struct DaemonClient {
         return file.path
       }
     }
+    for path in invocation.files { try stage(path, connection, unreachable) }
     return try call(["RUN", order(invocation, arguments)], connection, unreachable)
   }
 

@@ -28,7 +28,7 @@ enum WordSource: Equatable {
   init(_ value: Option.Value) {
     switch value {
     case .flag, .integer: self = .free
-    case .text(let placeholder): self = .init(placeholder: placeholder)
+    case .text(let placeholder), .file(let placeholder): self = .init(placeholder: placeholder)
     case .choice(let words): self = .fixed(words)
     }
   }
