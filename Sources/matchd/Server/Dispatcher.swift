@@ -23,7 +23,7 @@ struct Dispatcher: Sendable {
   static let local: Set<String> = ["init", "demo", "serve", "man", "help"]
   /// Commands that may take long: they run beside the reactors.
   private static let long: Set<String> = [
-    "triage", "export", "report", "audit", "run", "verify", "inbox", "topics", "plugins", "calendar",
+    "triage", "export", "report", "audit", "run", "verify", "inbox", "topics", "plugins", "calendar", "rotation",
   ]
   private static let lane = DispatchQueue(label: "long commands", attributes: .concurrent)
 

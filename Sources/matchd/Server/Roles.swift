@@ -15,7 +15,9 @@ enum Role: String, CaseIterable, Sendable {
   ]
 
   private static let catalogue: Set<String> = ["help", "version", "strategies", "plugins", "topics", "config", "info"]
-  private static let reading: Set<String> = ["triage", "match", "explain", "why", "inbox", "show", "calendar"]
+  private static let reading: Set<String> = [
+    "triage", "match", "explain", "why", "inbox", "show", "calendar", "rotation",
+  ]
 
   /// The commands that a role may use, by name.
   var commands: Set<String> {
@@ -25,7 +27,7 @@ enum Role: String, CaseIterable, Sendable {
       Role.catalogue.union(Role.reading).union([
         "log", "export", "report", "request", "propose", "import", "stage", "follow", "run",
       ])
-    case .focalPoint: Role.catalogue.union(["inbox", "propose", "calendar", "run"])
+    case .focalPoint: Role.catalogue.union(["inbox", "propose", "calendar", "rotation", "run"])
     case .analyst: Role.catalogue.union(Role.reading).union(["log", "audit", "verify", "follow", "run"])
     case .reader: Role.catalogue
     }
