@@ -66,6 +66,7 @@ struct DaemonClient {
     writer.bool(environment.terminalWidth != nil)
     if !environment.isDecorated { writer.member("plain", "1") }
     writer.member("language", environment.language.rawValue)
+    if let database = invocation.text("db") { writer.member("database", database) }
     if let config = invocation.text("config") ?? environment.nonEmpty("MATCHD_CONFIG") {
       writer.member("config", config)
     }

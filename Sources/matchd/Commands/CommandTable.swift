@@ -7,7 +7,7 @@ enum CommandTable {
     MatchCommand.command, ExplainCommand.command, WhyCommand.command, ReportCommand.command, InboxCommand.command,
     GapsCommand.command, IndicatorsCommand.command,
     RequestCommand.command,
-    ProposeCommand.command, ProposalCommand.command,
+    ProposeCommand.command, ProposalCommand.command, CalendarCommand.command, RotationCommand.command,
     ShowCommand.command, TopicsCommand.command, StrategiesCommand.command, PluginsCommand.command, LogCommand.command,
     AuditCommand.command, ReplayCommand.command,
     VerifyCommand.command, CheckpointCommand.command, BackupCommand.command, RestoreCommand.command,

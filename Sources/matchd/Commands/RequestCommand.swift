@@ -8,7 +8,7 @@ enum RequestCommand {
     arguments: [
       .init(name: "VERB", choices: verbs.map(\.name)), .init(name: "REQUEST", isOptional: true, repeats: true),
     ],
-    options: RequestIntake.options + [
+    options: RequestIntake.options + LetterIntake.options + [
       WorkflowOptions.on, WorkflowOptions.until, WorkflowOptions.workingDays, WorkflowOptions.due, Invocation.requestID,
     ],
     summary: Bilingual(
@@ -16,6 +16,7 @@ enum RequestCommand {
       fr: "enregistre une demande (« request new ») et la mène à travers son cycle de vie"),
     examples: [
       "matchd request new --country TG --topics-required labour-migration:4 --languages-required fr:B2 --received 2024-02-14",
+      "matchd request new --from letter.txt", "matchd request new --from letter.txt --yes --experts 2",
       "matchd request register r-176", "matchd request consult r-176 --until 2024-03-01",
       "matchd request approve --due", "matchd request hold r-176 --reason 'elections'",
     ], verbs: verbs, run: run)
@@ -23,10 +24,10 @@ enum RequestCommand {
   static let verbs: [Command.Verb] =
     [
       Command.Verb(
-        name: "new", arguments: [], options: RequestIntake.names + ["request-id"],
+        name: "new", arguments: [], options: RequestIntake.names + LetterIntake.options.map(\.name) + ["request-id"],
         summary: Bilingual(
-          en: "takes in one request; its id is made where none is given",
-          fr: "enregistre une demande ; son identifiant est créé s'il n'est pas donné"))
+          en: "takes in one request, from options or from a letter; its id is made where none is given",
+          fr: "enregistre une demande, d'après des options ou une lettre ; son identifiant est créé au besoin"))
     ] + RequestVerb.allCases.map(verb)
 
   private static func verb(_ verb: RequestVerb) -> Command.Verb {

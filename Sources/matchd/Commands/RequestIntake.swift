@@ -1,7 +1,7 @@
 import Foundation
 import MatchCore
 
-/// `request new`: options are named like the columns.
+/// `request new`: from options that are named like the columns, or from a letter.
 enum RequestIntake {
   /// Columns that only moves set.
   private static let moved: Set<String> = ["consult_until", "vetoes", "held_on", "held_status"]
@@ -18,35 +18,48 @@ enum RequestIntake {
   }
 
   static func run(_ invocation: Invocation) throws {
-    let workspace = try invocation.workspace()
-    try invocation.write { store in
-      var texts = columns.map { column in
-        let name = name(column)
-        return name == "format"
-          ? invocation.texts(name).first { Invocation.Format(rawValue: $0) == nil } : invocation.text(name)
-      }
-      func fill(_ name: String, _ value: @autoclosure () throws -> String) rethrows {
-        guard let index = columns.firstIndex(where: { $0.name == name }), texts[index] == nil else { return }
-        texts[index] = try value()
-      }
-      try fill("id", nextID(store))
-      fill("received", String(store.log.now.prefix(10)))
-      let row = RawRow(number: 1, line: 1, texts: texts, original: [])
-      var parser = RecordParser(.request, workspace.reference)
-      switch parser.parse(row) {
-      case .problems(let problems):
-        throw Failure(
-          .usage,
-          Bilingual(en: problems.map(\.en).joined(separator: " | "), fr: problems.map(\.fr).joined(separator: " | ")))
-      case .record(let record):
-        guard try store.kind(of: record.id) == nil else {
-          throw Failure(
-            .no, isConflict: true, en: "There is a \(record.id) already. Maybe leave out --id.",
-            fr: "Il y a déjà un \(record.id). Peut-être omettre --id.")
-        }
-        _ = try store.record(record, actor: invocation.actor)
-        return answer(record.id, store.head)
-      }
+    if invocation.has("from") { return try LetterIntake.run(invocation) }
+    try LetterIntake.refuseAlone(invocation)
+    try invocation.write { store in try register(given(invocation), store, invocation) }
+  }
+
+  /// The texts that options give, by column; nil where there is no such option.
+  static func given(_ invocation: Invocation) -> [String?] {
+    columns.map { column in
+      let name = name(column)
+      return name == "format"
+        ? invocation.texts(name).first { Invocation.Format(rawValue: $0) == nil } : invocation.text(name)
+    }
+  }
+
+  /// Takes in a request from the texts of its columns.
+  static func register(_ texts: [String?], _ store: Store, _ invocation: Invocation) throws -> WriteAnswer {
+    var texts = texts
+    func fill(_ name: String, _ value: @autoclosure () throws -> String) rethrows {
+      guard let index = columns.firstIndex(where: { $0.name == name }), texts[index] == nil else { return }
+      texts[index] = try value()
+    }
+    try fill("id", nextID(store))
+    fill("received", String(store.log.now.prefix(10)))
+    let record = try record(texts, try invocation.workspace().reference)
+    guard try store.kind(of: record.id) == nil else {
+      throw Failure(
+        .no, isConflict: true, en: "There is a \(record.id) already. Maybe leave out --id.",
+        fr: "Il y a déjà un \(record.id). Peut-être omettre --id.")
+    }
+    _ = try store.record(record, actor: invocation.actor)
+    return answer(record.id, store.head)
+  }
+
+  /// - Throws: `Failure` with every problem of every column.
+  static func record(_ texts: [String?], _ reference: ReferenceData) throws -> Record {
+    var parser = RecordParser(.request, reference)
+    switch parser.parse(RawRow(number: 1, line: 1, texts: texts, original: [])) {
+    case .record(let record): return record
+    case .problems(let problems):
+      throw Failure(
+        .usage,
+        Bilingual(en: problems.map(\.en).joined(separator: " | "), fr: problems.map(\.fr).joined(separator: " | ")))
     }
   }
 

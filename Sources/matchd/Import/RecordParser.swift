@@ -131,9 +131,13 @@ struct RecordParser {
     _ row: RawRow, _ column: Column, _ value: String, _ expected: Bilingual, _ maybe: String?
   ) -> Bilingual {
     let shown = value.count > 60 ? value.prefix(60) + "…" : value[...]
-    return Bilingual(
-      en: "row \(row.number), column \(column.name), value \"\(shown)\": expected \(expected.en).",
-      fr: "rangée \(row.number), colonne \(column.french), valeur « \(shown) » : on attend \(expected.fr).")
+    // What comes from a command line stands in no row.
+    let place =
+      row.number > 0 ? Bilingual(en: "row \(row.number), ", fr: "rangée \(row.number), ") : Bilingual(same: "")
+    return place
+      + Bilingual(
+        en: "column \(column.name), value \"\(shown)\": expected \(expected.en).",
+        fr: "colonne \(column.french), valeur « \(shown) » : on attend \(expected.fr).")
       + .maybe(maybe)
   }
 

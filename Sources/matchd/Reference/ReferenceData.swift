@@ -102,6 +102,7 @@ struct Groupings: Sendable {
   struct Grouping: Sendable {
     let id: String
     let label: Bilingual
+    let alternatives: [String]
     let members: [String]
   }
 
@@ -124,7 +125,8 @@ struct Groupings: Sendable {
         throw row.failure("members", member, Expectation.country)
       }
       let label = Bilingual(en: try row.required("label_en"), fr: try row["label_fr"] ?? row.required("label_en"))
-      for key in [id, label.en, label.fr] + row.list("alt_en") + row.list("alt_fr") {
+      let alternatives = row.list("alt_en") + row.list("alt_fr")
+      for key in [id, label.en, label.fr] + alternatives {
         if let other = byKey.updateValue(all.count, forKey: TextFolding.fold(key)), other != all.count {
           throw row.failure(
             "id or label", key,
@@ -133,7 +135,7 @@ struct Groupings: Sendable {
               fr: "un nom d'un seul groupement ; \(all[other].id) l'a aussi"))
         }
       }
-      all.append(Grouping(id: id, label: label, members: members))
+      all.append(Grouping(id: id, label: label, alternatives: alternatives, members: members))
     }
     (self.all, self.byKey) = (all, byKey)
     byID = Dictionary(all.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -40,6 +40,9 @@ struct Listing {
 
   mutating func add(_ row: [Value]) { rows.append(row) }
 
+  /// Each row as a JSON object.
+  var objects: [String] { rows.map(object) }
+
   func print(_ invocation: Invocation) throws {
     switch invocation.format {
     case .json: try Output.lines(["[" + rows.map(object).joined(separator: ",") + "]"])

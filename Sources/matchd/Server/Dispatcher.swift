@@ -26,12 +26,14 @@ struct Dispatcher: Sendable {
   /// Commands that may take long: they run beside the reactors.
   private static let long: Set<String> = [
     "triage", "export", "report", "audit", "run", "verify", "inbox", "topics", "plugins", "backup", "extract",
-    "due-for-erasure", "export-person", "gaps", "indicators", "replay", "tune",
+    "due-for-erasure", "export-person", "gaps", "indicators", "replay", "tune", "calendar", "rotation",
   ]
   /// Commands that change something, and are sent to the writer at once.
   private static func writes(_ words: [String]) -> Bool {
     switch words[0].lowercased() {
-    case "request", "propose", "import", "erase": true
+    // A letter is read first; it may be that nothing is written.
+    case "request": !words.contains("--from")
+    case "propose", "import", "erase": true
     case "proposal": words.count < 2 || !["list", "show"].contains(words[1].lowercased())
     default: false
     }

@@ -40,6 +40,7 @@ struct RemoteRun {
       }
     }
     scene.variables["NO_COLOR"] = order["plain"]?.string
+    scene.databaseGiven = order["database"]?.string
     scene.spoken = order["language"]?.string.flatMap(Language.init(tag:))
     let transcript = Transcript()
     // What the client must not do is said as its own program would say it.

@@ -16,7 +16,7 @@ enum Role: String, CaseIterable, Sendable {
 
   private static let catalogue: Set<String> = ["help", "version", "strategies", "plugins", "topics", "config", "info"]
   private static let reading: Set<String> = [
-    "triage", "match", "explain", "why", "inbox", "show", "gaps", "indicators", "replay",
+    "triage", "match", "explain", "why", "inbox", "show", "gaps", "indicators", "replay", "calendar", "rotation",
   ]
 
   /// The commands that a role may use, by name.
@@ -28,7 +28,7 @@ enum Role: String, CaseIterable, Sendable {
         "log", "export", "report", "request", "propose", "proposal", "import", "stage", "follow", "run",
         "due-for-erasure", "export-person",
       ])
-    case .focalPoint: Role.catalogue.union(["inbox", "propose", "proposal", "run"])
+    case .focalPoint: Role.catalogue.union(["inbox", "propose", "proposal", "calendar", "rotation", "run"])
     case .analyst:
       Role.catalogue.union(Role.reading).union([
         "log", "audit", "verify", "checkpoint", "extract", "proposal", "fetch", "follow", "run", "stage",

@@ -47,7 +47,7 @@ extension Store {
   }
 
   /// The SQL schema that holds the state at a point: `main` for now, or one in memory that the log is folded into.
-  private func schema(at point: Point?) throws(StoreFailure) -> String {
+  func schema(at point: Point?) throws(StoreFailure) -> String {
     guard let point else { return "main" }
     if attached?.point != point || attached?.head != head {
       (attached, single) = (nil, ("", [:]))
