@@ -8,10 +8,12 @@ final class StagingFolder: @unchecked Sendable {
   static let limitFiles = 64
 
   private let folder: String
+  private let limitBytes: Int
   /// By the name that the client gave: where it stands, and how long it is. Pieces come one after the other, on one thread.
   private var files: [String: (path: String, bytes: Int)] = [:]
 
-  init() throws {
+  init(limitBytes: Int = StagingFolder.limitBytes) throws {
+    self.limitBytes = limitBytes
     var template = Array((FileManager.default.temporaryDirectory.path + "/matchd-stage.XXXXXX").utf8CString)
     let made = template.withUnsafeMutableBufferPointer { $0.baseAddress.map { mkdtemp($0) != nil } ?? false }
     guard made else {
@@ -26,7 +28,7 @@ final class StagingFolder: @unchecked Sendable {
   /// - Returns: the bytes of the file so far.
   func add(_ piece: [UInt8], to name: String) throws -> Int {
     let total = files.values.reduce(0) { $0 + $1.bytes }
-    guard total + piece.count <= StagingFolder.limitBytes, files[name] != nil || files.count < StagingFolder.limitFiles
+    guard total + piece.count <= limitBytes, files[name] != nil || files.count < StagingFolder.limitFiles
     else {
       throw Failure(
         .usage, en: "More than \(StagingFolder.limitFiles) files or 512 MiB.",
