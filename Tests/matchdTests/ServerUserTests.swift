@@ -54,13 +54,6 @@ import Testing
     #expect(person.hasPrefix("OK") && !person.contains("Kossi") && !person.contains("@"))
   }
 
-  @Test func addressesThatOthersReachWantUsers() throws {
-    let program = try Demonstration.program()
-    let outcome = try program.run("serve --tcp 0.0.0.0:0")
-    #expect(outcome.status == 78 && outcome.errors.contains("--users"))
-    #expect(throws: Failure.self) { try UsersFile.read(program.folder + "/none.json") }
-  }
-
   /// What a client names stands on its own side.
   @Test(arguments: [
     #"{"words":["plugins","--pages","FOLDER"]}"#,
