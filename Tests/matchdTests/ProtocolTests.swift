@@ -58,7 +58,10 @@ import Testing
     }
     for role in Role.allCases { #expect(page.contains("\n| \(role.rawValue) |"), "\(role)") }
     let limits = CommandFraming.Limits.known
-    for number in [limits.lineBytes, limits.wordBytes, limits.words, Server.loginAttempts, WriteQueue.waitingLimit] {
+    for number in [
+      limits.lineBytes, limits.wordBytes, limits.words, limits.arrayBytes, CommandFraming.Limits.stranger.wordBytes,
+      Server.loginAttempts, WriteQueue.waitingLimit,
+    ] {
       let text = number > 9_999 ? Language.en.number(number) : String(number)
       #expect(page.contains(text) || page.contains(Language.en.number(number)), "\(number)")
     }

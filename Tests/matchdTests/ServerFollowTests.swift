@@ -17,7 +17,7 @@ import Testing
     let (slow, good, writer) = (try daemon.connect(), try daemon.connect(), try daemon.connect())
     slow.send("FOLLOW --since 0\n")
     good.send("FOLLOW --since 0\n")
-    let count: Int64 = 4_800
+    let count: Int64 = 4_000
     let seen = Mutex<[Int64]>([])
     let reader = Thread {
       while seen.withLock({ $0.count }) < count, let number = Self.number(good.line()) {

@@ -36,27 +36,6 @@ import Testing
     #expect(three.line() == "%7")
   }
 
-  /// Every command for every role, as the table of permissions says, and whatever it does not list is refused.
-  @Test func everyRoleMayWhatTheTableSays() throws {
-    let server = try TestServer(tcp: true, users: Self.users)
-    let port = try server.port()
-    for role in Role.allCases {
-      let client = try TestClient(port: port)
-      #expect(client.ask("AUTH \(role.rawValue) \(Self.token)") == "OK")
-      // An audit takes seconds, and following ends the conversation.
-      let asked = Role.everyCommand.subtracting(Dispatcher.local).subtracting(
-        role.permits("audit") ? ["follow", "audit"] : ["follow"])
-      for name in asked.sorted() {
-        let answer = client.ask(name) ?? ""
-        #expect(answer.hasPrefix("ERR NOPERM") == !role.permits(name), "\(role) \(name) \(answer.prefix(80))")
-        if name == "metrics" || name == "info" { continue }
-      }
-    }
-    #expect(
-      Role.reader.commands.isDisjoint(with: ["match", "propose", "request", "import", "log", "run", "export", "show"]))
-    #expect(Role.analyst.commands.isDisjoint(with: ["propose", "request", "import", "export", "report", "metrics"]))
-  }
-
   @Test func aFocalPointIsBoundAndAnAnalystSeesNoNames() throws {
     let server = try TestServer(tcp: true, users: Self.users)
     let port = try server.port()
@@ -73,13 +52,6 @@ import Testing
     #expect(answer.contains("Person ") && !answer.contains("Kossi"))
     let person = analyst.ask("SHOW e-349") ?? ""
     #expect(person.hasPrefix("OK") && !person.contains("Kossi") && !person.contains("@"))
-  }
-
-  @Test func addressesThatOthersReachWantUsers() throws {
-    let program = try Demonstration.program()
-    let outcome = try program.run("serve --tcp 0.0.0.0:0")
-    #expect(outcome.status == 78 && outcome.errors.contains("--users"))
-    #expect(throws: Failure.self) { try UsersFile.read(program.folder + "/none.json") }
   }
 
   /// What a client names stands on its own side.

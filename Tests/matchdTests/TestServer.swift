@@ -71,6 +71,8 @@ final class TestServer: @unchecked Sendable {
 final class TestClient: @unchecked Sendable {
   private let descriptor: Int32
   private var buffer: [UInt8] = []
+  /// How much of the buffer has been handed out.
+  private var used = 0
 
   init(unix path: String) throws {
     var address = sockaddr_un()
@@ -125,31 +127,34 @@ final class TestClient: @unchecked Sendable {
 
   /// Nil at the end of the stream.
   func line() -> String? {
+    var place = used
     while true {
-      if let end = buffer.firstIndex(of: 0x0A) {
-        var line = Array(buffer[..<end])
-        buffer.removeFirst(end + 1)
-        if line.last == 0x0D { line.removeLast() }
-        return String(decoding: line, as: UTF8.self)
+      if let end = buffer[place...].firstIndex(of: 0x0A) {
+        let line = buffer[used..<end]
+        used = end + 1
+        return String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
       }
+      let waiting = buffer.count - used
       guard fill() else { return nil }
+      place = used + waiting
     }
   }
 
   func bytes(_ count: Int) -> [UInt8]? {
-    while buffer.count < count { guard fill() else { return nil } }
-    let bytes = Array(buffer.prefix(count))
-    buffer.removeFirst(count)
-    return bytes
+    while buffer.count - used < count { guard fill() else { return nil } }
+    used += count
+    return Array(buffer[(used - count)..<used])
   }
 
   /// Whatever comes until the other end closes.
   func rest() -> String {
     while fill() {}
-    return String(decoding: buffer, as: UTF8.self)
+    return String(decoding: buffer[used...], as: UTF8.self)
   }
 
   private func fill() -> Bool {
+    buffer.removeFirst(used)
+    used = 0
     var piece = [UInt8](repeating: 0, count: 65_536)
     let count = read(descriptor, &piece, piece.count)
     guard count > 0 else { return false }

@@ -22,8 +22,11 @@ final class StagingFolder: Sendable {
 
   private let state = Mutex(State())
   private let folders: StagingFolders
+  private let limitBytes: Int
 
-  init(_ folders: StagingFolders) { self.folders = folders }
+  init(_ folders: StagingFolders, limitBytes: Int = StagingFolder.limitBytes) {
+    (self.folders, self.limitBytes) = (folders, limitBytes)
+  }
 
   deinit {
     state.withLock { state in if let folder = state.folder { try? FileManager.default.removeItem(atPath: folder) } }
@@ -42,7 +45,7 @@ final class StagingFolder: Sendable {
         )
       }
       let total = state.files.values.reduce(0) { $0 + $1.bytes }
-      guard total + piece.count <= StagingFolder.limitBytes,
+      guard total + piece.count <= limitBytes,
         state.files[name] != nil || state.files.count < StagingFolder.limitFiles
       else {
         throw Failure(
@@ -55,7 +58,13 @@ final class StagingFolder: Sendable {
         throw Failure(.inputOutput, Bilingual(en: "STAGE: ", fr: "STAGE : ") + SystemError.text(errno))
       }
       defer { close(descriptor) }
-      try piece.withUnsafeBytes { try Output.write($0, to: descriptor) }
+      do {
+        try piece.withUnsafeBytes { try Output.write($0, to: descriptor) }
+      } catch {
+        // Sent again, the piece must not stand there one and a half times.
+        ftruncate(descriptor, off_t(file.bytes))
+        throw error
+      }
       state.files[name] = (file.path, file.bytes + piece.count)
       return file.bytes + piece.count
     }
