@@ -52,7 +52,8 @@ struct DamagedFiles {
     var heads: [Int64] = []
     for number in 0..<count {
       try store.begin()
-      _ = try store.record(StoreFixture.expert("n-\(number)", ["name": "New \(number)", "country": "DE"]), actor: "tester")
+      _ = try store.record(
+        StoreFixture.expert("n-\(number)", ["name": "New \(number)", "country": "DE"]), actor: "tester")
       try store.commit()
       heads.append(store.head)
     }

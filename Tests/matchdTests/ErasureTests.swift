@@ -138,7 +138,9 @@ import Testing
     #expect(try hits(program) == [])
     #expect(other.ask("IMPORT experts.csv")?.hasPrefix("ERR") == true)
     #expect(other.ask("STAGE experts.csv \(row)")?.hasPrefix("ERR CONFLICT") == true)
-    for line in ["SHOW z-1", "MATCH r-1 --limit 0", "MATCH r-1 --strategy text", "EXPORT experts --format json", "INFO"] {
+    for line in [
+      "SHOW z-1", "MATCH r-1 --limit 0", "MATCH r-1 --strategy text", "EXPORT experts --format json", "INFO",
+    ] {
       let text = client.ask(line) ?? ""
       #expect(text.hasPrefix("OK") && !Self.secrets.contains { text.contains($0) }, "\(line)")
     }
@@ -188,7 +190,9 @@ import Testing
   @Test func everythingHeldIsHandedOver() throws {
     let program = try program()
     let text = try program.run("export-person z-1").output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    for secret in [Self.name, "Zyx Old", "old-", Self.address, Self.profile, Self.reason, "Qwertoland", "2021", "d-1", "r-1"] {
+    for secret in [
+      Self.name, "Zyx Old", "old-", Self.address, Self.profile, Self.reason, "Qwertoland", "2021", "d-1", "r-1",
+    ] {
       #expect(text.contains(secret), "\(secret)")
     }
     let json = try JSONValue(parsing: Array(try program.run("export-person z-1 --format json").output.utf8.dropLast()))
@@ -225,8 +229,10 @@ import Testing
     #expect(try program.run("import experts.csv requests.csv deployments.csv").status == 0)
     func due(_ day: String) throws -> [String] {
       try program.run("due-for-erasure --on \(day) --format csv").output.split(separator: "\n").dropFirst().map {
-        $0.split(separator: ",", omittingEmptySubsequences: false).enumerated().filter { $0.offset != 2 }.map { String($0.element) }
-          .joined(separator: " ")
+        $0.split(separator: ",", omittingEmptySubsequences: false).enumerated().filter { $0.offset != 2 }.map {
+          String($0.element)
+        }
+        .joined(separator: " ")
       }
     }
     #expect(try due("2012-01-30") == [])

@@ -142,7 +142,8 @@ enum EraseCommand {
 
   private static func lines(_ scope: ErasureScope, _ mentions: [Mention], _ sequence: Int64?) -> [Bilingual] {
     let who =
-      sequence == nil ? scope.name.map { "\(scope.id) (\(TerminalText.cut($0, to: 60)))" } ?? scope.id : scope.id
+      sequence == nil
+      ? scope.name.map { "\(scope.id) (\(TerminalText.safe(TerminalText.cut($0, to: 60))))" } ?? scope.id : scope.id
     var lines: [Bilingual] = []
     if scope.isEmpty, let earlier = scope.earlier {
       let day = String(earlier.at.prefix(10))
