@@ -22,7 +22,7 @@ import Testing
         daemon.kill()
       }
       killer.start()
-      DispatchQueue.concurrentPerform(iterations: 8) { _ in
+      Crowd.perform(8) { _ in
         guard let client = try? TestClient(unix: daemon.socket) else { return }
         while let answer = client.ask("REQUEST NEW --topics-required remittances --received 2024-01-01"),
           let value = try? JSONValue(parsing: Array(answer.dropFirst(3).utf8)), let id = value["request"]?.string
@@ -81,37 +81,4 @@ import Testing
     #expect(daemon.wait() == 0)
     #expect(try program.run("show q-1").status == 0)
   }
-}
-
-/// `matchd serve` as a process of its own.
-final class RunningDaemon: Sendable {
-  let socket: String
-  private let process: Unshared<Process>
-
-  init(_ program: Program) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try #require(Program.executable))
-    socket = program.folder + "/daemon.sock"
-    process.arguments = ["serve", "--unix", socket]
-    process.currentDirectoryURL = URL(fileURLWithPath: program.folder)
-    process.environment = [
-      "MATCHD_DB": program.folder + "/matchd.db", "MATCHD_CONFIG": Project.config, "HOME": program.folder,
-    ]
-    (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
-    try process.run()
-    self.process = Unshared(process)
-    let deadline = Date().addingTimeInterval(20)
-    while (try? TestClient(unix: socket)) == nil, Date() < deadline { usleep(20_000) }
-  }
-
-  func kill() { Foundation.kill(process.value.processIdentifier, SIGKILL) }
-  func terminate() { Foundation.kill(process.value.processIdentifier, SIGTERM) }
-
-  @discardableResult
-  func wait() -> Int32 {
-    process.value.waitUntilExit()
-    return process.value.terminationStatus
-  }
-
-  deinit { if process.value.isRunning { kill() } }
 }

@@ -15,7 +15,7 @@ final class TestServer: @unchecked Sendable {
 
   /// - Parameter database: a database to copy; nil starts with an empty one.
   init(
-    demonstration: Bool = true, tcp: Bool = false, users: String? = nil,
+    demonstration: Bool = true, tcp: Bool = false, users: String? = nil, clock: Clock = .system,
     _ adjust: (inout Server.Settings) -> Void = { _ in }
   )
     throws
@@ -26,7 +26,7 @@ final class TestServer: @unchecked Sendable {
       let source = try #require(Demonstration.folder)
       try FileManager.default.copyItem(atPath: source.path + "/matchd.db", toPath: path)
     }
-    let store = demonstration ? try Store.open(path: path) : try Store.create(path: path)
+    let store = demonstration ? try Store.open(path: path, clock: clock) : try Store.create(path: path, clock: clock)
     var settings = Server.Settings()
     settings.configuration = Project.config
     settings.reactors = 2

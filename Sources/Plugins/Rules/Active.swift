@@ -42,6 +42,12 @@ private struct BoundActive: BoundRule {
 
   func verdict(row: Int) -> Verdict { snapshot.flags[row].contains(.active) ? .passed : .failed }
 
+  func select(_ rows: inout RowSelection) {
+    let column = snapshot.flags
+    let flags = column.span
+    rows.keep { flags[$0].contains(.active) }
+  }
+
   func mayBeUnknown(in block: BlockSummary) -> Bool { false }
 
   func finding(row: Int) -> Finding {

@@ -50,6 +50,12 @@ private struct BoundConsent: BoundRule {
     return flags.contains(.consents) ? .passed : .failed
   }
 
+  func select(_ rows: inout RowSelection) {
+    let column = snapshot.flags
+    let flags = column.span
+    rows.keep { flags[$0].isSuperset(of: [.consentKnown, .consents]) }
+  }
+
   func finding(row: Int) -> Finding {
     let verdict = verdict(row: row)
     return Finding(verdict, Message("consent.\(verdict.rawValue)"))

@@ -10,6 +10,8 @@ struct Environment: Sendable {
   var workingDirectory: String
   /// The language that a test wants, whatever the variables say.
   var spoken: Language?
+  /// The database as the client of a daemon named it, for a command line that it is told to give.
+  var databaseGiven: String?
   /// Who has the database and the configuration open already, where a daemon runs the command.
   var host: (any CommandHost)?
 

@@ -10,12 +10,7 @@ enum ReplayCommand {
         name: "strategy", value: .text("STRATEGY|FILE"), repeats: true,
         en: "which strategies (default balanced), by name or file; the others are compared with the first",
         fr: "quelles stratégies (balanced par défaut), par nom ou fichier ; les autres sont comparées à la première"),
-      from, to,
-      Option(
-        name: "mode", value: .choice(ReplayQuestion.Mode.allCases.map(\.rawValue)),
-        en: "observe: where those chosen stand; simulate: the strategy's own choices take up people's time",
-        fr: "observe : où se placent les personnes choisies ; simulate : les choix de la stratégie occupent les gens"),
-      relevant, kind, seed, resamples, history, threads,
+      from, to, mode, relevant, kind, seed, resamples, history, threads,
       Option(
         name: "leak", value: .integer(0...36_500),
         en: "plants a fault: facts come so many days too early, and the run must fail",
@@ -36,6 +31,10 @@ enum ReplayCommand {
   static let to = Option(
     name: "to", value: .text("DAY"), en: "requests received up to this day",
     fr: "les demandes reçues jusqu'à ce jour")
+  static let mode = Option(
+    name: "mode", value: .choice(ReplayQuestion.Mode.allCases.map(\.rawValue)),
+    en: "observe: where those chosen stand; simulate: the strategy's own choices take up people's time",
+    fr: "observe : où se placent les personnes choisies ; simulate : les choix de la stratégie occupent les gens")
   static let relevant = Option(
     name: "relevant", value: .choice(ChoiceGrade.allCases.map(\.code)),
     en: "who counts as chosen: whoever was asked, agreed (default), or went",
@@ -58,13 +57,19 @@ enum ReplayCommand {
 
   private static func run(_ invocation: Invocation) throws {
     let past = try PastRecord(invocation)
-    var question = ReplayQuestion(try strategies(invocation, in: past.workspace))
+    let report = try replayed(past, by: strategies(invocation, in: past.workspace), invocation)
+    try report.print(invocation, past.workspace.translator(invocation.language))
+  }
+
+  /// The replay that the options ask for.
+  static func replayed(_ past: PastRecord, by strategies: [Strategy], _ invocation: Invocation) throws -> ReplayReport {
+    var question = ReplayQuestion(strategies)
     question.mode = invocation.text("mode").flatMap(ReplayQuestion.Mode.init(rawValue:)) ?? .observe
     question.leakDays = invocation.integer("leak") ?? 0
     try fill(&question, invocation, past.workspace)
     let reading = try reader(past, invocation, question.strategies).read()
     let result = try self.result(Replay(reading.history, question), invocation)
-    try report(question, result, reading, past).print(invocation, past.workspace.translator(invocation.language))
+    return try report(question, result, reading, past)
   }
 
   /// - Throws: a clean "no" where the guard found a leak.

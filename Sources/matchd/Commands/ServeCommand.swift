@@ -33,33 +33,28 @@ enum ServeCommand {
   private static func run(_ invocation: Invocation) throws {
     let path = invocation.databasePath
     let store = try open(path)
+    // Nobody builds on a log with a hole in it.
+    try store.checkChain()
     var settings = Server.Settings()
     settings.connectionLimit = invocation.integer("max-clients") ?? settings.connectionLimit
     settings.commandMilliseconds = Int64(invocation.integer("timeout") ?? Int(settings.commandMilliseconds))
     settings.usersPath = invocation.text("users")
     settings.configuration = invocation.text("config")
     let addresses = invocation.texts("tcp")
-    for address in addresses where settings.usersPath == nil {
-      guard try Listener.isLoopback(address) else {
-        throw Failure(
-          .configuration, en: "\(address) can be reached by others, and there is no users file. Maybe --users FILE.",
-          fr:
-            "\(address) peut être joint par d'autres, et il n'y a pas de fichier d'utilisateurs. Peut-être --users FICHIER."
-        )
-      }
-    }
     raiseDescriptorLimit()
     let server = try Server(settings, invocation.environment, store: store)
     let socket = invocation.text("unix") ?? path + ".sock"
     let inherited = Listener.inherited()
     var listeners = inherited.contains { !$0.isTCP } ? inherited : inherited + [try Listener.unix(socket)]
     defer { if inherited.isEmpty { unlink(socket) } }
-    listeners += try addresses.map(Listener.tcp)
+    listeners += try addresses.map { try Listener.tcp($0, mayBeOpen: settings.usersPath != nil) }
+    if settings.usersPath == nil, let open = inherited.first(where: \.isOpen) { throw Listener.open(open.name) }
     let absolute = socket.hasPrefix("/") ? socket : invocation.environment.workingDirectory + "/" + socket
     let lock = store.connection.lock
     lock?.announce(socket: absolute)
     let stop = signals(server)
     try server.serve(listeners)
+    if store.endedTorn { server.log("started", Phrases.endedTorn.en) }
     for listener in listeners { server.log("listening", listener.name) }
     Notify.tell("READY=1")
     // A writer that hangs is a daemon that hangs.

@@ -26,6 +26,7 @@ struct RosterReader {
     guard !needs.isEmpty else {
       var builder = SnapshotBuilder(kind, vocabulary: vocabulary, recorded: recorded)
       try source.rows(of: recordKind, personal: recordKind == .expert) { row in
+        if source.erasure(of: row.id) != nil { return }
         var record = columns.record(row)
         record.deployments = deployments[record.id] ?? []
         builder.add(record)
@@ -44,6 +45,7 @@ struct RosterReader {
     let keys = needs.contains(.focalPoints) ? try reader.focalPointKeys() : FocalPointKeys()
     var records: [CandidateRecord] = []
     try source.rows(of: kind.recordKind, personal: kind == .expert) { row in
+      if source.erasure(of: row.id) != nil { return }
       var record = columns.record(row)
       record.deployments = deployments[record.id] ?? []
       if needs.contains(.texts) { record.words = columns.words(row) }
@@ -140,8 +142,15 @@ struct RosterReader {
       about[row.id] = (CanonicalList.members(row.text(topics)).map(\.key), places)
     }
     let columns = DeploymentColumns()
+    // Only a hold asks for the day.
+    var today: Day??
     var result: [String: [PastDeployment]] = [:]
     try source.rows(of: .deployment, personal: false) { row in
+      if let until = columns.holdEnd(row) {
+        if today == nil { today = .some(try source.day()) }
+        // A hold that has run out takes up nobody's time.
+        if let day = today ?? nil, until < day { return }
+      }
       guard let (candidate, deployment) = columns.deployment(row, about) else { return }
       result[candidate, default: []].append(deployment)
     }
@@ -152,6 +161,7 @@ struct RosterReader {
 /// Where the columns of deployments stand.
 struct DeploymentColumns {
   private let request, candidate, outcome, start, end, partner, host, rated: Int?
+  private let stage, holdUntil: Int?
 
   init() {
     let schema = RecordSchema.of(.deployment)
@@ -159,6 +169,15 @@ struct DeploymentColumns {
     (outcome, start, end) = (schema.index(of: "outcome"), schema.index(of: "start"), schema.index(of: "end"))
     (partner, host) = (schema.index(of: "rating_partner"), schema.index(of: "rating_host"))
     rated = schema.index(of: "rated")
+    (stage, holdUntil) = (schema.index(of: "stage"), schema.index(of: "hold_until"))
+  }
+
+  /// The last day of a hold; nil for anything else.
+  func holdEnd(_ row: StoredRow) -> Day? {
+    guard row.text(stage) == ProposalStage.held.rawValue, row.text(outcome) == Outcome.accepted.rawValue else {
+      return nil
+    }
+    return row.text(holdUntil).flatMap { Day(iso: $0) }
   }
 
   /// Nil for what takes up nobody's time: a proposal that was not accepted, or one without a date.

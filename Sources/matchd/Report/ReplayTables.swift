@@ -207,7 +207,7 @@ extension ReplayReport {
   }
 
   /// Where those chosen stand, best first; in a simulation, how many seats were filled and when.
-  private func said(_ entry: ReplayResult.Entry, _ column: Int, _ translator: Translator) -> String {
+  func said(_ entry: ReplayResult.Entry, _ column: Int, _ translator: Translator) -> String {
     let trial = entry.trials[column]
     guard question.mode == .observe else {
       let days = trial.days.map { translator(ReplayPhrases.inDays, ["days": .integer($0)]) }

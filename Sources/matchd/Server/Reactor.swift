@@ -12,7 +12,9 @@ enum ReactorMessage: Sendable {
   /// Events for the connections that follow the log.
   case events([LoggedEvent])
   /// Events from the log for one that has just begun to.
-  case logged(connection: UInt64, [LoggedEvent])
+  case logged(connection: UInt64, LoggedPiece?)
+  /// Connections whose user is no longer what the users file says are closed.
+  case usersChanged
   /// No new commands; connections close once they have been answered.
   case drain
 }
@@ -204,10 +206,15 @@ struct ReactorLoop {
       connection.take(reply, reactor)
       settle(connection)
     case .adopt(let descriptor, let listener): adopt(descriptor, listener)
-    case .logged(let id, let events):
+    case .logged(let id, let piece):
       guard let connection = byID[id].flatMap({ connections[$0] }) else { return }
-      connection.takeLogged(events, reactor)
+      connection.takeLogged(piece, reactor)
       settle(connection)
+    case .usersChanged:
+      for connection in Array(connections.values) {
+        connection.checkUser()
+        if connection.isDone { close(connection) }
+      }
     case .events(let events):
       for connection in Array(connections.values) where connection.isFollowing {
         connection.take(events)
@@ -225,7 +232,8 @@ struct ReactorLoop {
 
   /// Sends what can be sent, and closes what is done.
   private mutating func settle(_ connection: Connection) {
-    let wanted = connection.flush()
+    var wanted = connection.flush()
+    while !connection.isDone, connection.goOn(reactor) { wanted = connection.flush() }
     guard !connection.isDone else { return close(connection) }
     if connection.interest != wanted {
       connection.interest = wanted

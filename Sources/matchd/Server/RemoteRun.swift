@@ -5,7 +5,8 @@ import MatchCore
 /// program writes and the code it ends with, so that nothing differs from a run without a daemon.
 ///
 /// The one word is JSON: `{"words":["match","r-1"],"width":80,"terminal":true,"language":"fr","config":"..."}`. The answer:
-/// `{"exit":0,"out":"BASE64","err":"...","files":[{"path":"x.html","content":"BASE64"}]}`.
+/// `{"exit":0,"out":"BASE64","err":"...","files":[{"path":"x.html","content":"BASE64"}],"fetch":["copy.db"]}`: files of the last
+/// list are large, and are asked for in pieces with `FETCH`.
 struct RemoteRun {
   let words: [String]
   let environment: Environment
@@ -39,6 +40,7 @@ struct RemoteRun {
       }
     }
     scene.variables["NO_COLOR"] = order["plain"]?.string
+    scene.databaseGiven = order["database"]?.string
     scene.spoken = order["language"]?.string.flatMap(Language.init(tag:))
     let transcript = Transcript()
     // What the client must not do is said as its own program would say it.
@@ -63,6 +65,10 @@ struct RemoteRun {
       writer.member("content", Data(file.bytes).base64EncodedString())
       writer.endObject()
     }
+    writer.endArray()
+    writer.key("fetch")
+    writer.beginArray()
+    for path in transcript.fetches { writer.string(path) }
     writer.endArray()
     writer.endObject()
     return writer.bytes

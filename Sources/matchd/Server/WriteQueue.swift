@@ -130,7 +130,9 @@ final class WriteQueue: Sendable {
         counters.commits.add(1)
         // What follows is on disk already: nothing that goes wrong may be answered as a failure. A snapshot that cannot be made here
         // is made, or refused, when somebody asks for it.
-        let next = world.next(head: store.head, lastDay: lastDay, changed: changed) { world, kind, needs in
+        let next = world.next(
+          head: store.head, lastDay: lastDay, changed: changed, erasures: store.erasures
+        ) { world, kind, needs in
           let view = WorldView(world: world, generation: workspace.generation)
           _ = try? RosterReader(source: view, vocabulary: workspace.vocabulary, needs: needs).snapshot(of: kind)
         }

@@ -11,8 +11,11 @@ struct Event: Equatable, Sendable {
   let hash: [UInt8]
 
   /// SHA-256 over the hash before and every field, each with its length in eight bytes, big-endian, in front.
-  var expectedHash: [UInt8] {
-    var bytes = previousHash
+  var expectedHash: [UInt8] { hash(after: previousHash) }
+
+  /// The same after another hash than the one that stands beside it.
+  func hash(after previous: [UInt8]) -> [UInt8] {
+    var bytes = previous
     bytes.reserveCapacity(512 + body.utf8.count)
     for field in [String(sequence), effectiveAt, recordedAt, actor, kind, subject, body] {
       let length = UInt64(field.utf8.count)
@@ -74,9 +77,26 @@ final class EventLog {
       digest = SHA256.hash(salt + payload.utf8).hexadecimal
     }
     let body = EventBody.encode(part.cells, schema, personal: false, digest: digest) ?? "{}"
+    let sequence = try append(
+      part.eventKind, of: record.id, body: body, effectiveAt: effectiveAt, actor: actor)
+    if let payload {
+      insertPersonal.bind(1, sequence)
+      insertPersonal.bind(2, record.id)
+      insertPersonal.bind(3, salt)
+      insertPersonal.bind(4, payload)
+      try insertPersonal.run()
+    }
+    return sequence
+  }
+
+  /// An event without anything personal.
+  /// - Parameter body: canonical JSON.
+  func append(
+    _ kind: String, of subject: String, body: String, effectiveAt: String, actor: String
+  ) throws(StoreFailure) -> Int64 {
     let event = Event(
-      sequence: head + 1, effectiveAt: effectiveAt, recordedAt: now, actor: actor, kind: part.eventKind,
-      subject: record.id, body: body, previousHash: headHash, hash: [])
+      sequence: head + 1, effectiveAt: effectiveAt, recordedAt: now, actor: actor, kind: kind,
+      subject: subject, body: body, previousHash: headHash, hash: [])
     let hash = event.expectedHash
     insertEvent.bind(1, event.sequence)
     for (index, text) in [effectiveAt, event.recordedAt, actor, event.kind, event.subject, body].enumerated() {
@@ -85,15 +105,14 @@ final class EventLog {
     insertEvent.bind(8, headHash)
     insertEvent.bind(9, hash)
     try insertEvent.run()
-    if let payload {
-      insertPersonal.bind(1, event.sequence)
-      insertPersonal.bind(2, record.id)
-      insertPersonal.bind(3, salt)
-      insertPersonal.bind(4, payload)
-      try insertPersonal.run()
-    }
     (head, headHash) = (event.sequence, hash)
     return head
+  }
+
+  func hash(of sequence: Int64) throws(StoreFailure) -> [UInt8]? {
+    let statement = try connection.prepare("SELECT hash FROM event WHERE seq = ?")
+    statement.bind(1, sequence)
+    return try statement.step() ? statement.blob(0) : nil
   }
 
   /// The events after `sequence`, in order.

@@ -15,6 +15,12 @@ protocol RecordSource {
   func ids(of kind: RecordKind) throws -> [String]
   /// The last day of which an event up to a number says that something happened; nil for an empty log.
   func lastDay(upTo sequence: Int64) throws -> Day?
+  /// That somebody's data was erased by then.
+  func erasure(of id: String) -> Erasure?
+  /// The hash of the first event: a secret to whoever has only a paper from here, and always the same.
+  func firstHash() throws -> [UInt8]
+  /// The day of this state: the one that was asked for, else the last of which the log speaks.
+  func day() throws -> Day?
   /// A snapshot that was made of these rows before, or else the one made now.
   func snapshot(_ kind: CandidateKind, _ needs: SnapshotNeeds, made: () throws -> Snapshot) throws -> Snapshot
   /// A request that was read from these rows before, or else the one read now.
@@ -43,4 +49,10 @@ struct StoreView: RecordSource {
   func kind(of id: String) throws -> RecordKind? { try store.kind(of: id) }
   func ids(of kind: RecordKind) throws -> [String] { try store.ids(of: kind) }
   func lastDay(upTo sequence: Int64) throws -> Day? { try store.lastDay(upTo: sequence) }
+  func erasure(of id: String) -> Erasure? { store.erasure(of: id, at: point) }
+  func firstHash() throws -> [UInt8] { try store.log.hash(of: 1) ?? EventLog.firstHash }
+  func day() throws -> Day? {
+    if case .time(let time, _)? = point { return Day(iso: time.prefix(10)) }
+    return try store.lastDay(upTo: Point.bounds(point).sequence)
+  }
 }

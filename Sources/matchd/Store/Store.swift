@@ -13,7 +13,7 @@ enum RecordOutcome: Equatable {
 final class Store {
   let connection: SQLiteConnection
   let log: EventLog
-  private let projections: ProjectionWriter
+  let projections: ProjectionWriter
   let findSubject: Statement
   private let insertSubject: Statement
   private let findEvents: Statement
@@ -24,6 +24,8 @@ final class Store {
   var isAttached = false
   /// The statements that find one row, for the schema they were made for.
   var single: (schema: String, statements: [RecordKind: Statement]) = ("", [:])
+  /// The statements that find rows of `main` by a condition.
+  var finders: [String: Statement] = [:]
 
   /// The subjects written since `startTracking`, by id.
   private(set) var touched: [String: RecordKind] = [:]
@@ -34,10 +36,22 @@ final class Store {
   /// By column, whether any row of the kind records it; read when it is first asked for.
   private var recorded: [RecordKind: [Bool]] = [:]
 
+  /// Copies that are being made.
+  var backups: [WeakBackup] = []
+
+  /// Whether the process before this one was cut off in the middle of a write, which was dropped: nobody was told of it.
+  let endedTorn: Bool
+
+  /// Who was erased, by id.
+  var erasures: [String: Erasure] = [:]
+
   private init(_ path: String, isNew: Bool, clock: Clock, patienceMilliseconds: Int) throws(StoreFailure) {
     let lock = try LockFile(beside: path, patienceMilliseconds: patienceMilliseconds)
+    let crash = WriteAheadLog(of: path)
+    if crash.state == .damaged { throw Store.damaged(path) }
     let flags = SQLITE_OPEN_READWRITE | (isNew ? SQLITE_OPEN_CREATE : 0)
     connection = try SQLiteConnection(path: path, flags: flags, lock: lock)
+    endedTorn = crash.state == .tornAtEnd
     try Migrations.prepare(connection, isNew: isNew)
     log = try EventLog(connection, clock: clock)
     projections = ProjectionWriter(connection, schema: "main")
@@ -48,6 +62,10 @@ final class Store {
     findEvents = try connection.prepare(
       "SELECT \(SubjectEvent.columns) FROM \(SubjectEvent.source) WHERE event.subject = ? ORDER BY effective_at, event.seq"
     )
+    erasures = try readErasures()
+    // Whoever did not close it may have left more behind than an unfinished commit.
+    if crash.exists { try checkChain() }
+    try finishCleaning()
   }
 
   /// Opens a database that exists.
@@ -123,6 +141,7 @@ final class Store {
     (touched, highest) = (mark.touched, mark.highest)
     recorded = [:]
     try log.reload()
+    erasures = try readErasures()
   }
 
   func rollback() throws(StoreFailure) {
@@ -132,6 +151,7 @@ final class Store {
     if isAttached { try connection.execute("DETACH asof") }
     isAttached = false
     try log.reload()
+    erasures = try readErasures()
   }
 
   /// Takes a row into the log: one event for each part of it that says something new. An absent cell changes nothing, an empty
@@ -144,8 +164,9 @@ final class Store {
   ///
   /// Other kinds tell their story in one row, and a row that comes later corrects it: where an event of the same sort with a
   /// later date would still say otherwise (a date was wrong and is now earlier), the correction is said at that date too.
-  /// - Throws: `StoreFailure.taken` when the id is another kind of thing.
+  /// - Throws: `StoreFailure.taken` when the id is another kind of thing, `.erased` when it is somebody who was erased.
   func record(_ record: Record, actor: String) throws(StoreFailure) -> RecordOutcome {
+    let record = erasures.isEmpty ? record : try withoutErased(record)
     if let kind = try kind(of: record.id) {
       guard kind == record.kind else { throw .taken(id: record.id, kind: kind) }
       return try update(record, actor: actor)
@@ -183,6 +204,12 @@ final class Store {
 
   private func update(_ record: Record, actor: String) throws(StoreFailure) -> RecordOutcome {
     var events = try self.events(of: record.id)
+    if !record.kind.isDated {
+      guard let news = try news(in: record, after: events) else { return .same }
+      if events.contains(where: { RecordPart.isMove($0.kind, of: record.kind) }) {
+        return try correct(news, events, actor: actor)
+      }
+    }
     let schema = RecordSchema.of(record.kind)
     var hasChanged = false
     var before: String?
@@ -223,6 +250,38 @@ final class Store {
     return hasChanged ? .changed : .same
   }
 
+  /// What a row says that its subject does not say already, whatever events it came by; nil where that is nothing.
+  private func news(in record: Record, after events: [SubjectEvent]) throws(StoreFailure) -> Record? {
+    var known = FoldedSubject(record.kind, record.id)
+    for event in events { known.apply(event) }
+    var news = record
+    var isNews = false
+    for (index, column) in RecordSchema.of(record.kind).columns.enumerated() {
+      let cell = record.cells[index]
+      let isEmpty = cell == .blank && known.cells[index] == .absent
+      if cell == .absent || cell == known.cells[index] || column.name == "id" {
+        news.cells[index] = .absent
+      } else if isEmpty, try isRecorded(index, of: record.kind) {
+        news.cells[index] = .absent
+      } else {
+        isNews = true
+      }
+    }
+    var extra = known.extra
+    EventBody.merge(record.extra, into: &extra)
+    if extra.elementsEqual(known.extra, by: ==) { news.extra = [] } else { isNews = true }
+    return isNews ? news : nil
+  }
+
+  /// What has been moved since is no longer a story that one row tells: what a file says otherwise holds from now on.
+  private func correct(_ news: Record, _ events: [SubjectEvent], actor: String) throws(StoreFailure) -> RecordOutcome {
+    let last = events.map(\.effectiveAt).max() ?? Timestamp.always
+    let part = RecordPart(eventKind: "\(news.kind.rawValue).corrected", effective: nil, cells: news.cells)
+    let event = try append(part, of: news, effectiveAt: max(log.now, last), actor: actor, isFirst: true)
+    try project(news.kind, news.id, events + [event])
+    return .changed
+  }
+
   /// Whether a part says anything that is not known.
   private func differs(_ part: RecordPart, from known: FoldedSubject) -> Bool {
     zip(RecordSchema.of(known.kind).columns, zip(part.cells, known.cells)).contains { column, cells in
@@ -242,7 +301,7 @@ final class Store {
     return known[column]
   }
 
-  private func append(
+  func append(
     _ part: RecordPart, of record: Record, effectiveAt: String, actor: String, isFirst: Bool
   ) throws(StoreFailure) -> SubjectEvent {
     let extra = isFirst ? record.extra : []
@@ -255,14 +314,17 @@ final class Store {
       content: .cells(part.cells, extra: extra))
   }
 
-  private func project(_ kind: RecordKind, _ id: String, _ events: [SubjectEvent]) throws(StoreFailure) {
+  /// What is remembered of all rows does not hold any more.
+  func forget() { (attached, recorded) = (nil, [:]) }
+
+  func project(_ kind: RecordKind, _ id: String, _ events: [SubjectEvent]) throws(StoreFailure) {
     var folded = FoldedSubject(kind, id)
     for event in events.sorted(by: SubjectEvent.precedes) { folded.apply(event) }
     touched[id] = kind
     try projections.write(folded)
   }
 
-  private func events(of id: String) throws(StoreFailure) -> [SubjectEvent] {
+  func events(of id: String) throws(StoreFailure) -> [SubjectEvent] {
     defer { findEvents.reset() }
     findEvents.bind(1, id)
     var events: [SubjectEvent] = []

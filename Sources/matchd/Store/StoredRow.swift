@@ -54,6 +54,7 @@ struct StoredRow {
     {
       record.extra = members.map { ($0.key, $0.value.string ?? "") }
     }
+    if !kind.isDated { record.effectiveAt = statement.text(Int32(count + 2)) ?? "" }
     return record
   }
 }

@@ -1,0 +1,83 @@
+import MatchCore
+
+/// The log up to a point in memory: every state that rows of some kinds were ever in. It answers for one time after another,
+/// where folding the log again for each would take too long.
+final class RowHistory: Sendable {
+  fileprivate struct Life: Sendable {
+    let id: String
+    /// Oldest first.
+    let states: [LifeState]
+
+    func state(at time: String) -> Record? { states.last { $0.effectiveAt <= time }?.record }
+  }
+
+  fileprivate let head: Int64
+  /// By id in byte order.
+  fileprivate let lives: [RecordKind: [Life]]
+  /// From when on a column is recorded by anybody.
+  fileprivate let recorded: [RecordKind: [(column: String, since: String)]]
+
+  /// O(events of these kinds).
+  /// - Parameter personal: of which kinds names and texts are wanted.
+  init(_ store: Store, upTo point: Point?, kinds: [RecordKind], personal: Set<RecordKind>) throws {
+    var all: [RecordKind: [Life]] = [:]
+    for kind in kinds {
+      var lives: [Life] = []
+      try store.lives(of: kind, upTo: point, personal: personal.contains(kind)) { id, states in
+        lives.append(Life(id: id, states: states))
+      }
+      all[kind] = lives
+    }
+    head = store.head
+    lives = all
+    recorded = all.mapValues { lives in
+      var since: [String: String] = [:]
+      for state in lives.lazy.flatMap(\.states) {
+        for (column, cell) in zip(RecordSchema.of(state.record.kind).columns, state.record.cells) where cell != .absent
+        {
+          since[column.name] = min(since[column.name] ?? state.effectiveAt, state.effectiveAt)
+        }
+      }
+      return since.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+  }
+}
+
+/// The rows as they were known at a time.
+struct RowsThen: RecordSource {
+  let history: RowHistory
+  /// As the log writes times.
+  let time: String
+
+  var head: Int64 { history.head }
+
+  func rows(of kind: RecordKind, personal: Bool, _ body: (StoredRow) throws -> Void) throws {
+    for life in history.lives[kind] ?? [] {
+      if let record = life.state(at: time) { try body(StoredRow(record)) }
+    }
+  }
+
+  func row(_ id: String, kind: RecordKind) -> Record? {
+    let lives = history.lives[kind] ?? []
+    var (low, high) = (0, lives.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Identifier.precedes(lives[middle].id, id) { low = middle + 1 } else { high = middle }
+    }
+    guard low < lives.count, lives[low].id == id else { return nil }
+    return lives[low].state(at: time)
+  }
+
+  func recordedColumns(of kind: RecordKind) -> Set<String> {
+    Set((history.recorded[kind] ?? []).lazy.filter { $0.since <= time }.map(\.column))
+  }
+
+  func kind(of id: String) -> RecordKind? { RecordKind.allCases.first { row(id, kind: $0) != nil } }
+
+  func ids(of kind: RecordKind) -> [String] {
+    (history.lives[kind] ?? []).filter { $0.state(at: time) != nil }.map(\.id)
+  }
+
+  /// What time it is, is what was asked for.
+  func lastDay(upTo sequence: Int64) -> Day? { Day(iso: time.prefix(10)) }
+}
