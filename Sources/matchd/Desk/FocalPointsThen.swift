@@ -52,7 +52,5 @@ struct InstitutionsThen: RecordSource {
   func kind(of id: String) throws -> RecordKind? { states[id] == nil ? nil : .institution }
   func ids(of kind: RecordKind) throws -> [String] { [] }
   func lastDay(upTo sequence: Int64) throws -> Day? { nil }
-  func erasure(of id: String) -> Erasure? { nil }
-  func firstHash() throws -> [UInt8] { EventLog.firstHash }
   func day() throws -> Day? { Day(iso: time.prefix(10)) }
 }

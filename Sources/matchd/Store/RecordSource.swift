@@ -27,7 +27,12 @@ protocol RecordSource {
   func request(_ id: String, _ needs: SnapshotNeeds, read: () throws -> Request?) throws -> Request?
 }
 
+/// What rows that stand for a moment of the past, or for a supposition, need not say themselves.
 extension RecordSource {
+  func erasure(of id: String) -> Erasure? { nil }
+  func firstHash() throws -> [UInt8] { EventLog.firstHash }
+  func day() throws -> Day? { try lastDay(upTo: head) }
+
   func snapshot(_ kind: CandidateKind, _ needs: SnapshotNeeds, made: () throws -> Snapshot) throws -> Snapshot {
     try made()
   }

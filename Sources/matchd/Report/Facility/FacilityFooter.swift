@@ -4,12 +4,16 @@ import MatchCore
 extension FacilityPage {
   var pageFooter: Markup {
     let replay = report.replay
+    let mark =
+      switch replay.mark {
+      case .log(let hash), .files(let hash): hash
+      }
     let fingerprints = zip(replay.names, replay.fingerprints).map { "\($0) \($1)" }
     let items: [(Bilingual, [Markup])] = [
       (
         FacilityPhrases.log,
         both(FacilityPhrases.event) { _ in ["sequence": String(replay.asOf.sequence)] } + [.text(" · ")]
-          + [.of(.code, replay.head)]
+          + [.of(.code, mark)]
       ),
       (FacilityPhrases.vocabulary, [.of(.code, replay.vocabulary)]),
       (FacilityPhrases.fingerprints, fingerprints.map { .of(.div, [.of(.code, $0)]) }),

@@ -97,7 +97,9 @@ struct FacilityPage {
       [
         .of(
           .ul,
-          zip(names, colours).map { name, colour in .of(.li, [BarChart.key("\u{00A0}", colour: colour), .text(" ")] + name) })
+          zip(names, colours).map { name, colour in
+            .of(.li, [BarChart.key("\u{00A0}", colour: colour), .text(" ")] + name)
+          })
       ])
   }
 

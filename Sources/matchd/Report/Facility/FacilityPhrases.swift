@@ -86,7 +86,8 @@ enum FacilityPhrases {
     case .hitsAt10: Bilingual(en: "Somebody chosen in the first 10", fr: "Une personne choisie parmi les 10 premières")
     case .precisionAt5: Bilingual(en: "Of the first 5, chosen", fr: "Des 5 premières, choisies")
     case .precisionAt10: Bilingual(en: "Of the first 10, chosen", fr: "Des 10 premières, choisies")
-    case .recallAt5: Bilingual(en: "Of those chosen, in the first 5", fr: "Des personnes choisies, parmi les 5 premières")
+    case .recallAt5:
+      Bilingual(en: "Of those chosen, in the first 5", fr: "Des personnes choisies, parmi les 5 premières")
     case .recallAt10:
       Bilingual(en: "Of those chosen, in the first 10", fr: "Des personnes choisies, parmi les 10 premières")
     case .reciprocalRank: Bilingual(en: "Mean reciprocal rank (MRR)", fr: "Rang réciproque moyen (MRR)")
