@@ -18,12 +18,12 @@ import Testing
       store: store, point: nil, vocabulary: workspace.vocabulary, kind: kind, needs: needs
     ).read().history
     var roster = RosterThen(history)
-    let search = EligibleSearch(workspace.strategies)
+    var search = EligibleSearch(workspace.strategies)
     var pairs = 0
     for (index, decision) in history.decisions.enumerated() {
       roster.advance(to: decision.moment)
       guard index % step == 0 else { continue }
-      let walked = search.eligible(for: decision.request, in: roster.snapshot(), where: roster.isPresent)
+      let walked = search.eligible(for: decision.request, in: roster.snapshot(), among: roster.present)
       let point = Point.time(Timestamp.text(decision.moment.milliseconds), sequence: nil)
       let reader = RosterReader(
         source: StoreView(store: store, point: point), vocabulary: workspace.vocabulary, needs: needs)

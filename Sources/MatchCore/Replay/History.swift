@@ -43,6 +43,7 @@ package struct HistoryBuilder {
   private var decisions: [PastDecision] = []
   private var requestOfDeployment: [Int] = []
   private var documents = Numbering()
+  private var subjects: [PastRequest: PastRequest] = [:]
 
   /// - Parameters:
   ///   - recorded: columns that count as recorded before anything is.
@@ -81,8 +82,11 @@ package struct HistoryBuilder {
 
   /// What a request is about from a moment on.
   package mutating func about(_ request: Int, topics: [String], places: [String], from moment: Moment) {
-    facts.append(
-      Fact(moment, .about(request: request, PastRequest(topics: topics, places: places, in: vocabulary))))
+    let past = PastRequest(topics: topics, places: places, in: vocabulary)
+    // Requests that are about the same share their lists, which stay near at hand while many are looked at.
+    let shared = subjects[past] ?? past
+    subjects[past] = shared
+    facts.append(Fact(moment, .about(request: request, shared)))
   }
 
   /// The words of a document from a moment on.

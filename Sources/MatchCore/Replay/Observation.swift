@@ -11,7 +11,7 @@ struct Observation {
   /// whole is cut.
   func trials(_ range: Range<Int>) throws(Leak) -> Trials {
     var roster = RosterThen(history)
-    let search = EligibleSearch(question.strategies)
+    var search = EligibleSearch(question.strategies)
     var trials = Trials()
     for index in range {
       let decision = history.decisions[index]
@@ -19,17 +19,17 @@ struct Observation {
       try roster.check(decision)
       roster.meet()
       // The snapshot must be gone before the next fact.
-      observe(decision, roster, search, roster.snapshot(), &trials)
+      observe(decision, roster, &search, roster.snapshot(), &trials)
     }
     trials.met = roster.isMet
     return trials
   }
 
   private func observe(
-    _ decision: PastDecision, _ roster: borrowing RosterThen, _ search: EligibleSearch, _ snapshot: Snapshot,
+    _ decision: PastDecision, _ roster: borrowing RosterThen, _ search: inout EligibleSearch, _ snapshot: Snapshot,
     _ trials: inout Trials
   ) {
-    let lists = search.eligible(for: decision.request, in: snapshot, where: roster.isPresent)
+    let lists = search.eligible(for: decision.request, in: snapshot, among: roster.present)
     let asked = decision.choices.map { (row: roster.row(of: $0.candidate), grade: $0.grade) }
     let load = RecentLoad(decision)
     trials.known.append(zip(asked, decision.choices).count { $0.0.row != nil && $0.1.grade >= question.threshold })

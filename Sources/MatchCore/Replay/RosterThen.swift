@@ -6,7 +6,7 @@ struct RosterThen {
   private let ignored: [Bool]
   private var next = 0
   /// By row: whether it tells of its candidate now.
-  private(set) var isPresent: [Bool]
+  private(set) var present: RowSet
   /// By candidate; nil for whoever is not known yet.
   private var rowOf: [Int?]
   /// By candidate: the row under which its deployments stand.
@@ -27,8 +27,8 @@ struct RosterThen {
     self.history = history
     self.ignored = ignored
     let rows = history.roster.count
-    isPresent = [Bool](repeating: false, count: rows)
-    isMet = isPresent
+    present = RowSet(rows: rows)
+    isMet = [Bool](repeating: false, count: rows)
     rowOf = [Int?](repeating: nil, count: history.candidates.count)
     holder = [Int](repeating: 0, count: history.candidates.count)
     for (row, candidate) in history.candidateOfRow.enumerated().reversed() { holder[candidate] = row }
@@ -56,7 +56,7 @@ struct RosterThen {
 
   /// Marks whom a decision at this moment meets. The same rows are marked however the walk is cut into pieces.
   mutating func meet() {
-    for row in fresh where isPresent[row] && history.roster.flags[row].contains(.active) { isMet[row] = true }
+    for row in fresh where present.contains(row) && history.roster.flags[row].contains(.active) { isMet[row] = true }
     fresh.removeAll(keepingCapacity: true)
   }
 
@@ -64,13 +64,13 @@ struct RosterThen {
   func row(of candidate: Int) -> Int? { rowOf[candidate] }
 
   /// A row of a candidate whom nobody knew yet, for what no row changes; nil where no row ever tells of it.
-  func anyRow(of candidate: Int) -> Int? { holder[candidate] < isPresent.count ? holder[candidate] : nil }
+  func anyRow(of candidate: Int) -> Int? { holder[candidate] < isMet.count ? holder[candidate] : nil }
 
   func deployments(ofRow row: Int) -> ArraySlice<Deployment> { deployments.lists[row] }
 
   /// The columns as they are now. Whoever keeps it longer than until the next fact makes that fact copy them.
   mutating func snapshot() -> Snapshot {
-    if let weights = words?.weights(where: isPresent) {
+    if let weights = words?.weights(of: present) {
       (columns.collection.terms, columns.terms, columns.termNorms) = weights
     }
     columns.deployments = deployments.lists
@@ -104,9 +104,10 @@ struct RosterThen {
   private func isIgnored(_ deployment: Int) -> Bool { deployment < ignored.count && ignored[deployment] }
 
   private mutating func show(_ row: Int, of candidate: Int) {
-    if let old = rowOf[candidate] { isPresent[old] = false }
+    if let old = rowOf[candidate] { present.remove(old) }
     deployments.move(from: holder[candidate], to: row)
-    (holder[candidate], rowOf[candidate], isPresent[row]) = (row, row, true)
+    (holder[candidate], rowOf[candidate]) = (row, row)
+    present.insert(row)
     fresh.append(row)
     words?.rowsChanged()
   }
@@ -209,15 +210,15 @@ private struct WordsThen {
   }
 
   /// Nil where nothing has changed. O(words of everybody present): each new text moves the weight of every word.
-  mutating func weights(where isPresent: [Bool]) -> (TermStatistics, Lists<TermWeight>, [Double])? {
+  mutating func weights(of present: RowSet) -> (TermStatistics, Lists<TermWeight>, [Double])? {
     guard isStale else { return nil }
     isStale = false
     let statistics = TermStatistics(
       history.allTerms, documents: documents, frequencies: frequencies, logarithms: logarithms)
     var lists = Lists<TermWeight>()
-    var norms = [Double](repeating: 0, count: isPresent.count)
-    for row in isPresent.indices {
-      let weights = isPresent[row] ? statistics.weights(ofTerms: Array(texts[row])) : []
+    var norms = [Double](repeating: 0, count: texts.rowCount)
+    for row in norms.indices {
+      let weights = present.contains(row) ? statistics.weights(ofTerms: Array(texts[row])) : []
       lists.append(weights)
       norms[row] = weights.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
     }

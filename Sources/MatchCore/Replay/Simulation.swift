@@ -17,7 +17,7 @@ struct Simulation {
     var isReplaced = [Bool](repeating: false, count: history.requests.count)
     for decision in history.decisions[range] where decision.isDemand { isReplaced[decision.number] = true }
     var world = SimulatedWorld(history, ignoring: history.requestOfDeployment.map { isReplaced[$0] })
-    let search = EligibleSearch([strategy])
+    var search = EligibleSearch([strategy])
     var trials: [Trial] = []
     for index in range {
       let decision = history.decisions[index]
@@ -28,7 +28,7 @@ struct Simulation {
         continue
       }
       let list = search.eligible(
-        for: decision.request, in: world.snapshot(), where: world.roster.isPresent)[0]
+        for: decision.request, in: world.snapshot(), among: world.roster.present)[0]
       trials.append(trial(decision, list, &world))
     }
     return trials

@@ -45,6 +45,7 @@ public struct Strategy: Sendable {
 
     var aspects: Set<RequestAspect> { type(of: rule).aspects }
     var isFinal: Bool { type(of: rule).isFinal }
+    var readsDeployments: Bool { type(of: rule).readsDeployments }
   }
 
   public struct Part: Sendable {

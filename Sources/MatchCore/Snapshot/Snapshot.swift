@@ -193,7 +193,7 @@ extension Deployment {
 }
 
 /// What a past request was about.
-public struct PastRequest: Sendable {
+public struct PastRequest: Sendable, Hashable {
   public let topics: [TopicIndex]
   public let places: [PlaceIndex]
 }

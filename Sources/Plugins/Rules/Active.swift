@@ -20,6 +20,7 @@ struct Active: EligibilityRule {
     ])
 
   static let aspects: Set<RequestAspect> = []
+  static let readsDeployments = false
   static let isFinal = true
 
   init(configuration: PluginConfiguration) {}

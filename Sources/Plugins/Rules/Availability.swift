@@ -37,6 +37,7 @@ struct Availability: EligibilityRule {
     ])
 
   static let aspects: Set<RequestAspect> = [.window]
+  static let readsDeployments = false
 
   init(configuration: PluginConfiguration) {}
 

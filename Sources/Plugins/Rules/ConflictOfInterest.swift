@@ -47,6 +47,7 @@ struct ConflictOfInterest: EligibilityRule {
     ])
 
   static let aspects: Set<RequestAspect> = [.origin]
+  static let readsDeployments = false
   static let isFinal = true
 
   init(configuration: PluginConfiguration) {}

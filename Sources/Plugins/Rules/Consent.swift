@@ -23,6 +23,7 @@ struct Consent: EligibilityRule {
     ])
 
   static let aspects: Set<RequestAspect> = []
+  static let readsDeployments = false
   static let isFinal = true
 
   init(configuration: PluginConfiguration) {}
