@@ -88,11 +88,11 @@ final class RunningDaemon: Sendable {
   let socket: String
   private let process: Unshared<Process>
 
-  init(_ program: Program) throws {
+  init(_ program: Program, _ options: [String] = []) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try #require(Program.executable))
     socket = program.folder + "/daemon.sock"
-    process.arguments = ["serve", "--unix", socket]
+    process.arguments = ["serve", "--unix", socket] + options
     process.currentDirectoryURL = URL(fileURLWithPath: program.folder)
     process.environment = [
       "MATCHD_DB": program.folder + "/matchd.db", "MATCHD_CONFIG": Project.config, "HOME": program.folder,

@@ -15,6 +15,11 @@ extension Invocation {
   /// Runs a write in a transaction, once: with a request id that was used before, the first answer is given again.
   /// - Throws: what the write throws; then nothing has changed.
   func write(_ body: (Store) throws -> WriteAnswer) throws {
+    guard !has("as-of") else {
+      throw Failure(
+        .usage, en: "\(command.name) changes the present; it has no --as-of. Maybe --on.",
+        fr: "\(command.name) change le présent ; --as-of n'y a pas de place. Peut-être --on.")
+    }
     if let host = environment.host { return try print(once(try host.writing(), body)) }
     let store = try Store.open(path: databasePath)
     try store.begin()
