@@ -95,7 +95,7 @@ private struct Nomination {
   private var lines: [String] {
     let place =
       standing?.rank.map {
-        translator(Phrases.rankOf).filled(["rank": String($0), "eligible": String(standing?.eligible ?? 0)])
+        translator(Phrases.nominatedRank).filled(["rank": String($0), "eligible": String(standing?.eligible ?? 0)])
       } ?? translator(Phrases.notEligible)
     var lines = [
       translator(Phrases.nominated).filled([
@@ -135,6 +135,7 @@ extension JSONWriter {
 }
 
 extension Phrases {
+  static let nominatedRank = Bilingual(en: "rank {rank} of {eligible}", fr: "rang {rank} sur {eligible}")
   static let notEligible = Bilingual(en: "not eligible", fr: "non admissible")
   static let nominated = Bilingual(
     en: "{candidate} is proposed for {request}: {place}, score {score}.",
