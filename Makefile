@@ -42,6 +42,8 @@ torture: test
 	MATCHD_KILLS=100 $(SWIFT) test --skip-build --filter whatWasAnsweredSurvivesAKill
 	MATCHD_CONTENDED=100000 $(SWIFT) test --skip-build --filter contendedAcceptsBookNobodyTwice
 	MATCHD_YEAR=full $(SWIFT) test --skip-build --filter aYearOfAFacility
+	MATCHD_FLIPS=1000 MATCHD_CUTS=200 $(SWIFT) test --skip-build --filter 'CorruptionTests|CrashTests'
+	MATCHD_BACKUPS=100 $(SWIFT) test --skip-build --filter aBackupUnderWritersIsAPrefix
 	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build/address
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --skip-build --sanitize=address --scratch-path .build/address --filter 'Server.*Tests|FramingTests|ProtocolTests|WireTests|JSONTests'
 

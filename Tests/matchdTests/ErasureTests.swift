@@ -84,6 +84,15 @@ import Testing
       let answer = try program.run("match r-1 --strategy \(strategy) --limit 0 --format json").output
       #expect(answer.contains("z-2") && !answer.contains("z-1"))
     }
+    // A strategy may have no gates at all.
+    let config = program.folder + "/config"
+    try FileManager.default.copyItem(atPath: Project.config, toPath: config)
+    try """
+    {"name": "open", "title": {"en": "Open", "fr": "Ouvert"}, "purpose": {"en": "All", "fr": "Tous"}, "rules": [],
+      "scorers": [{"scorer": "topic-affinity", "weight": 100}]}
+    """.write(toFile: config + "/strategies/open.json", atomically: false, encoding: .utf8)
+    let open = try program.run("match r-1 --strategy open --limit 0 --format json --config \(config)")
+    #expect(open.status == 0 && open.output.contains("z-2") && !open.output.contains("z-1"), "\(open.errors)")
     for line in ["explain r-1 z-1", "propose r-1 z-1", "match --for z-1"] {
       let outcome = try program.run(line)
       #expect(outcome.status == 1 && outcome.errors.contains("z-1 was erased on"), "\(line) \(outcome.errors)")
