@@ -54,6 +54,30 @@ import Testing
     #expect(person.hasPrefix("OK") && !person.contains("Kossi") && !person.contains("@"))
   }
 
+  /// A socket that was handed down is asked where it listens, whatever anybody calls it.
+  @Test func socketsThatWereHandedDownAreLookedAt() throws {
+    func inherited(_ address: UInt32) throws -> Listener? {
+      let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      defer { close(descriptor) }
+      var place = sockaddr_in()
+      place.sin_family = sa_family_t(AF_INET)
+      place.sin_addr.s_addr = address.bigEndian
+      let result = withUnsafePointer(to: &place) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        }
+      }
+      try #require(result == 0 && listen(descriptor, 1) == 0)
+      return Listener.inherited(["LISTEN_PID": String(getpid()), "LISTEN_FDS": "1"], first: descriptor).first
+    }
+    let (open, own) = (try inherited(0), try inherited(0x7F00_0002))
+    #expect(open?.isTCP == true && open?.isOpen == true)
+    #expect(own?.isTCP == true && own?.isOpen == false)
+    #expect(Listener.inherited(["LISTEN_PID": "1", "LISTEN_FDS": "1"]).isEmpty)
+    #expect(throws: Failure.self) { try Listener.tcp("0.0.0.0:0") }
+    #expect(throws: Failure.self) { try Listener.tcp("127.example.invalid:0") }
+  }
+
   /// What a client names stands on its own side.
   @Test(arguments: [
     #"{"words":["plugins","--pages","FOLDER"]}"#,

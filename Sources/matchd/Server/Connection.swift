@@ -119,13 +119,15 @@ final class Connection {
       switch result {
       case .more:
         partialSince = inbox.isEmpty ? nil : partialSince ?? Monotonic.milliseconds
+        if hasEnded { end() }
         inbox.compact()
-        if hasEnded { closesWhenSent = true }
         return
       case .nothing(let end):
         inbox.consume(upTo: end)
         partialSince = nil
       case .fault(let fault):
+        // Whoever sent an array reads the answer to one.
+        if framing == .line, inbox.beginsArray { framing = .resp2 }
         server.counters.errors.add(1)
         outbox.append(.error(.protocolFault, fault.text), as: framing)
         server.log("closed", "client \(id): \(fault.text)")
@@ -137,6 +139,15 @@ final class Connection {
         run(words, reactor)
       }
     }
+  }
+
+  /// Nothing more will come. Half a command is not run: what is missing may be what matters.
+  private func end() {
+    closesWhenSent = true
+    guard !inbox.isEmpty else { return }
+    if framing == .line, inbox.beginsArray { framing = .resp2 }
+    server.counters.errors.add(1)
+    outbox.append(.error(.protocolFault, "The last command does not end, and was not run."), as: framing)
   }
 
   private func run(_ words: [String], _ reactor: Reactor) {

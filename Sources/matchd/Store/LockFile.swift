@@ -12,6 +12,12 @@ final class LockFile {
     let path = database + ".lock"
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
+      // Others may not read the file, because whoever reads it could hold the lock. The daemon may serve them all the same.
+      let socket = database + ".sock"
+      var status = stat()
+      if errno == EACCES, stat(socket, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK {
+        throw .served(path: database, socket: socket)
+      }
       throw .unwritable(path: database, detail: Bilingual(en: "\(path): ", fr: "\(path) : ") + SystemError.text(errno))
     }
     let step = 20
