@@ -10,7 +10,7 @@ package struct Fact: Sendable {
     /// So many more active people at a focal point, or fewer.
     case supply(focalPoint: Int, change: Int)
     /// What a request is about.
-    case about(request: Int, PastRequest)
+    case about(request: Int, PastRequests.Subject)
     /// Columns that somebody records from now on.
     case recorded(RecordedColumns)
     /// The text of a document from now on, by terms.

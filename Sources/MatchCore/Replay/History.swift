@@ -23,6 +23,8 @@ package struct History: Sendable {
   let texts: Lists<(term: UInt32, count: Int)>?
   let allTerms: TermStatistics
   let documents: Int
+  /// What requests are ever about; nothing is known of any of them yet.
+  let pastRequests: PastRequests
   /// Recorded before anything is.
   let recorded: RecordedColumns
 }
@@ -43,7 +45,7 @@ package struct HistoryBuilder {
   private var decisions: [PastDecision] = []
   private var requestOfDeployment: [Int] = []
   private var documents = Numbering()
-  private var subjects: [PastRequest: PastRequest] = [:]
+  private var pastRequests = PastRequests()
 
   /// - Parameters:
   ///   - recorded: columns that count as recorded before anything is.
@@ -82,11 +84,8 @@ package struct HistoryBuilder {
 
   /// What a request is about from a moment on.
   package mutating func about(_ request: Int, topics: [String], places: [String], from moment: Moment) {
-    let past = PastRequest(topics: topics, places: places, in: vocabulary)
-    // Requests that are about the same share their lists, which stay near at hand while many are looked at.
-    let shared = subjects[past] ?? past
-    subjects[past] = shared
-    facts.append(Fact(moment, .about(request: request, shared)))
+    let subject = pastRequests.subject(PastRequest(topics: topics, places: places, in: vocabulary))
+    facts.append(Fact(moment, .about(request: request, subject)))
   }
 
   /// The words of a document from a moment on.
@@ -121,13 +120,15 @@ package struct HistoryBuilder {
     let changes = zip(states, rows).map { state, row in
       Fact(state.moment, .state(candidate: state.candidate, row: Int(row)))
     }
+    var pastRequests = pastRequests
+    pastRequests.reserve(requests.names.count)
     return History(
       kind: kind, vocabulary: vocabulary, candidates: candidates.names, requests: requests.names,
       facts: HistoryBuilder.sorted(known + changes), decisions: sortedDecisions(), roster: roster,
       candidateOfRow: candidateOfRow, requestOfDeployment: requestOfDeployment, focalPoints: focal,
       requestIndexes: requests.numbers.mapValues { UInt32($0) },
       texts: readsTexts ? texts(rows, termOfWord) : nil, allTerms: terms, documents: documents.names.count,
-      recorded: recorded)
+      pastRequests: pastRequests, recorded: recorded)
   }
 
   /// Stable, so that what was said last about one thing at one moment stays last.

@@ -41,8 +41,7 @@ struct RosterThen {
     columns = ChangingColumns(
       recorded: history.recorded, deployments: deployments.lists, terms: history.roster.terms,
       termNorms: history.roster.termNorms, collection: CollectionStatistics(focalPoints: history.focalPoints),
-      pastRequests: [PastRequest](repeating: PastRequest(topics: [], places: []), count: history.requests.count),
-      requestIndexes: history.requestIndexes)
+      pastRequests: history.pastRequests, requestIndexes: history.requestIndexes)
     words = history.texts.map { WordsThen(history, $0) }
   }
 
@@ -95,7 +94,7 @@ struct RosterThen {
       deal(number, dealing)
     case .supply(let focalPoint, let change):
       columns.collection.focalPoints.records[focalPoint].changeSupply(by: change)
-    case .about(let request, let past): columns.pastRequests[request] = past
+    case .about(let request, let subject): columns.pastRequests.set(subject, of: request)
     case .recorded(let new): columns.recorded.formUnion(new)
     case .text(let document, let terms): words?.set(terms, of: document)
     }

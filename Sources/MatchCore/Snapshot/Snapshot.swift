@@ -38,7 +38,7 @@ public final class Snapshot: Sendable {
   public let termNorms: [Double]
   public let collection: CollectionStatistics
   /// Topics and places of the requests that `Deployment.request` indexes.
-  public let pastRequests: [PastRequest]
+  public let pastRequests: PastRequests
 
   private let parties: [String: UInt32]
   private let requestIndexes: [String: UInt32]
@@ -142,7 +142,7 @@ struct ChangingColumns {
   var terms: Lists<TermWeight>
   var termNorms: [Double]
   var collection: CollectionStatistics
-  var pastRequests: [PastRequest]
+  var pastRequests: PastRequests
   var requestIndexes: [String: UInt32]
 }
 
@@ -189,20 +189,6 @@ extension Deployment {
   /// The order in a row: by start, then by end.
   static func precedes(_ left: Deployment, _ right: Deployment) -> Bool {
     (left.interval.start, left.interval.end) < (right.interval.start, right.interval.end)
-  }
-}
-
-/// What a past request was about.
-public struct PastRequest: Sendable, Hashable {
-  public let topics: [TopicIndex]
-  public let places: [PlaceIndex]
-}
-
-extension PastRequest {
-  /// Codes that the vocabulary does not know are left out.
-  init(topics: [String], places: [String], in vocabulary: Vocabulary) {
-    self.init(
-      topics: topics.compactMap(vocabulary.taxonomy.index), places: places.compactMap(vocabulary.places.index))
   }
 }
 

@@ -107,7 +107,7 @@ struct SnapshotColumns {
   var terms = Lists<TermWeight>()
   var termNorms: [Double] = []
   var collection = CollectionStatistics()
-  var pastRequests: [PastRequest] = []
+  var pastRequests = PastRequests()
   var parties: [String: UInt32] = [:]
   var requestIndexes: [String: UInt32] = [:]
 
@@ -120,9 +120,8 @@ struct SnapshotColumns {
 
   mutating func request(_ past: PastDeployment, _ vocabulary: Vocabulary) -> UInt32 {
     if let known = requestIndexes[past.request] { return known }
-    let number = UInt32(pastRequests.count)
+    let number = pastRequests.append(PastRequest(topics: past.topics, places: past.places, in: vocabulary))
     requestIndexes[past.request] = number
-    pastRequests.append(PastRequest(topics: past.topics, places: past.places, in: vocabulary))
     return number
   }
 
