@@ -81,4 +81,47 @@ import Testing
     #expect(daemon.wait() == 0)
     #expect(try program.run("show q-1").status == 0)
   }
+
+  /// What is wrong is said in the client's language and by the client's names.
+  @Test func theProgramIsUnderstoodByTheDaemon() throws {
+    let program = try Demonstration.program()
+    try FileManager.default.copyItem(atPath: Project.config, toPath: program.folder + "/config")
+    try FileManager.default.copyItem(atPath: Project.config, toPath: program.folder + "/other")
+    var own = program
+    own.environment["MATCHD_CONFIG"] = "config"
+    let daemon = try RunningDaemon(program, variables: ["MATCHD_CONFIG": program.folder + "/config"])
+    #expect(try own.run("--lang en export all --out kept").status == 0)
+    #expect(try own.run("match r-176 --limit 1").status == 0)
+    let other = try own.run("match r-176 --config other --lang=fr")
+    #expect(other.status == 78 && other.errors.contains("Le démon utilise la configuration"), "\(other.errors)")
+    own.environment["MATCHD_CONFIG"] = ""
+    #expect(try own.run("show e-349").errors.isEmpty)
+    try FileManager.default.createDirectory(atPath: program.folder + "/.config", withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: Project.config, toPath: program.folder + "/.config/matchd")
+    let found = try own.run("show e-349")
+    #expect(found.status == 0 && found.errors.contains("/.config/matchd"), "\(found.errors)")
+    try Data([0x69, 0x64, 0x00, 0xFF, 0xFE, 0x00]).write(to: URL(fileURLWithPath: program.folder + "/experts.csv"))
+    let refused = try own.run("import experts.csv")
+    #expect(refused.status == 65 && refused.errors.contains("experts.csv: "), "\(refused.errors)")
+    #expect(!refused.errors.contains(".stage."), "\(refused.errors)")
+    #expect(daemon.isRunning)
+    let answer = try daemon.connect().ask("MATCH r-999 --lang=fr")
+    #expect(answer == "ERR NOT_FOUND Il n'y a pas de demande r-999. Peut-être r-099.")
+  }
+
+  /// A daemon is found by its socket alone, and by the name that it has beside a database whose lock is not the caller's.
+  @Test func theProgramIsToldWhereTheDaemonIs() throws {
+    let program = try Demonstration.program()
+    let before = try program.run("match r-176 --limit 2")
+    let daemon = try RunningDaemon(program)
+    var elsewhere = Program(in: try TemporaryFolder())
+    elsewhere.environment["MATCHD_SOCKET"] = daemon.socket
+    #expect(try elsewhere.run("match r-176 --limit 2").output == before.output)
+    #expect(try elsewhere.run("match r-176 --limit 2 --db none.db").status != 0)
+    elsewhere.environment["MATCHD_SOCKET"] = nil
+    #expect(try elsewhere.run("match r-176 --limit 2 --socket \(daemon.socket)").output == before.output)
+    let nobody = try elsewhere.run("match r-176 --socket none.sock")
+    #expect(nobody.status == 69 && nobody.errors.contains("none.sock"), "\(nobody)")
+    #expect(try elsewhere.run("version --socket none.sock").status == 0)
+  }
 }

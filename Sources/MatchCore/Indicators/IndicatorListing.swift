@@ -19,7 +19,7 @@ struct IndicatorListing {
     }
     values += shared(tally.byRegion, tally.received, by: places.code) { .region($0) }
     values += shared(tally.byCountry, tally.received, by: places.code) { .country($0) }
-    values += shared(tally.bySector, tally.received, by: { $0 }) { .purpose($0) }
+    values += shared(tally.bySector, tally.received, by: \.self) { .purpose($0) }
     values.append(IndicatorValue(.countries, .count, tally.countries.count))
     values.append(IndicatorValue(.decisions, .count, tally.decisions))
     values.append(IndicatorValue(.approvals, .count, tally.approvals))
