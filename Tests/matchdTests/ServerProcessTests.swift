@@ -109,7 +109,7 @@ import Testing
     #expect(answer == "ERR NOT_FOUND Il n'y a pas de demande r-999. Peut-être r-099.")
   }
 
-  /// A daemon is found by its socket alone, and by the name that it has beside a database whose lock is not the caller's.
+  /// A daemon is found by its socket alone.
   @Test func theProgramIsToldWhereTheDaemonIs() throws {
     let program = try Demonstration.program()
     let before = try program.run("match r-176 --limit 2")
@@ -123,5 +123,25 @@ import Testing
     let nobody = try elsewhere.run("match r-176 --socket none.sock")
     #expect(nobody.status == 69 && nobody.errors.contains("none.sock"), "\(nobody)")
     #expect(try elsewhere.run("version --socket none.sock").status == 0)
+  }
+
+  /// Whoever may not open the database finds the daemon beside it, by the name that it has when it was told no other.
+  @Test(.enabled(if: getuid() == 0, "only root can be somebody else"))
+  func whoMayNotOpenTheDatabaseFindsTheDaemon() throws {
+    let program = try Demonstration.program()
+    let users = program.folder + "/users.json"
+    try #"{"users":[{"name":"guest","role":"analyst","uid":65534}]}"#
+      .write(toFile: users, atomically: false, encoding: .utf8)
+    let daemon = try RunningDaemon(program, ["--users", users], socket: "matchd.db.sock")
+    chmod(program.folder, 0o755)
+    chmod(daemon.socket, 0o666)
+    // The program may stand where others cannot go.
+    let copy = program.folder + "/program"
+    try FileManager.default.copyItem(atPath: try #require(Program.executable), toPath: copy)
+    let found = try program.run("setpriv", ["--reuid", "65534", "--clear-groups", copy, "topics", "diaspora"])
+    #expect(found.status == 0 && found.output.contains("diaspora-engagement"), "\(found.errors)")
+    let refused = try program.run("setpriv", ["--reuid", "65534", "--clear-groups", copy, "export", "experts"])
+    #expect(refused.status == 77, "\(refused.errors)")
+    #expect(daemon.isRunning)
   }
 }

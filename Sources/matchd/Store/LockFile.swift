@@ -12,12 +12,6 @@ final class LockFile {
     let path = database + ".lock"
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      // Others may not read the file, because whoever reads it could hold the lock. The daemon may serve them all the same.
-      let socket = database + ".sock"
-      var status = stat()
-      if errno == EACCES, stat(socket, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK {
-        throw .served(path: database, socket: socket)
-      }
       throw .unwritable(path: database, detail: Bilingual(en: "\(path): ", fr: "\(path) : ") + SystemError.text(errno))
     }
     let step = 20
@@ -50,6 +44,14 @@ final class LockFile {
     let count = pread(descriptor, &bytes, bytes.count, 0)
     let lines = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split(separator: "\n")
     return lines.count > 1 ? String(lines[1]) : nil
+  }
+
+  /// Where a daemon listens that was told nothing else, for whoever may not read the lock: who reads it could hold it, so others may
+  /// not, but the daemon may serve them all the same.
+  static func usualSocket(beside database: String) -> String? {
+    var status = stat()
+    let path = database + ".sock"
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFSOCK ? path : nil
   }
 
   deinit { close(descriptor) }

@@ -74,7 +74,9 @@ final class Store {
   {
     guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
     guard access(path, R_OK | W_OK) == 0 else {
-      throw .unwritable(path: path, detail: SystemError.text(errno))
+      let code = errno
+      if code == EACCES, let socket = LockFile.usualSocket(beside: path) { throw .served(path: path, socket: socket) }
+      throw .unwritable(path: path, detail: SystemError.text(code))
     }
     // A process that died between making the file and its first migration leaves an empty one, which is as good as new.
     var status = stat()
