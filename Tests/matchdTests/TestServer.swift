@@ -42,17 +42,7 @@ final class TestServer: @unchecked Sendable {
     try server.serve(listeners)
   }
 
-  /// The port that the kernel chose.
-  func port() throws -> UInt16 {
-    var address = sockaddr_in()
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let descriptor = listeners[1].descriptor
-    let result = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
-    }
-    try #require(result == 0)
-    return UInt16(bigEndian: address.sin_port)
-  }
+  func port() throws -> UInt16 { try listeners[1].port() }
 
   func connect() throws -> TestClient { try TestClient(unix: socket) }
 
@@ -64,6 +54,19 @@ final class TestServer: @unchecked Sendable {
   }
 
   deinit { drain() }
+}
+
+extension Listener {
+  /// The port that the kernel chose.
+  func port() throws -> UInt16 {
+    var address = sockaddr_in()
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let result = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
+    }
+    try #require(result == 0)
+    return UInt16(bigEndian: address.sin_port)
+  }
 }
 
 /// A client that sends bytes and reads lines, and does not wait for ever.

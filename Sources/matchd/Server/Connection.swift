@@ -286,6 +286,16 @@ final class Connection {
 
   func peerHasGone() { isDone = true }
 
+  /// Before the descriptor is closed: with bytes of the client unread, the kernel would reset the connection and could throw away
+  /// the last answers.
+  func readToTheEnd() {
+    guard closesWhenSent else { return }
+    shutdown(descriptor, Int32(SHUT_WR))
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    // Whoever sends faster than this is read is cut off.
+    for _ in 0..<32 where read(descriptor, &piece, piece.count) <= 0 { return }
+  }
+
   /// The client has said all it wants to say, as `echo TRIAGE | nc` has, and may still listen.
   func peerHasEnded(_ reactor: Reactor) {
     hasEnded = true

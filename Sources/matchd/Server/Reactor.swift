@@ -261,6 +261,7 @@ struct ReactorLoop {
     if connection.isFollowing { server.counters.followers.add(-1) }
     server.counters.connected.add(-1)
     server.clients.remove(connection.id)
+    connection.readToTheEnd()
     Foundation.close(connection.descriptor)
   }
 }
