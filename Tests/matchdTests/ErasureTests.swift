@@ -181,6 +181,30 @@ import Testing
     #expect(try hits(program) == [])
   }
 
+  /// What deletions left in the free space of pages before anybody thought of erasing, on an SQLite that does not overwrite it.
+  @Test func oldBytesInFreeSpaceGoToo() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/matchd.db"
+    let store = try Store.create(path: path)
+    try store.connection.execute("PRAGMA secure_delete=OFF")
+    for version in 1...40 {
+      let cells = [
+        "country": "FR", "name": "\(Self.name) \(version)", "profile": String(repeating: Self.profile, count: version),
+      ]
+      _ = try store.record(StoreFixture.expert("z-1", cells), actor: "t")
+      _ = try store.record(StoreFixture.expert("y-\(version)", ["country": "FR", "name": "Other"]), actor: "t")
+    }
+    try store.connection.execute("DELETE FROM personal WHERE subject = 'z-1' AND seq % 2 = 0")
+    try store.begin()
+    _ = try store.erase(try #require(try store.erasureScope(of: "z-1")), actor: "t")
+    try store.commit()
+    try store.clean()
+    for ending in ["", "-wal"] {
+      let bytes = FileManager.default.contents(atPath: path + ending) ?? Data()
+      for secret in Self.secrets { #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(ending) \(secret)") }
+    }
+  }
+
   /// What verify must find when somebody helps himself: a payload that is gone without an erasure, or back after one.
   @Test func anErasureIsNotAnAlibi() throws {
     let program = try program()
