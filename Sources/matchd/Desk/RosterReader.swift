@@ -26,7 +26,7 @@ struct RosterReader {
     guard !needs.isEmpty else {
       var builder = SnapshotBuilder(kind, vocabulary: vocabulary, recorded: recorded)
       try source.rows(of: recordKind, personal: recordKind == .expert) { row in
-        var record = columns.record(row)
+        var record = source.candidate(row, read: columns.record)
         record.deployments = deployments[record.id] ?? []
         builder.add(record)
       }
