@@ -27,7 +27,7 @@ struct RosterReader {
       var builder = SnapshotBuilder(kind, vocabulary: vocabulary, recorded: recorded)
       try source.rows(of: recordKind, personal: recordKind == .expert) { row in
         if source.erasure(of: row.id) != nil { return }
-        var record = columns.record(row)
+        var record = source.candidate(row, read: columns.record)
         record.deployments = deployments[record.id] ?? []
         builder.add(record)
       }

@@ -6,6 +6,7 @@ enum IndicatorPhrases {
   static let of = Bilingual(en: "{heading}, for {place}", fr: "{heading}, pour : {place}")
   static let indicator = Bilingual(en: "Indicator", fr: "Indicateur")
   static let value = Bilingual(en: "Value", fr: "Valeur")
+  static let count = Bilingual(en: "n", fr: "n")
   static let time = Bilingual(en: "Time", fr: "Durée")
   static let median = Bilingual(en: "Median", fr: "Médiane")
   static let ninetieth = Bilingual(en: "9 in 10 within", fr: "9 sur 10 en")
