@@ -135,7 +135,7 @@ import Testing
   /// Through the daemon, while others write and somebody has files on their way: memory, files, answers and its log.
   @Test func theDaemonForgetsToo() throws {
     let program = try program()
-    let daemon = try RunningDaemon(program, log: program.folder + "/daemon.log")
+    let daemon = try RunningDaemon(program)
     let client = try TestClient(unix: daemon.socket)
     let other = try TestClient(unix: daemon.socket)
     let row = Data("id,name,country,topics,languages\nz-9,\(Self.name),FR,remittances,fr\n".utf8).base64EncodedString()

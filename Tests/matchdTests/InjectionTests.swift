@@ -162,8 +162,7 @@ import Testing
       "users.json",
       #"{"users":[{"name":"ada","role":"operator","token_sha256":"\#(hash)"},{"name":"bo","role":"reader","uid":\#(getuid())}]}"#
     )
-    let log = folder.path + "/daemon.log"
-    let daemon = try RunningDaemon(program, log: log, ["--users", users, "--tcp", "127.0.0.1:0"])
+    let daemon = try RunningDaemon(program, ["--users", users, "--tcp", "127.0.0.1:0"])
     var answers = ""
     for lines in [
       [
@@ -191,7 +190,7 @@ import Testing
     #expect(try program.run("request new --topics-required remittances --received 2024-01-01").status != 69)
     daemon.terminate()
     #expect(daemon.wait() == 0)
-    let said = try folder.read("daemon.log")
+    let said = daemon.log
     #expect(said.contains("listening") && said.contains("login failed"), "\(said)")
     for secret in [token, wrong, String(token.prefix(12)), hash] {
       #expect(!said.contains(secret), "\(said)")
@@ -208,8 +207,7 @@ import Testing
   /// The lines of the log are the daemon's own, whatever clients are called or send.
   @Test func clientsCannotWriteTheLog() throws {
     let program = Program(in: try TemporaryFolder())
-    let log = program.folder + "/daemon.log"
-    let daemon = try RunningDaemon(program, log: log)
+    let daemon = try RunningDaemon(program)
     for text in [
       "\u{1B}[2J\u{1B}]0;owned\u{7}", "\u{9B}31m", "x\r2024-01-01T00:00:00.000Z listening: everywhere", Self.hostile,
       "Host: \u{1B}[31m", "\"\u{1B}[31m",
@@ -223,7 +221,7 @@ import Testing
     }
     daemon.terminate()
     _ = daemon.wait()
-    let said = try String(contentsOfFile: log, encoding: .utf8)
+    let said = daemon.log
     #expect(Self.isTame(said) && said.contains("closed"), "\(said.debugDescription)")
     #expect(
       said.split(separator: "\n").allSatisfy {

@@ -60,7 +60,8 @@ import Testing
         let statement = try store.connection.prepare("SELECT name FROM pragma_table_info('\(table)')")
         var names: [String] = []
         while try statement.step() { names.append(statement.text(0) ?? "") }
-        #expect(names == expected)
+        // What a later migration added stands at the end.
+        #expect(names.sorted() == expected.sorted())
       }
     }
   }

@@ -10,6 +10,8 @@ struct Environment: Sendable {
   var workingDirectory: String
   /// The language that a test wants, whatever the variables say.
   var spoken: Language?
+  /// The database as the client of a daemon named it, for a command line that it is told to give.
+  var databaseGiven: String?
   /// Who has the database and the configuration open already, where a daemon runs the command.
   var host: (any CommandHost)?
 
@@ -48,6 +50,15 @@ struct Environment: Sendable {
     if let project { folders.append(project + "/config") }
     return folders
   }
+
+  /// The configuration that the user has made for themselves, where there is one.
+  var ownConfiguration: String? {
+    guard nonEmpty("XDG_CONFIG_HOME") != nil || nonEmpty("HOME") != nil, let folder = configurationFolders.first
+    else { return nil }
+    return FileManager.default.fileExists(atPath: folder + "/strategies") ? folder : nil
+  }
+
+  func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : workingDirectory + "/" + path }
 
   /// The folder of the demonstration data: installed beside the executable, or in the project it was built in.
   var exampleFolders: [String] {

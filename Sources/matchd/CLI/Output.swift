@@ -74,6 +74,12 @@ enum Output {
     }
   }
 
+  static func line(_ bytes: [UInt8]) throws {
+    var bytes = bytes
+    bytes.append(0x0A)
+    try bytes.withUnsafeBytes { try write($0, to: STDOUT_FILENO) }
+  }
+
   static func lines(_ lines: [String]) throws { try write(lines.joined(separator: "\n") + "\n") }
 
   /// A page for a person: tables fit already, sentences are wrapped.

@@ -5,10 +5,11 @@ enum CommandTable {
   static let all: [Command] = [
     DemoCommand.command, InitCommand.command, ImportCommand.command, ExportCommand.command, TriageCommand.command,
     MatchCommand.command, ExplainCommand.command, WhyCommand.command, ReportCommand.command, InboxCommand.command,
+    GapsCommand.command, IndicatorsCommand.command,
     RequestCommand.command,
-    ProposeCommand.command,
+    ProposeCommand.command, ProposalCommand.command, CalendarCommand.command, RotationCommand.command,
     ShowCommand.command, TopicsCommand.command, StrategiesCommand.command, PluginsCommand.command, LogCommand.command,
-    AuditCommand.command,
+    AuditCommand.command, ReplayCommand.command,
     VerifyCommand.command, CheckpointCommand.command, BackupCommand.command, RestoreCommand.command,
     ExtractCommand.command, ExportPersonCommand.command, DueForErasureCommand.command, EraseCommand.command,
     ServeCommand.command, HelpCommand.command, CompletionsCommand.command, ManCommand.command,

@@ -29,11 +29,18 @@ enum ShowCommand {
       let known = try RecordKind.allCases.flatMap { try session.source.ids(of: $0) }
       throw session.missing(id, among: known, noun: Phrases.idNoun)
     }
+    try print(id, kind, session)
+  }
+
+  static func print(_ id: String, _ kind: RecordKind, _ session: Session) throws {
+    let invocation = session.invocation
     guard var record = try session.source.row(id, kind: kind) else {
       throw Failure(
         .no, en: "\(id) was not known yet at that point of the log.",
         fr: "\(id) n'était pas encore connu à ce point du journal.")
     }
+    if let stage = Proposal(record)?.stage { record["stage"] = .value(stage.rawValue) }
+    let next = try legal(record, session)
     if session.hidesPersons {
       for (index, column) in RecordSchema.of(kind).columns.enumerated() where column.isPersonal {
         record.cells[index] = .absent
@@ -47,7 +54,7 @@ enum ShowCommand {
     let history = HistoryReport(entries: entries)
     let erasure = session.source.erasure(of: id)
     if invocation.format == .json || invocation.format == .jsonl {
-      try Output.lines([json(record, history, erasure)])
+      try Output.lines([json(record, history, next, erasure)])
       return
     }
     if let erasure, invocation.format == .table {
@@ -58,7 +65,8 @@ enum ShowCommand {
     guard invocation.format == .table else { return }
     let environment = invocation.environment
     try Output.page(
-      [""]
+      (next.isEmpty ? [] : ["", session.translator(Phrases.nextMoves).filled(["verbs": next.joined(separator: ", ")])])
+        + [""]
         + history.lines(session.translator, width: environment.tableWidth, decorated: environment.isDecorated),
       width: environment.tableWidth)
   }
@@ -89,7 +97,15 @@ enum ShowCommand {
     return listing
   }
 
-  private static func json(_ record: Record, _ history: HistoryReport, _ erasure: Erasure?) -> String {
+  /// What can be done with a request or a proposal.
+  private static func legal(_ record: Record, _ session: Session) throws -> [String] {
+    if record.kind == .request { return RequestLifeCycle.requests.verbs(from: record.status).map(\.rawValue) }
+    guard let proposal = Proposal(record) else { return [] }
+    return proposal.next(try session.source.row(proposal.request, kind: .request)?.status ?? .received)
+  }
+
+  private static func json(_ record: Record, _ history: HistoryReport, _ next: [String], _ erasure: Erasure?) -> String
+  {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("id", record.id)
@@ -102,6 +118,12 @@ enum ShowCommand {
       writer.beginObject()
       for (header, text) in record.extra { writer.member(header, text) }
       writer.endObject()
+    }
+    if record.kind == .request || record.kind == .deployment {
+      writer.key("next")
+      writer.beginArray()
+      for verb in next { writer.string(verb) }
+      writer.endArray()
     }
     writer.key("history")
     history.write(to: &writer)

@@ -10,6 +10,10 @@ enum MatchCommand {
         name: "limit", value: .integer(0...Int.max), en: "how many candidates, 0 for everyone (default 10)",
         fr: "combien de candidats, 0 pour tous (10 par défaut)"),
       Option(
+        name: "misses", value: .integer(0...1_000),
+        en: "how many of those who are nearly eligible, 0 for none and no changes either (default 5)",
+        fr: "combien de ceux qui sont presque admissibles, 0 pour aucun, et sans les changements (5 par défaut)"),
+      Option(
         name: "for", value: .text("CANDIDATE"), en: "the reverse: the open requests that this candidate could fill",
         fr: "l'inverse : les demandes ouvertes que ce candidat pourrait pourvoir"),
       Option(
@@ -29,7 +33,7 @@ enum MatchCommand {
     ],
     run: run)
 
-  /// How many near misses are named.
+  /// How many near misses are named unless the user says.
   static let misses = 5
 
   private static func run(_ invocation: Invocation) throws {
@@ -88,10 +92,11 @@ enum MatchCommand {
       let blindfold = try session.blindfold(for: request)
       return try strategies.map { strategy in
         let matcher = Matcher(request, in: snapshot, by: strategy)
-        let ranking = matcher.ranking(limit: invocation.integer("limit") ?? 10)
-        // A spreadsheet has a row for each candidate and reason, and no place for these; nor has a comparison.
-        let failures = invocation.format == .csv || strategies.count > 1 ? nil : matcher.failures()
-        let misses = failures.map { matcher.nearMisses(limit: MatchCommand.misses, $0) } ?? []
+        // A spreadsheet has a row for each candidate and reason, and no place for misses; nor has a comparison.
+        let limit = invocation.integer("misses") ?? MatchCommand.misses
+        let failures = invocation.format == .csv || strategies.count > 1 || limit == 0 ? nil : matcher.failures()
+        let ranking = matcher.ranking(limit: invocation.integer("limit") ?? 10, failures)
+        let misses = failures.map { matcher.nearMisses(limit: limit, $0) } ?? []
         let names = try session.names(
           of: ranking.ranking.map(\.candidate) + misses.map(\.candidate), kind: kind.recordKind)
         let missing = failures.map { failures in
@@ -140,16 +145,21 @@ enum MatchCommand {
 
   /// What one request's answer can be turned into.
   private struct Page {
-    let json: () -> String
+    let json: () -> [UInt8]
     let lines: (_ width: Int, _ decorated: Bool) -> [String]
   }
 
   private static func print(_ pages: [Page], _ session: Session) throws {
     let invocation = session.invocation
     switch invocation.format {
-    case .json where !invocation.has("all"): try Output.lines(pages.map { $0.json() })
-    case .json: try Output.lines(["[" + pages.map { $0.json() }.joined(separator: ",") + "]"])
-    case .jsonl: if !pages.isEmpty { try Output.lines(pages.map { $0.json() }) }
+    case .json where !invocation.has("all"), .jsonl:
+      for page in pages { try Output.line(page.json()) }
+    case .json:
+      var writer = JSONWriter()
+      writer.beginArray()
+      for page in pages { writer.raw(page.json()) }
+      writer.endArray()
+      try Output.line(writer.bytes)
     case .csv, .table:
       let environment = invocation.environment
       let texts = pages.map { $0.lines(environment.tableWidth, environment.isDecorated) }

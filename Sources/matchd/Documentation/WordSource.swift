@@ -25,10 +25,14 @@ enum WordSource: Equatable {
     }
   }
 
+  init(_ argument: Command.Argument) {
+    self = argument.choices.isEmpty ? .init(placeholder: argument.name) : .fixed(argument.choices)
+  }
+
   init(_ value: Option.Value) {
     switch value {
     case .flag, .integer: self = .free
-    case .text(let placeholder): self = .init(placeholder: placeholder)
+    case .text(let placeholder), .file(let placeholder): self = .init(placeholder: placeholder)
     case .choice(let words): self = .fixed(words)
     }
   }

@@ -20,6 +20,9 @@ enum Expectation {
   static let languageLevel = Bilingual(
     en: "a language with a CEFR level A1 to C2", fr: "une langue avec un niveau du CECR, de A1 à C2")
   static let languageOnce = Bilingual(en: "each language once", fr: "chaque langue une seule fois")
+  static let seats = Bilingual(
+    en: "a role with a number of seats from 1 to 99", fr: "un rôle avec un nombre de places de 1 à 99")
+  static let roleOnce = Bilingual(en: "each role once", fr: "chaque rôle une seule fois")
   static let interval = Bilingual(
     en: "an interval of days that exist, 2026-01-05/2026-03-31",
     fr: "un intervalle de jours qui existent, 2026-01-05/2026-03-31")
@@ -53,6 +56,11 @@ enum Expectation {
     Bilingual(
       en: "a \(areTimes ? "time" : "day") not before \(column.name) (\(value))",
       fr: "\(areTimes ? "une heure" : "un jour") qui ne précède pas \(column.french) (\(value))")
+  }
+
+  static func stage(of outcome: String) -> Bilingual {
+    Bilingual(
+      en: "a stage that goes with the outcome \(outcome)", fr: "une étape qui aille avec l'issue \(outcome)")
   }
 
   static func onceInFile(first: Int) -> Bilingual {

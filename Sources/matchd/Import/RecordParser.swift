@@ -80,9 +80,10 @@ struct RecordParser {
     }
     var record = Record(kind: kind, id: "", cells: values, extra: row.extra)
     problems += orderProblems(of: record, row)
+    problems += stageProblems(of: &record, row)
     guard problems.isEmpty else { return .problems(problems) }
     let key = ["request", "candidate", "proposed"].compactMap { record.text($0) }.joined(separator: "/")
-    record = Record(kind: kind, id: record.text("id") ?? key, cells: values, extra: row.extra)
+    record = Record(kind: kind, id: record.text("id") ?? key, cells: record.cells, extra: row.extra)
     return .record(record)
   }
 
@@ -108,13 +109,35 @@ struct RecordParser {
     }
   }
 
+  /// A stage and an outcome that cannot both be; a stage alone says its outcome, too.
+  private func stageProblems(of record: inout Record, _ row: RawRow) -> [Bilingual] {
+    guard kind == .deployment, let text = record.text("stage"), let stage = ProposalStage(rawValue: text),
+      let place = schema.index(of: "stage")
+    else { return [] }
+    if record.text("outcome") == nil {
+      if let outcome = stage.outcomes[0] { record["outcome"] = .value(outcome.rawValue) }
+      return []
+    }
+    let outcome = record.text("outcome").flatMap(Outcome.init(rawValue:))
+    guard !stage.outcomes.contains(outcome) else { return [] }
+    let meant = ProposalStage(stage: nil, outcome: outcome, isRated: record.text("rated") != nil)
+    return [
+      RecordParser.describe(
+        row, schema.columns[place], text, Expectation.stage(of: record.text("outcome") ?? ""), meant.rawValue)
+    ]
+  }
+
   static func describe(
     _ row: RawRow, _ column: Column, _ value: String, _ expected: Bilingual, _ maybe: String?
   ) -> Bilingual {
     let shown = value.count > 60 ? value.prefix(60) + "…" : value[...]
-    return Bilingual(
-      en: "row \(row.number), column \(column.name), value \"\(shown)\": expected \(expected.en).",
-      fr: "rangée \(row.number), colonne \(column.french), valeur « \(shown) » : on attend \(expected.fr).")
+    // What comes from a command line stands in no row.
+    let place =
+      row.number > 0 ? Bilingual(en: "row \(row.number), ", fr: "rangée \(row.number), ") : Bilingual(same: "")
+    return place
+      + Bilingual(
+        en: "column \(column.name), value \"\(shown)\": expected \(expected.en).",
+        fr: "colonne \(column.french), valeur « \(shown) » : on attend \(expected.fr).")
       + .maybe(maybe)
   }
 
@@ -138,7 +161,7 @@ extension Column {
 extension CellType {
   fileprivate var isList: Bool {
     switch self {
-    case .countries, .topics, .languages, .languageTags, .regions, .intervals, .parties: true
+    case .countries, .topics, .languages, .seats, .languageTags, .regions, .intervals, .parties: true
     case .identifier, .reference, .party, .text, .country, .grouping, .integer, .flag, .date, .dateOrTime, .since,
       .code:
       false

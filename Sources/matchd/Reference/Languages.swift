@@ -40,7 +40,9 @@ enum Languages {
     "gb": "en", "uk": "en", "esp": "es", "sp": "es", "fre": "fr", "ger": "de", "dut": "nl", "rum": "ro", "gr": "el",
   ]
 
-  /// Every two-letter language by its folded name, English before French. Loaded at the first refusal.
+  /// Every two-letter language by its folded name, English before French. Loaded when somebody asks by name.
+  static var everyName: [(name: String, tag: String)] { names }
+
   private static let names: [(name: String, tag: String)] = {
     let tags = Locale.LanguageCode.isoLanguageCodes.map(\.identifier).filter { $0.utf8.count == 2 }.sorted()
     return Language.allCases.flatMap { language in

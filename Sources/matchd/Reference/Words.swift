@@ -32,12 +32,12 @@ enum Words {
     text.utf8.count > maximumBytes ? text.prefix(maximumBytes) : text[...]
   }
 
-  private static func kept(_ text: Substring) -> [String] {
+  static func kept(_ text: Substring) -> [String] {
     words(folded(text)).filter { $0.count >= minimumLetters && !stopWords.contains(String($0)) }.map(singular)
   }
 
   /// The ligatures of French too, which are letters of their own to Unicode: `œuvre` is `oeuvre`.
-  private static func folded(_ text: Substring) -> String {
+  static func folded(_ text: Substring) -> String {
     let folded = TextFolding.fold(String(text))
     if folded.utf8.allSatisfy({ $0 < 0x80 }) { return folded }
     return folded.replacing("œ", with: "oe").replacing("æ", with: "ae")
@@ -49,7 +49,8 @@ enum Words {
     return folded.utf8.split { $0 < 0x61 || $0 > 0x7A }.map { Substring($0) }
   }
 
-  private static func singular(_ word: Substring) -> String {
+  /// Without the final s or x of a plural.
+  static func singular(_ word: Substring) -> String {
     let isPlural = word.count >= pluralLetters && (word.last == "s" || word.last == "x") && !word.hasSuffix("ss")
     return String(isPlural ? word.dropLast() : word)
   }

@@ -40,6 +40,9 @@ struct Listing {
 
   mutating func add(_ row: [Value]) { rows.append(row) }
 
+  /// Each row as a JSON object.
+  var objects: [String] { rows.map(object) }
+
   func print(_ invocation: Invocation) throws {
     switch invocation.format {
     case .json: try Output.lines(["[" + rows.map(object).joined(separator: ",") + "]"])
@@ -91,7 +94,8 @@ struct Listing {
     return table
   }
 
-  private func object(_ row: [Value]) -> String {
+  /// A row as one JSON object.
+  func object(_ row: [Value]) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     for (column, value) in zip(columns, row) {

@@ -33,6 +33,7 @@ extension Phrases {
 extension Phrases {
   static let motto = Bilingual(en: "matchd: who should go, and why?", fr: "matchd : qui devrait partir, et pourquoi ?")
   static let commands = Bilingual(en: "Commands", fr: "Commandes")
+  static let verbs = Bilingual(en: "Verbs", fr: "Verbes")
   static let options = Bilingual(en: "Options", fr: "Options")
   static let everywhere = Bilingual(en: "Everywhere", fr: "Partout")
   static let examples = Bilingual(en: "Examples", fr: "Exemples")

@@ -36,7 +36,7 @@ struct SideBySideReport {
 
   private var strategies: [String] { reports.map(\.ranking.strategy) }
 
-  func json(_ translator: Translator) -> String {
+  func json(_ translator: Translator) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("request", reports[0].ranking.request)
@@ -81,7 +81,7 @@ struct SideBySideReport {
     for report in reports { writer.raw(report.json(translator)) }
     writer.endArray()
     writer.endObject()
-    return writer.text
+    return writer.bytes
   }
 
   func lines(_ translator: Translator, width: Int?, decorated: Bool) -> [String] {

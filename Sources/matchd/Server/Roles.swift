@@ -15,7 +15,9 @@ enum Role: String, CaseIterable, Sendable {
   ]
 
   private static let catalogue: Set<String> = ["help", "version", "strategies", "plugins", "topics", "config", "info"]
-  private static let reading: Set<String> = ["triage", "match", "explain", "why", "inbox", "show"]
+  private static let reading: Set<String> = [
+    "triage", "match", "explain", "why", "inbox", "show", "gaps", "indicators", "replay", "calendar", "rotation",
+  ]
 
   /// The commands that a role may use, by name.
   var commands: Set<String> {
@@ -23,15 +25,25 @@ enum Role: String, CaseIterable, Sendable {
     case .operator: Role.everyCommand
     case .programmeManager:
       Role.catalogue.union(Role.reading).union([
-        "log", "export", "report", "request", "propose", "import", "stage", "follow", "run", "due-for-erasure",
-        "export-person",
+        "log", "export", "report", "request", "propose", "proposal", "import", "stage", "follow", "run",
+        "due-for-erasure", "export-person",
       ])
-    case .focalPoint: Role.catalogue.union(["inbox", "propose", "run"])
+    case .focalPoint: Role.catalogue.union(["inbox", "propose", "proposal", "calendar", "rotation", "run"])
     case .analyst:
       Role.catalogue.union(Role.reading).union([
-        "log", "audit", "verify", "checkpoint", "extract", "fetch", "follow", "run",
+        "log", "audit", "verify", "checkpoint", "extract", "proposal", "fetch", "follow", "run", "stage",
       ])
     case .reader: Role.catalogue
+    }
+  }
+
+  /// The verbs of a command that a role may use; nil where it may use all that the command has.
+  func verbs(of command: String) -> Set<String>? {
+    switch (self, command) {
+    // Its own people only: it nominates them, takes them back, and answers for them.
+    case (.focalPoint, "proposal"): ["new", "withdraw", "accept", "decline", "list", "show"]
+    case (.analyst, "proposal"): ["list", "show"]
+    default: nil
     }
   }
 

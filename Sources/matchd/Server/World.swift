@@ -11,6 +11,8 @@ final class World: Sendable {
   private let erasures: [String: Erasure]
   /// Nil where the log was empty when the daemon began.
   private let firstHash: [UInt8]?
+  /// The last days of the holds that stand, by proposal: they run out without an event.
+  private let holds: [String: Day]
   /// Snapshots and requests that were made of these rows, kept for the next who asks. They are prepared data, not answers:
   /// no ranking is ever kept.
   private let prepared: Mutex<Prepared>
@@ -32,11 +34,11 @@ final class World: Sendable {
   }
 
   private init(
-    head: Int64, lastDay: Day?, tables: [RecordTable], erasures: [String: Erasure], firstHash: [UInt8]?,
-    prepared: Prepared
+    head: Int64, lastDay: Day?, tables: [RecordTable], holds: [String: Day], erasures: [String: Erasure],
+    firstHash: [UInt8]?, prepared: Prepared
   ) {
-    (self.head, self.lastDay, self.tables, self.erasures) = (head, lastDay, tables, erasures)
-    self.firstHash = firstHash
+    (self.head, self.lastDay, self.tables, self.holds) = (head, lastDay, tables, holds)
+    (self.erasures, self.firstHash) = (erasures, firstHash)
     self.prepared = Mutex(prepared)
   }
 
@@ -48,9 +50,18 @@ final class World: Sendable {
       table.recorded = try store.recordedColumns(of: kind, at: nil)
       return table
     }
+    var holds: [String: Day] = [:]
+    for id in tables[RecordKind.deployment.place].sortedIDs() {
+      holds[id] = tables[RecordKind.deployment.place].rows[id].flatMap(World.holdEnd)
+    }
     self.init(
-      head: store.head, lastDay: try store.lastDay(upTo: .max), tables: tables, erasures: store.erasures,
-      firstHash: try store.log.hash(of: 1), prepared: Prepared())
+      head: store.head, lastDay: try store.lastDay(upTo: .max), tables: tables, holds: holds,
+      erasures: store.erasures, firstHash: try store.log.hash(of: 1), prepared: Prepared())
+  }
+
+  private static func holdEnd(_ record: Record) -> Day? {
+    guard record.text("stage") == ProposalStage.held.rawValue else { return nil }
+    return record.text("hold_until").flatMap { Day(iso: $0) }
   }
 
   /// The world after some rows were written. What was prepared stays where the rows cannot have changed it, and is made again
@@ -62,7 +73,15 @@ final class World: Sendable {
     var tables = tables
     var change = Change()
     var requests: Set<String> = []
+    let last = [self.lastDay, lastDay].compactMap { $0 }.max()
+    if let before = self.lastDay, let last, before < last,
+      holds.values.contains(where: { before <= $0 && $0 < last })
+    {
+      change.holdsEnd()
+    }
+    var holds = self.holds
     for record in changed {
+      if record.kind == .deployment { holds[record.id] = World.holdEnd(record) }
       change.add(record, before: tables[record.kind.place].rows[record.id], isFirst: tables[record.kind.place].isEmpty)
       if record.kind == .request { requests.insert(record.id) }
       tables[record.kind.place].set(record)
@@ -76,9 +95,8 @@ final class World: Sendable {
     } else {
       for key in kept.requests.keys { for id in requests { kept.requests[key]?[id] = nil } }
     }
-    let last = [self.lastDay, lastDay].compactMap { $0 }.max()
     let world = World(
-      head: head, lastDay: last, tables: tables, erasures: erasures, firstHash: firstHash, prepared: kept)
+      head: head, lastDay: last, tables: tables, holds: holds, erasures: erasures, firstHash: firstHash, prepared: kept)
     for key in stale { remake(world, key.kind, key.needs) }
     return world
   }
@@ -148,6 +166,7 @@ struct WorldView: RecordSource {
   func lastDay(upTo sequence: Int64) throws -> Day? { try world.lastDay(upTo: sequence) }
   func erasure(of id: String) -> Erasure? { world.erasure(of: id) }
   func firstHash() throws -> [UInt8] { try world.firstEventHash() }
+  func day() throws -> Day? { world.lastDay }
   func snapshot(_ kind: CandidateKind, _ needs: SnapshotNeeds, made: () throws -> Snapshot) throws -> Snapshot {
     try world.snapshot(kind, needs, generation, made: made)
   }
@@ -177,6 +196,9 @@ private struct Change {
     default: break
     }
   }
+
+  /// Time that was taken up is free again, though nothing was written about it.
+  mutating func holdsEnd() { occupies = true }
 
   private static func occupies(_ record: Record?) -> Bool {
     record?.text("outcome").flatMap(Outcome.init(rawValue:))?.occupies ?? false

@@ -142,14 +142,19 @@ final class ProjectionWriter {
 
   private func statements(for kind: RecordKind) throws(StoreFailure) -> (main: Statement, personal: Statement) {
     if let known = statements[kind] { return known }
+    // By name: columns that a later migration added stand at the end of a table.
     let columns = RecordSchema.of(kind).columns.filter { $0.name != "id" }
-    func insert(_ table: String, _ parameters: Int) throws(StoreFailure) -> Statement {
-      let marks = Array(repeating: "?", count: parameters).joined(separator: ", ")
-      return try connection.prepare("INSERT OR REPLACE INTO \(schema).\"\(table)\" VALUES (\(marks))")
+    func insert(_ table: String, _ names: [String]) throws(StoreFailure) -> Statement {
+      let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
+      let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
+      return try connection.prepare("INSERT OR REPLACE INTO \(schema).\"\(table)\" (\(list)) VALUES (\(marks))")
     }
     let made = (
-      main: try insert(kind.table, columns.count { !$0.isPersonal } + 4),
-      personal: try insert(kind.table + "_personal", columns.count { $0.isPersonal } + 2)
+      main: try insert(
+        kind.table,
+        ["id"] + columns.filter { !$0.isPersonal }.map(\.name) + ["effective_at", "first_seq", "last_seq"]),
+      personal: try insert(
+        kind.table + "_personal", ["id"] + columns.filter(\.isPersonal).map(\.name) + ["extra"])
     )
     statements[kind] = made
     return made

@@ -6,8 +6,9 @@ enum Migrations {
   static let applicationID = 0x6D74_6364
 
   static let all: [(name: String, statements: [String])] = [
-    ("0001 event log, personal rows, projections", eventLog + Projections.statements(for: "main") + views),
+    ("0001 event log, personal rows, projections", eventLog + Projections.first(for: "main") + views),
     ("0002 answers to writes, by the id of the request that asked", answers),
+    ("0003 life cycles of requests and proposals", Projections.lifeCycles(for: "main") + lifeCycles),
     ("0004 erasures, and digests of answers", erasures),
   ]
 
@@ -53,6 +54,30 @@ enum Migrations {
       UNIQUE (actor, request_id)
     )
     """
+  ]
+
+  /// Proposals are found by whom and what they are for. `proposal` has the stage of every row, as `ProposalStage` does: the one
+  /// that was recorded, where it goes with the outcome, else what the outcome says.
+  private static let lifeCycles = [
+    "CREATE INDEX deployment_by_request ON deployment (request)",
+    "CREATE INDEX deployment_by_candidate ON deployment (candidate)",
+    """
+    CREATE VIEW proposal AS SELECT id AS proposal, request, candidate, role, focal_point,
+      CASE
+        WHEN stage IN ('proposed', 'screened', 'shortlisted', 'invited') AND coalesce(outcome, '') = '' THEN stage
+        WHEN stage IN ('accepted', 'held', 'confirmed') AND outcome = 'accepted' THEN stage
+        WHEN stage IN ('declined', 'expired', 'deployed', 'stood-down', 'withdrawn') AND outcome = stage THEN stage
+        WHEN stage IN ('expired', 'replaced') AND outcome = 'stood-down' THEN stage
+        WHEN stage IN ('debriefed', 'appraised') AND outcome = 'completed' THEN stage
+        WHEN coalesce(outcome, '') = '' THEN 'proposed'
+        WHEN outcome = 'completed' AND (coalesce(rated, '') <> '' OR coalesce(rating_partner, '') <> ''
+          OR coalesce(rating_expert, '') <> '' OR coalesce(rating_host, '') <> '') THEN 'appraised'
+        WHEN outcome = 'completed' THEN 'debriefed'
+        ELSE outcome
+      END AS stage,
+      proposed, answered, reply_by, hold_until, start, "end", replaces, decline_code, effective_at AS since
+      FROM deployment
+    """,
   ]
 
   /// A row of `cleaning` stands from the commit of an erasure until no byte of what was erased is left in the file.

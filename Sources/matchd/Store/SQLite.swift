@@ -1,4 +1,5 @@
 import CSQLite
+import Foundation
 
 /// The one connection to a database. Not shared between threads.
 final class SQLiteConnection {
@@ -27,7 +28,11 @@ final class SQLiteConnection {
   deinit { sqlite3_close_v2(handle) }
 
   func failure(_ code: Int32) -> StoreFailure {
-    StoreFailure(code: code, path: path, message: String(cString: sqlite3_errmsg(handle)))
+    // SQLite knows one way for a disk to be full. A quota and a limit on the size of files are others, and only the write that has
+    // just failed says so: what SQLite keeps of it is lost where a commit fails.
+    let reason = errno
+    if code == matchd_ioerr_write, [EFBIG, EDQUOT].contains(reason) { return .full(path: path) }
+    return StoreFailure(code: code, path: path, message: String(cString: sqlite3_errmsg(handle)))
   }
 
   /// Runs statements that are part of the program: never text that came from outside.

@@ -24,6 +24,8 @@ final class Store {
   var isAttached = false
   /// The statements that find one row, for the schema they were made for.
   var single: (schema: String, statements: [RecordKind: Statement]) = ("", [:])
+  /// The statements that find rows of `main` by a condition.
+  var finders: [String: Statement] = [:]
 
   /// The subjects written since `startTracking`, by id.
   private(set) var touched: [String: RecordKind] = [:]
@@ -72,7 +74,9 @@ final class Store {
   {
     guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
     guard access(path, R_OK | W_OK) == 0 else {
-      throw .unwritable(path: path, detail: SystemError.text(errno))
+      let code = errno
+      if code == EACCES, let socket = LockFile.usualSocket(beside: path) { throw .served(path: path, socket: socket) }
+      throw .unwritable(path: path, detail: SystemError.text(code))
     }
     // A process that died between making the file and its first migration leaves an empty one, which is as good as new.
     var status = stat()
@@ -202,6 +206,12 @@ final class Store {
 
   private func update(_ record: Record, actor: String) throws(StoreFailure) -> RecordOutcome {
     var events = try self.events(of: record.id)
+    if !record.kind.isDated {
+      guard let news = try news(in: record, after: events) else { return .same }
+      if events.contains(where: { RecordPart.isMove($0.kind, of: record.kind) }) {
+        return try correct(news, events, actor: actor)
+      }
+    }
     let schema = RecordSchema.of(record.kind)
     var hasChanged = false
     var before: String?
@@ -242,6 +252,38 @@ final class Store {
     return hasChanged ? .changed : .same
   }
 
+  /// What a row says that its subject does not say already, whatever events it came by; nil where that is nothing.
+  private func news(in record: Record, after events: [SubjectEvent]) throws(StoreFailure) -> Record? {
+    var known = FoldedSubject(record.kind, record.id)
+    for event in events { known.apply(event) }
+    var news = record
+    var isNews = false
+    for (index, column) in RecordSchema.of(record.kind).columns.enumerated() {
+      let cell = record.cells[index]
+      let isEmpty = cell == .blank && known.cells[index] == .absent
+      if cell == .absent || cell == known.cells[index] || column.name == "id" {
+        news.cells[index] = .absent
+      } else if isEmpty, try isRecorded(index, of: record.kind) {
+        news.cells[index] = .absent
+      } else {
+        isNews = true
+      }
+    }
+    var extra = known.extra
+    EventBody.merge(record.extra, into: &extra)
+    if extra.elementsEqual(known.extra, by: ==) { news.extra = [] } else { isNews = true }
+    return isNews ? news : nil
+  }
+
+  /// What has been moved since is no longer a story that one row tells: what a file says otherwise holds from now on.
+  private func correct(_ news: Record, _ events: [SubjectEvent], actor: String) throws(StoreFailure) -> RecordOutcome {
+    let last = events.map(\.effectiveAt).max() ?? Timestamp.always
+    let part = RecordPart(eventKind: "\(news.kind.rawValue).corrected", effective: nil, cells: news.cells)
+    let event = try append(part, of: news, effectiveAt: max(log.now, last), actor: actor, isFirst: true)
+    try project(news.kind, news.id, events + [event])
+    return .changed
+  }
+
   /// Whether a part says anything that is not known.
   private func differs(_ part: RecordPart, from known: FoldedSubject) -> Bool {
     zip(RecordSchema.of(known.kind).columns, zip(part.cells, known.cells)).contains { column, cells in
@@ -261,7 +303,7 @@ final class Store {
     return known[column]
   }
 
-  private func append(
+  func append(
     _ part: RecordPart, of record: Record, effectiveAt: String, actor: String, isFirst: Bool
   ) throws(StoreFailure) -> SubjectEvent {
     let extra = isFirst ? record.extra : []

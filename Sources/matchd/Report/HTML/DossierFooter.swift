@@ -48,14 +48,6 @@ extension DossierPage {
         String(dossier.limit), "--lang", translator.language.rawValue, "--as-of",
         dossier.asOf.time.map { "\($0)@\(sequence)" } ?? sequence,
       ] + (dossier.isBlind ? ["--blind"] : [])
-    return words.map(DossierPage.quoted).joined(separator: " ")
-  }
-
-  /// As a shell takes it.
-  private static func quoted(_ word: String) -> String {
-    let isPlain = word.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "-_.:@/".utf8.contains(byte)
-    }
-    return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
+    return words.map(ShellWord.quoted).joined(separator: " ")
   }
 }
