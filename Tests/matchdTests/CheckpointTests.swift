@@ -60,6 +60,14 @@ import Testing
     #expect(verdicts == [.contained, .differs(after: sequence - 1)])
   }
 
+  /// Whoever forgets the hashes is found by them; the witness looks at what the events say, not at the hashes beside them.
+  @Test func aCarelessEditIsFoundByBoth() throws {
+    let checkpoint = store.checkpoint()
+    try store.connection.execute("DROP TRIGGER event_is_final; UPDATE event SET actor = 'nobody' WHERE seq = 3")
+    #expect(try store.verify().contains { $0.en == "Event 3 is not what was written." })
+    #expect(try store.verdicts(on: [checkpoint]).map(\.verdict) == [.differs(after: 0)])
+  }
+
   @Test func aCutTailIsFoundByTheWitnessAlone() throws {
     let checkpoint = store.checkpoint()
     try forge(

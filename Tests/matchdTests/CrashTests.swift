@@ -126,7 +126,8 @@ import Testing
       try store.connection.execute(
         "DROP TRIGGER event_is_final; UPDATE event SET body = replace(body, 'academia', 'akademia') WHERE seq = 5")
     }
-    let outcome = try program.run("serve")
+    // A daemon that does begin must not keep the test waiting.
+    let outcome = try program.run("timeout", ["20", #require(Program.executable), "serve"])
     #expect(outcome.status == 65 && outcome.errors.contains("event 5"), "\(outcome.errors)")
   }
 }
