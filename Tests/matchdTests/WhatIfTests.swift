@@ -146,7 +146,7 @@ import Testing
     #expect(try program.run("gaps --what-if new.csv --format json").status == 0)
     try write(people(SupposedPeople.limit + 1), in: program)
     let outcome = try program.run("gaps --what-if new.csv --format json")
-    #expect(outcome.status == 65 && outcome.errors.contains("more than 1000 rows"))
+    #expect(outcome.status == 65 && outcome.errors.contains("more than \(SupposedPeople.limit) rows"))
   }
 
   /// Through the daemon the file is the client's, and the answer is the same to the byte.
