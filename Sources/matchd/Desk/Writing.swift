@@ -41,6 +41,13 @@ extension Invocation {
     }
   }
 
+  /// The same for a write that has read nothing of the database so far: a daemon prepares many of these at once, and only the
+  /// body waits for its turn.
+  func write(prepared body: @escaping @Sendable (Store) throws -> WriteAnswer) throws {
+    if let host = environment.host, !host.isWriting { throw PreparedWrite(invocation: self, body: body) }
+    try write(body)
+  }
+
   private func once(_ store: Store, _ body: (Store) throws -> WriteAnswer) throws -> WriteAnswer {
     var answer: WriteAnswer?
     let known = try once(store, commandLine) {
@@ -58,12 +65,13 @@ extension Invocation {
   ///   - asked: what is asked for. The same id with something else is refused.
   ///   - body: gives the answer to remember. It holds nothing personal: answers are not erased.
   /// - Returns: the answer, of now or of then.
-  func once(_ store: Store, _ asked: String, _ body: () throws -> String) throws -> String {
+  func once(_ store: Store, _ asked: @autoclosure () -> String, _ body: () throws -> String) throws -> String {
     guard let id = text("request-id") else { return try body() }
     guard !id.isEmpty, id.utf8.count <= 128 else {
       throw Failure(
         .usage, en: "--request-id is 1 to 128 bytes long.", fr: "--request-id compte de 1 à 128 octets.")
     }
+    let asked = asked()
     if let known = try store.answer(to: id, of: actor) {
       guard known.command == asked else {
         throw Failure(
