@@ -47,13 +47,31 @@ final class TestFacility {
     return value
   }
 
-  /// The line must be refused, with this code, and what it says must hold these words; nothing may have been written.
+  /// The line must be refused, with this code, and what it says must hold these words; nothing may have been written. The same words
+  /// are refused as the command line sends them.
   func refuses(_ line: String, _ code: ErrorCode = .conflict, _ words: String...) {
     let head = server.server.world.head
     let answer = client.ask(line) ?? ""
     #expect(answer.hasPrefix("ERR \(code.rawValue) "), "\(line): \(answer)")
     for word in words { #expect(answer.contains(word), "\(line): \(answer)") }
     #expect(server.server.world.head == head, "\(line)")
+    let split = Array(line.utf8).withUnsafeBytes { try? QuotedWords.split($0, limit: 100) } ?? []
+    let sent = client.ask(TestFacility.run(split)) ?? ""
+    let isRefused = ["OK {\"exit\":\(code.exitCode.rawValue),", "ERR \(code.rawValue) "].contains(where: sent.hasPrefix)
+    #expect(isRefused, "\(line): \(sent)")
+    #expect(server.server.world.head == head, "\(line), as the command line sends it")
+  }
+
+  /// The line with which the command line has a daemon run some words.
+  static func run(_ words: [String]) -> String {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("words")
+    writer.beginArray()
+    for word in words { writer.string(word) }
+    writer.endArray()
+    writer.endObject()
+    return "RUN " + QuotedWords.quoted(writer.text)
   }
 
   func stage(_ request: String, _ candidate: String) throws -> String? {

@@ -36,28 +36,31 @@ enum Main {
     return invocation.text("socket") ?? (invocation.has("db") ? nil : environment.nonEmpty("MATCHD_SOCKET"))
   }
 
-  /// The same, but what only the caller can settle is thrown: that the database is elsewhere.
+  /// The same, but what only the caller can settle is thrown: that the database is elsewhere. What has failed leaves nothing behind,
+  /// also where a daemon would commit what was written so far.
   static func attempt(_ words: [String], environment: Environment) throws -> ExitCode {
+    func failed(_ text: Bilingual, _ code: ExitCode) -> ExitCode {
+      environment.host?.takeBack()
+      Output.say("matchd: \(text[language(of: words, environment)])")
+      return code
+    }
     do {
       let invocation = try CommandLineParser(commands: CommandTable.all).parse(words, environment: environment)
       try environment.host?.admit(invocation)
       try invocation.command.run(invocation)
       return .done
     } catch let failure as Failure {
-      Output.say("matchd: \(failure.text[language(of: words, environment)])")
-      return failure.code
+      return failed(failure.text, failure.code)
     } catch let code as ExitCode {
+      // It has said everything itself, and has decided what stays.
       return code
     } catch let failure as StoreFailure {
       if case .served = failure { throw failure }
-      Output.say("matchd: \(failure.text[language(of: words, environment)])")
-      return failure.exitCode
+      return failed(failure.text, failure.exitCode)
     } catch let failure as FileFailure {
-      Output.say("matchd: \(failure.text[language(of: words, environment)])")
-      return failure.code
+      return failed(failure.text, failure.code)
     } catch let failure as ConfigurationFailure {
-      Output.say("matchd: \(failure.text[language(of: words, environment)])")
-      return .configuration
+      return failed(failure.text, .configuration)
     }
   }
 
