@@ -34,7 +34,7 @@ extension DaemonClient {
   }
 
   /// A file that the daemon made, in pieces; it is there when it is whole.
-  func fetch(_ path: String, _ connection: SocketConnection) throws {
+  func fetch(_ path: String, for command: Command, _ connection: SocketConnection) throws {
     let file = try GrownFile(for: path)
     var offset = 0
     while true {
@@ -43,6 +43,7 @@ extension DaemonClient {
       try file.append(piece)
       offset += piece.count
     }
-    try file.place()
+    guard command.name == BackupCommand.command.name else { return try file.place() }
+    try BackupCommand.place(file, database: database)
   }
 }

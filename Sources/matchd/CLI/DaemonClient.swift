@@ -14,7 +14,9 @@ struct DaemonClient {
         CommandLineParser(commands: CommandTable.all).parse(words, environment: environment))
       guard let connection = SocketConnection(unix: socket) else { throw unreachable }
       let answer = try ask(invocation, connection)
-      for path in answer["fetch"]?.array?.compactMap(\.string) ?? [] { try fetch(path, connection) }
+      for path in answer["fetch"]?.array?.compactMap(\.string) ?? [] {
+        try fetch(path, for: invocation.command, connection)
+      }
       for file in answer["files"]?.array ?? [] {
         guard let path = file["path"]?.string, let content = bytes(file["content"]) else { continue }
         let folder = (path as NSString).deletingLastPathComponent

@@ -28,7 +28,7 @@ enum BackupCommand {
     let copy = CopyInSteps()
     while try !copy.step(store, file.temporary) {}
     guard let checkpoint = copy.checkpoint else { return }
-    try file.place()
+    try place(file, database: invocation.databasePath)
     try report(path, path, checkpoint, invocation)
   }
 
@@ -43,6 +43,21 @@ enum BackupCommand {
 
   /// Files belong to the client, so it is the client who looks what stands there.
   static func check(_ path: String, database: String) throws {
+    try refuse(path, database)
+    if DatabaseHeader.kind(of: path) != .missing { try refuseUnlessWhole(path, LockFile.toReplace(path)) }
+  }
+
+  /// Puts a copy where it was wanted, while nobody can open what it replaces.
+  static func place(_ file: GrownFile, database: String) throws {
+    try refuse(file.path, database)
+    guard DatabaseHeader.kind(of: file.path) != .missing else { return try file.place() }
+    let lock = try LockFile.toReplace(file.path)
+    try refuseUnlessWhole(file.path, lock)
+    try file.place()
+    withExtendedLifetime(lock) {}
+  }
+
+  private static func refuse(_ path: String, _ database: String) throws {
     func real(_ path: String) -> String {
       URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
     }
@@ -55,6 +70,22 @@ enum BackupCommand {
       throw Failure(
         .usage, en: "There is a file at \(path) that is no backup of matchd. Maybe another name.",
         fr: "Il y a à \(path) un fichier qui n'est pas une sauvegarde de matchd. Peut-être un autre nom.")
+    }
+  }
+
+  /// What stands beside a file belongs to it, and would be taken for part of the file that replaces it.
+  /// - Parameter lock: held meanwhile, so that nobody is writing.
+  private static func refuseUnlessWhole(_ path: String, _ lock: LockFile) throws {
+    defer { withExtendedLifetime(lock) {} }
+    for ending in ["-wal", "-journal"] {
+      var status = stat()
+      guard stat(path + ending, &status) == 0, status.st_size > 0 else { continue }
+      throw Failure(
+        .no, isConflict: true,
+        en:
+          "\(path) is a database that was not closed: \(path + ending) holds what was written last. Maybe another name.",
+        fr: "\(path) est une base qui n'a pas été fermée : \(path + ending) contient ce qui y a été écrit en dernier. "
+          + "Peut-être un autre nom.")
     }
   }
 

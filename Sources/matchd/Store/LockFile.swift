@@ -32,6 +32,17 @@ final class LockFile {
     _ = pwrite(descriptor, pid, pid.count, 0)
   }
 
+  /// The same for a file that is about to be replaced, which no daemon can do for whoever asks.
+  /// - Throws: `Failure` with exit code 75 where somebody holds it.
+  static func toReplace(_ database: String) throws -> LockFile {
+    do throws(StoreFailure) { return try LockFile(beside: database) } catch {
+      guard case .served(_, let socket) = error else { throw Failure(error.exitCode, error.text) }
+      throw Failure(
+        .busy, en: "The daemon at \(socket) holds \(database). Maybe stop it first.",
+        fr: "Le démon à \(socket) tient \(database). Peut-être l'arrêter d'abord.")
+    }
+  }
+
   /// Writes down where the holder listens, for whoever finds the database locked.
   func announce(socket: String) {
     let text = Array("\(getpid())\n\(socket)\n".utf8)
