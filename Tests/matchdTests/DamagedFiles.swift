@@ -114,7 +114,7 @@ struct DamagedFiles {
   }
 
   private static let tables =
-    ["event", "subject", "personal", "answer", "erasure", "cleaning"]
+    ["event", "subject", "personal", "answer", "erasure", "cleaning", "undigested"]
     + RecordKind.allCases.flatMap { [$0.table, $0.table + "_personal"] }
 
   /// What is reported of it, if anything: by opening it, or by `verify`.

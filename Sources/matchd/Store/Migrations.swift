@@ -10,6 +10,7 @@ enum Migrations {
     ("0002 answers to writes, by the id of the request that asked", answers),
     ("0003 life cycles of requests and proposals", Projections.lifeCycles(for: "main") + lifeCycles),
     ("0004 erasures, and digests of answers", erasures),
+    ("0005 which answers are older than digests", undigested),
   ]
 
   static var version: Int { all.count }
@@ -91,6 +92,12 @@ enum Migrations {
     """,
     "CREATE TABLE cleaning (seq INTEGER PRIMARY KEY REFERENCES event (seq))",
     "ALTER TABLE answer ADD COLUMN digest BLOB",
+  ]
+
+  /// Answers up to this number have no digest: there was none when they were kept.
+  private static let undigested = [
+    "CREATE TABLE undigested (last INTEGER NOT NULL)",
+    "INSERT INTO undigested SELECT coalesce(max(number), 0) FROM answer WHERE digest IS NULL",
   ]
 
   /// They unfold the lists of the tables; an extract has them too.

@@ -91,6 +91,22 @@ extension Store {
           en: "Event \(unknown.integer(0)) speaks of an id that is not registered.",
           fr: "L'événement \(unknown.integer(0)) parle d'un identifiant qui n'est pas enregistré."))
     }
+    // The kind of an id stands outside the chain, but every event says it. An erasure says none: only people have theirs.
+    let people = Erasure.kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    let strangers = try connection.prepare(
+      """
+      SELECT event.seq, subject.id FROM event JOIN subject ON subject.id = event.subject
+        WHERE CASE event.kind WHEN ?1 THEN subject.kind NOT IN (\(people))
+          ELSE substr(event.kind, 1, instr(event.kind, '.') - 1) <> subject.kind END ORDER BY event.seq LIMIT 5
+      """)
+    strangers.bind(1, Erasure.eventKind)
+    while try strangers.step() {
+      let id = strangers.text(1) ?? ""
+      findings.append(
+        Bilingual(
+          en: "Event \(strangers.integer(0)) is of another kind than its id \(id) is registered with.",
+          fr: "L'événement \(strangers.integer(0)) est d'un autre type que celui sous lequel \(id) est enregistré."))
+    }
     return findings
   }
 

@@ -113,11 +113,27 @@ extension Store {
 
   func answerFindings() throws(StoreFailure) -> [Bilingual] {
     var findings: [Bilingual] = []
+    let mark = try connection.scalar(
+      "SELECT count(*) = 1 AND min(typeof(last) = 'integer') AND min(last) >= 0 FROM undigested")
+    if mark != "1" {
+      findings.append(
+        Bilingual(
+          en: "It is not known which kept answers are older than digests.",
+          fr: "On ne sait pas quelles réponses gardées sont antérieures aux empreintes."))
+    }
     let rows = try connection.prepare(
-      "SELECT number, actor, request_id, command, body, digest FROM answer WHERE digest IS NOT NULL ORDER BY number")
+      """
+      SELECT number, actor, request_id, command, body, digest, number <= (SELECT max(last) FROM undigested)
+        FROM answer ORDER BY number
+      """)
     while try rows.step(), findings.count < 100 {
       let fields = (1...4).map { rows.text(Int32($0)) ?? "" }
-      if rows.blob(5) != Store.digest(ofAnswer: fields, rows.integer(0)) {
+      let isOld = rows.integer(6) == 1
+      // One that is older than digests has none, and no other.
+      let isWrong =
+        rows.isNull(5) || isOld
+        ? rows.isNull(5) != isOld : rows.blob(5) != Store.digest(ofAnswer: fields, rows.integer(0))
+      if isWrong {
         findings.append(
           Bilingual(
             en: "The kept answer \(rows.integer(0)) is not what was written.",
