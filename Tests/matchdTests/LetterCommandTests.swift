@@ -140,4 +140,23 @@ import Testing
     let shown = try json(program.run("request new --from letter.txt --format json"))
     #expect(shown["request"]?["institution"]?.string == "i-7")
   }
+
+  /// A request id stands for what the letter says, not for its name.
+  @Test(arguments: [false, true])
+  func theSameIdWithAnotherLetterIsRefused(hasDaemon: Bool) throws {
+    let program = try program()
+    let daemon = hasDaemon ? try RunningDaemon(program) : nil
+    let line = "request new --from letter.txt --yes --request-id k-1"
+    let first = try program.run(line)
+    #expect(first.status == 0, "\(first.errors)")
+    #expect(try program.run(line).output.contains("done before"))
+    let path = program.folder + "/letter.txt"
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.copyItem(atPath: LetterTests.folder + "/fr-05.txt", toPath: path)
+    let other = try program.run(line)
+    #expect(other.status == 1 && other.errors.contains("k-1 was used before"), "\(other.output)")
+    #expect(try program.run("show r-2").status == 1)
+    daemon?.terminate()
+    #expect(daemon?.wait() ?? 0 == 0)
+  }
 }

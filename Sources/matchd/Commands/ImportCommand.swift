@@ -126,7 +126,7 @@ enum ImportCommand {
     guard invocation.has("request-id") else { return (try body(), false) }
     var taken: [ImportCount]?
     let digest = try ImportAnswer.digest(of: files)
-    let answer = try invocation.once(store, "\(invocation.commandLine) sha256=\(digest)") {
+    let answer = try invocation.once(store, "\(try invocation.commandLine) sha256=\(digest)") {
       let counts = try body()
       taken = counts
       return ImportAnswer.encode(counts)

@@ -50,7 +50,7 @@ extension Invocation {
 
   private func once(_ store: Store, _ body: (Store) throws -> WriteAnswer) throws -> WriteAnswer {
     var answer: WriteAnswer?
-    let known = try once(store, commandLine) {
+    let known = try once(store, try commandLine) {
       let new = try body(store)
       answer = new
       return new.json
@@ -65,13 +65,13 @@ extension Invocation {
   ///   - asked: what is asked for. The same id with something else is refused.
   ///   - body: gives the answer to remember. It holds nothing personal: answers are not erased.
   /// - Returns: the answer, of now or of then.
-  func once(_ store: Store, _ asked: @autoclosure () -> String, _ body: () throws -> String) throws -> String {
+  func once(_ store: Store, _ asked: @autoclosure () throws -> String, _ body: () throws -> String) throws -> String {
     guard let id = text("request-id") else { return try body() }
     guard !id.isEmpty, id.utf8.count <= 128 else {
       throw Failure(
         .usage, en: "--request-id is 1 to 128 bytes long.", fr: "--request-id compte de 1 à 128 octets.")
     }
-    let asked = asked()
+    let asked = try asked()
     if let known = try store.answer(to: id, of: actor) {
       guard known.command == asked else {
         throw Failure(
@@ -85,8 +85,16 @@ extension Invocation {
     return answer
   }
 
-  /// What is asked for, whatever the order of its options: not how the answer is written, nor in which language.
+  /// What is asked for, whatever the order of its options: not how the answer is written, nor in which language. Of files that are
+  /// read it is what they hold that is asked for.
   var commandLine: String {
+    get throws {
+      let digests = try files.map { name in try SHA256.digest(ofFile: path(ofFile: name), shown: name) }
+      return digests.isEmpty ? words : words + " sha256=" + digests.joined(separator: ",")
+    }
+  }
+
+  private var words: String {
     let asked = options.filter { !["request-id", "lang", "db", "config"].contains($0.key) }
     let named = asked.sorted { $0.key < $1.key }.map { name, values in
       ([name] + values.filter { name != "format" || Format(rawValue: $0) == nil }).joined(separator: "=")

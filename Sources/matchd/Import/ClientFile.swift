@@ -39,3 +39,20 @@ extension Invocation {
     }
   }
 }
+
+extension SHA256 {
+  /// What a file holds. O(bytes).
+  /// - Parameter name: what people call it.
+  mutating func update(contentsOf path: String, shown name: String) throws {
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw FileFailure(path: name, FileFailure.missing, code: .inputOutput)
+    }
+    while let piece = try handle.read(upToCount: 256 * 1_024), !piece.isEmpty { update(Array(piece)) }
+  }
+
+  static func digest(ofFile path: String, shown name: String) throws -> String {
+    var hasher = SHA256()
+    try hasher.update(contentsOf: path, shown: name)
+    return hasher.finish().hexadecimal
+  }
+}

@@ -54,11 +54,8 @@ enum ImportAnswer {
   static func digest(of files: [ImportFile]) throws -> String {
     var hasher = SHA256()
     for file in files {
-      guard let handle = FileHandle(forReadingAtPath: file.path) else {
-        throw FileFailure(path: file.shown, FileFailure.missing, code: .inputOutput)
-      }
       hasher.update(Array("\(file.kind.rawValue) \(file.isJSONLines)\n".utf8))
-      while let piece = try handle.read(upToCount: 256 * 1_024), !piece.isEmpty { hasher.update(Array(piece)) }
+      try hasher.update(contentsOf: file.path, shown: file.shown)
     }
     return hasher.finish().hexadecimal
   }

@@ -119,7 +119,8 @@ struct Call: Sendable {
     } catch is NeedsWriter {
       return write(answer)
     } catch let prepared as PreparedWrite {
-      return write(answer, prepared)
+      // What the command line is answered is more than what the write says: it is run again as a whole.
+      return write(answer, words[0].lowercased() == "run" ? nil : prepared)
     } catch {
       return Reply(failure: error, language)
     }
