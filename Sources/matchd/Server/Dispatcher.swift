@@ -165,7 +165,7 @@ struct Call: Sendable {
   private func settle(_ scope: WriteScope, _ reply: Reply, _ answer: @escaping @Sendable (Reply) -> Void) {
     guard let body = scope.settling else { return answer(reply) }
     if case .error = reply { return answer(reply) }
-    let isTaken = server.writes.read { store in
+    server.writes.settle { store in
       do {
         try body(store)
         answer(reply)
@@ -173,8 +173,6 @@ struct Call: Sendable {
         answer(Reply(failure: error, language))
       }
     }
-    // Who opens the database next will do it.
-    if !isTaken { answer(reply) }
   }
 
   private func reply(_ store: Store, _ world: World) -> Reply {

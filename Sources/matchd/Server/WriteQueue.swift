@@ -67,6 +67,13 @@ final class WriteQueue: Sendable {
 
   func read(_ body: @escaping @Sendable (Store) -> Void) -> Bool { add { $0.reads.append(body) } }
 
+  /// Does what a write left to do after its commit, before anything else that waits: nobody is answered until then. For the thread
+  /// that answers writes, which goes on as long as something is left.
+  func settle(_ body: @escaping @Sendable (Store) -> Void) {
+    state.withLock { $0.reads.insert(body, at: 0) }
+    signal.signal()
+  }
+
   private func add(_ append: (inout State) -> Void) -> Bool {
     let isTaken = state.withLock { state in
       guard !state.isClosing, max(state.writes.count, state.reads.count) < WriteQueue.waitingLimit else { return false }
