@@ -60,12 +60,12 @@ enum DueForErasureCommand {
       let recorded = try store.lastDays(of: kind, at: session.point)
       let schema = RecordSchema.of(kind)
       let consent = schema.index(of: "consent")
-      var withdrawn: [String] = []
+      var withdrawn: Set<String> = []
       var ids: [String] = []
       try session.source.rows(of: kind, personal: false) { row in
         guard session.source.erasure(of: row.id) == nil else { return }
         ids.append(row.id)
-        if row.text(consent) == "no" { withdrawn.append(row.id) }
+        if row.text(consent) == "no" { withdrawn.insert(row.id) }
       }
       for id in ids {
         var found: [DuePerson] = []

@@ -52,9 +52,9 @@ enum EraseCommand {
     }
     try invocation.write(settling: clean) { store in
       let (scope, _) = try plan(invocation, store)
-      let texts = try store.erase(scope, actor: invocation.actor)
-      let left = try store.mentions(of: texts)
-      return answer(scope, left, sequence: store.erasures[id]?.sequence ?? store.head)
+      let sequence = try store.erase(scope, actor: invocation.actor)
+      let left = try store.mentions(of: scope.texts)
+      return answer(scope, left, sequence: try sequence ?? store.lastErasure(of: id) ?? store.head)
     }
   }
 
@@ -86,8 +86,9 @@ enum EraseCommand {
       }
     }
     guard let scope = try store.erasureScope(of: id, with: others) else { throw ExitCode.no }
-    let mentions = try store.mentions(of: store.identifyingTexts(of: id).all)
-    return (scope, mentions.filter { $0.place == .event || !scope.subjects.contains($0.subject) })
+    let mentions = try store.mentions(of: scope.texts)
+    let subjects = Set(scope.subjects)
+    return (scope, mentions.filter { $0.place == .event || !subjects.contains($0.subject) })
   }
 
   /// - Throws: `Failure` unless the id is typed.
@@ -174,7 +175,8 @@ enum EraseCommand {
           ))
     }
     var subjects: [String] = []
-    for mention in mentions where mention.place == .text && !subjects.contains(mention.subject) {
+    var isNamed: Set<String> = []
+    for mention in mentions where mention.place == .text && isNamed.insert(mention.subject).inserted {
       subjects.append(mention.subject)
     }
     if !subjects.isEmpty {

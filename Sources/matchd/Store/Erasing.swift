@@ -19,6 +19,14 @@ extension Store {
     return erasure.sequence <= sequence && erasure.at <= time ? erasure : nil
   }
 
+  /// The number of the last event that erased somebody.
+  func lastErasure(of id: String) throws(StoreFailure) -> Int64? {
+    let statement = try connection.prepare("SELECT max(seq) FROM event WHERE subject = ? AND kind = ?")
+    statement.bind(1, id)
+    statement.bind(2, Erasure.eventKind)
+    return try statement.step() && !statement.isNull(0) ? statement.integer(0) : nil
+  }
+
   /// Whether a row tells of what somebody did who was erased, in words.
   func isAboutErased(_ record: Record) throws(StoreFailure) -> Bool {
     guard !erasures.isEmpty, record.kind == .deployment else { return false }
@@ -52,7 +60,16 @@ extension Store {
     guard let kind = try kind(of: id), Erasure.kinds.contains(kind) else { return nil }
     let deployments = try deployments(of: id)
     var subjects = [id]
-    for other in deployments + others where !subjects.contains(other) { subjects.append(other) }
+    var isNamed: Set<String> = [id]
+    for other in deployments + others where isNamed.insert(other).inserted { subjects.append(other) }
+    let texts = try identifyingTexts(of: id)
+    return ErasureScope(
+      id: id, kind: kind, subjects: subjects, rows: try personalRows(of: subjects), deployments: deployments.count,
+      answerNumbers: try answers(about: subjects, texts.all), name: texts.name, texts: texts.all, earlier: erasures[id])
+  }
+
+  /// How many personal rows there are of some subjects.
+  func personalRows(of subjects: [String]) throws(StoreFailure) -> Int {
     var rows = 0
     let count = try connection.prepare("SELECT count(*) FROM personal WHERE subject = ?")
     for subject in subjects {
@@ -60,21 +77,17 @@ extension Store {
       if try count.step() { rows += Int(count.integer(0)) }
       count.reset()
     }
-    let texts = try identifyingTexts(of: id)
-    return ErasureScope(
-      id: id, kind: kind, subjects: subjects, rows: rows, deployments: deployments.count,
-      answers: try answers(about: subjects, texts).count, name: texts.name, earlier: erasures[id])
+    return rows
   }
 
   /// Removes it, in the transaction that is open. The bytes go with `clean`, after the commit.
-  /// - Returns: what the person was known by, for whoever wants to look where else it stands.
-  func erase(_ scope: ErasureScope, actor: String) throws(StoreFailure) -> [String] {
-    let texts = try identifyingTexts(of: scope.id)
-    let answers = try answers(about: scope.subjects, texts)
-    guard !scope.isEmpty else { return texts.all }
+  /// - Parameter scope: of the same transaction.
+  /// - Returns: the number of the event that tells of it; nil where there was nothing to remove.
+  func erase(_ scope: ErasureScope, actor: String) throws(StoreFailure) -> Int64? {
+    guard !scope.isEmpty else { return nil }
     try connection.execute("PRAGMA secure_delete=ON")
     let unsay = try connection.prepare("DELETE FROM answer WHERE number = ?")
-    for number in answers {
+    for number in scope.answerNumbers {
       unsay.bind(1, number)
       try unsay.run()
     }
@@ -112,7 +125,7 @@ extension Store {
       try project(kind, subject, try events(of: subject))
     }
     erasures = try readErasures()
-    return texts.all
+    return sequence
   }
 
   /// Writes the file anew without the bytes of what was deleted, and empties the log of writes. O(database). Outside a
@@ -179,17 +192,18 @@ extension Store {
     var found: [Mention] = []
     for (place, sql) in [
       (Mention.Place.text, "SELECT seq, subject FROM personal WHERE instr(payload, ?1) > 0 ORDER BY seq"),
-      (.event, "SELECT seq, subject FROM event WHERE instr(body, ?1) > 0 OR instr(actor, ?1) > 0 ORDER BY seq"),
+      (.event, "SELECT seq, subject FROM event WHERE instr(body, ?1) > 0 OR instr(actor, ?2) > 0 ORDER BY seq"),
     ] {
+      // One row for each event in either table.
+      var isFound: Set<Int64> = []
       let statement = try connection.prepare(sql)
       for text in texts {
-        var writer = JSONWriter()
-        writer.string(text)
-        // As it stands between the quotes of a JSON text.
-        statement.bind(1, String(writer.text.dropFirst().dropLast()))
+        statement.bind(1, JSONWriter.escaped(text))
+        if place == .event { statement.bind(2, text) }
         while try statement.step() {
-          let mention = Mention(place: place, sequence: statement.integer(0), subject: statement.text(1) ?? "")
-          if !found.contains(mention) { found.append(mention) }
+          let sequence = statement.integer(0)
+          guard isFound.insert(sequence).inserted else { continue }
+          found.append(Mention(place: place, sequence: sequence, subject: statement.text(1) ?? ""))
         }
         statement.reset()
       }
@@ -197,41 +211,31 @@ extension Store {
     return found.sorted { ($0.sequence, $0.subject) < ($1.sequence, $1.subject) }
   }
 
-  /// The numbers of kept answers in which an id of these stands as a whole word, or one of these texts.
-  func answers(
-    about ids: [String], _ texts: (name: String?, all: [String])
-  ) throws(StoreFailure) -> [Int64] {
+  /// The numbers of kept answers in which an id of these stands as a whole word, or one of these texts, however a line or JSON
+  /// writes it. O(answers).
+  func answers(about ids: [String], _ texts: [String]) throws(StoreFailure) -> [Int64] {
     var numbers: Set<Int64> = []
-    let statement = try connection.prepare(
-      "SELECT number, command, body FROM answer WHERE instr(command, ?1) > 0 OR instr(body, ?1) > 0")
-    for (text, isWord) in ids.map({ ($0, true) }) + texts.all.map({ ($0, false) }) {
-      statement.bind(1, text)
-      while try statement.step() {
-        let said = [statement.text(1) ?? "", statement.text(2) ?? ""]
-        if !isWord || said.contains(where: { Identifier.stands(text, in: $0) }) { numbers.insert(statement.integer(0)) }
+    let words = WholeWords(ids)
+    let all = try connection.prepare("SELECT number, command, body FROM answer")
+    while try all.step() {
+      let isMeant = words.stand(in: all.text(1) ?? "") || words.stand(in: all.text(2) ?? "")
+      if isMeant { numbers.insert(all.integer(0)) }
+    }
+    let holding = try connection.prepare(
+      "SELECT number FROM answer WHERE instr(command, ?1) > 0 OR instr(body, ?1) > 0")
+    for text in texts {
+      var forms = [text]
+      // A line inside JSON is escaped twice.
+      for form in [
+        JSONWriter.escaped(text), QuotedWords.escaped(text), JSONWriter.escaped(QuotedWords.escaped(text)),
+        QuotedWords.escaped(JSONWriter.escaped(text)),
+      ] where !forms.contains(form) { forms.append(form) }
+      for form in forms {
+        holding.bind(1, form)
+        while try holding.step() { numbers.insert(holding.integer(0)) }
+        holding.reset()
       }
-      statement.reset()
     }
     return numbers.sorted()
-  }
-}
-
-extension Identifier {
-  /// Whether an id stands in a text with nothing beside it that could be part of an id.
-  static func stands(_ id: String, in text: String) -> Bool {
-    func isPart(_ byte: UInt8?) -> Bool {
-      guard let byte else { return false }
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): return true
-      default: return false
-      }
-    }
-    let (needle, bytes) = (Array(id.utf8), Array(text.utf8))
-    guard !needle.isEmpty, bytes.count >= needle.count else { return false }
-    return (0...(bytes.count - needle.count)).contains { start in
-      guard bytes[start..<(start + needle.count)].elementsEqual(needle) else { return false }
-      let end = start + needle.count
-      return !isPart(start > 0 ? bytes[start - 1] : nil) && !isPart(end < bytes.count ? bytes[end] : nil)
-    }
   }
 }

@@ -45,14 +45,18 @@ struct ErasureScope: Equatable {
   /// Versions of personal rows.
   let rows: Int
   let deployments: Int
-  /// Answers to writes that speak of them.
-  let answers: Int
+  /// Answers to writes that speak of them, by number.
+  let answerNumbers: [Int64]
   /// The person's name as it was last known.
   let name: String?
+  /// Every name and address that was ever recorded.
+  let texts: [String]
   /// When it was done before.
   let earlier: Erasure?
 
-  /// Whether there is anything to do that would leave a trace in the log.
+  var answers: Int { answerNumbers.count }
+
+  /// Whether there is nothing to do that would leave a trace in the log.
   var isEmpty: Bool { rows == 0 && answers == 0 && earlier != nil }
 }
 

@@ -72,9 +72,10 @@ extension Store {
     let statement = try connection.prepare(
       "SELECT seq, subject, kind, body FROM event WHERE instr(body, ?1) > 0 AND subject <> ?1 ORDER BY seq")
     statement.bind(1, id)
+    let words = WholeWords([id])
     var found: [(sequence: Int64, subject: String, kind: String)] = []
     while try statement.step() {
-      guard Identifier.stands(id, in: statement.text(3) ?? "") else { continue }
+      guard words.stand(in: statement.text(3) ?? "") else { continue }
       found.append((statement.integer(0), statement.text(1) ?? "", statement.text(2) ?? ""))
     }
     return found
@@ -82,7 +83,7 @@ extension Store {
 
   /// The kept answers that speak of somebody: who asked, what for, and what was answered.
   func keptAnswers(about id: String) throws(StoreFailure) -> [(actor: String, command: String, body: String)] {
-    let numbers = try answers(about: [id], try identifyingTexts(of: id))
+    let numbers = try answers(about: [id], try identifyingTexts(of: id).all)
     let statement = try connection.prepare("SELECT actor, command, body FROM answer WHERE number = ?")
     var found: [(actor: String, command: String, body: String)] = []
     for number in numbers {

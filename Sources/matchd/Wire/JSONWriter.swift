@@ -185,6 +185,13 @@ struct JSONWriter: ~Copyable {
     byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
+  /// A text as it stands between the quotes.
+  static func escaped(_ text: String) -> String {
+    var writer = JSONWriter()
+    writer.string(text)
+    return String(decoding: writer.bytes.dropFirst().dropLast(), as: UTF8.self)
+  }
+
   /// - Parameter utf8: valid, as the bytes of every string are.
   private mutating func appendEscaping(_ utf8: UnsafeBufferPointer<UInt8>) {
     var (run, index) = (0, 0)

@@ -97,8 +97,13 @@ enum QuotedWords {
     guard
       word.isEmpty || word.utf8.contains(where: { isBlank($0) || $0 == 0x22 || $0 == 0x27 || $0 == 0x5C || $0 < 0x20 })
     else { return word }
-    var bytes: [UInt8] = [0x22]
-    for byte in word.utf8 {
+    return "\"" + escaped(word) + "\""
+  }
+
+  /// A text as it stands between double quotes.
+  static func escaped(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
       switch byte {
       case 0x22, 0x5C: bytes += [0x5C, byte]
       case 0x0A: bytes += Array("\\n".utf8)
@@ -108,7 +113,6 @@ enum QuotedWords {
       default: bytes.append(byte)
       }
     }
-    bytes.append(0x22)
     return String(decoding: bytes, as: UTF8.self)
   }
 }
