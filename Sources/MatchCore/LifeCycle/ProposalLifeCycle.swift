@@ -54,6 +54,14 @@ public enum ProposalVerb: String, CodedValue {
     }
   }
 
+  /// Whether it brings the candidate nearer to a departure; other verbs end the proposal, or tell what has been.
+  public var leadsOn: Bool {
+    switch self {
+    case .screen, .shortlist, .invite, .accept, .hold, .confirm, .deploy: true
+    case .decline, .expire, .debrief, .appraise, .standDown, .withdraw, .replace: false
+    }
+  }
+
   /// What the request must have come to.
   public var need: RequestNeed {
     switch self {

@@ -22,8 +22,7 @@ enum EraseCommand {
 
   private static func run(_ invocation: Invocation) throws {
     if invocation.has("dry-run") {
-      let (scope, mentions) = try plan(invocation, try invocation.store())
-      return try print(answer(scope, mentions, sequence: nil), invocation)
+      return try print(answer(plan(invocation, try invocation.store()), sequence: nil), invocation)
     }
     if !invocation.has("yes") {
       guard invocation.environment.host == nil else {
@@ -33,7 +32,7 @@ enum EraseCommand {
       }
       // The database is free while somebody thinks.
       let planned = try { try plan(invocation, try invocation.store()) }()
-      let lines = answer(planned.0, planned.1, sequence: nil).lines
+      let lines = answer(planned, sequence: nil).lines
       try confirm(invocation, shown: lines.map { $0[invocation.spokenLanguage] }.joined(separator: "\n"))
     }
     let host = invocation.environment.host
@@ -51,15 +50,27 @@ enum EraseCommand {
       }
     }
     try invocation.write(settling: clean) { store in
-      let (scope, _) = try plan(invocation, store)
-      let sequence = try store.erase(scope, actor: invocation.actor)
-      let left = try store.mentions(of: scope.texts)
-      return answer(scope, left, sequence: try sequence ?? store.lastErasure(of: id) ?? store.head)
+      var plan = try plan(invocation, store)
+      // A move of theirs has no words, so there is nothing new to erase.
+      try Workflow(
+        store: store, actor: invocation.actor, time: try MoveTime(nil, now: store.log.now), ranked: { _, _ in [] }
+      ).endProposals(ofErased: id)
+      let sequence = try store.erase(plan.scope, actor: invocation.actor)
+      plan.mentions = try store.mentions(of: plan.scope.texts)
+      return answer(plan, sequence: try sequence ?? store.lastErasure(of: id) ?? store.head)
     }
   }
 
-  /// What would go, and where else the name stands.
-  private static func plan(_ invocation: Invocation, _ store: Store) throws -> (ErasureScope, [Mention]) {
+  private struct Plan {
+    let scope: ErasureScope
+    /// The proposals that end with it.
+    let ended: [String]
+    /// Where else the name stands.
+    var mentions: [Mention]
+  }
+
+  /// What would go.
+  private static func plan(_ invocation: Invocation, _ store: Store) throws -> Plan {
     let id = invocation.arguments[0]
     guard let kind = try store.kind(of: id) else {
       let known = try Erasure.kinds.flatMap { try store.ids(of: $0) }
@@ -86,9 +97,10 @@ enum EraseCommand {
       }
     }
     guard let scope = try store.erasureScope(of: id, with: others) else { throw ExitCode.no }
-    let mentions = try store.mentions(of: scope.texts)
     let subjects = Set(scope.subjects)
-    return (scope, mentions.filter { $0.place == .event || !subjects.contains($0.subject) })
+    return Plan(
+      scope: scope, ended: try store.openProposals(of: id).map(\.id),
+      mentions: try store.mentions(of: scope.texts).filter { $0.place == .event || !subjects.contains($0.subject) })
   }
 
   /// - Throws: `Failure` unless the id is typed.
@@ -114,7 +126,8 @@ enum EraseCommand {
   }
 
   /// - Parameter sequence: of the event that tells of it; nil where it is only planned.
-  private static func answer(_ scope: ErasureScope, _ mentions: [Mention], sequence: Int64?) -> WriteAnswer {
+  private static func answer(_ plan: Plan, sequence: Int64?) -> WriteAnswer {
+    let scope = plan.scope
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("person", scope.id)
@@ -127,9 +140,13 @@ enum EraseCommand {
       writer.key(name)
       writer.integer(count)
     }
+    writer.key("ended")
+    writer.beginArray()
+    for proposal in plan.ended { writer.string(proposal) }
+    writer.endArray()
     writer.key("left")
     writer.beginArray()
-    for mention in mentions {
+    for mention in plan.mentions {
       writer.beginObject()
       writer.member("subject", mention.subject)
       writer.key("seq")
@@ -139,10 +156,11 @@ enum EraseCommand {
     }
     writer.endArray()
     writer.endObject()
-    return WriteAnswer(json: writer.text, lines: lines(scope, mentions, sequence))
+    return WriteAnswer(json: writer.text, lines: lines(plan, sequence))
   }
 
-  private static func lines(_ scope: ErasureScope, _ mentions: [Mention], _ sequence: Int64?) -> [Bilingual] {
+  private static func lines(_ plan: Plan, _ sequence: Int64?) -> [Bilingual] {
+    let (scope, mentions) = (plan.scope, plan.mentions)
     let who =
       sequence == nil
       ? scope.name.map { "\(scope.id) (\(TerminalText.safe(TerminalText.cut($0, to: 60))))" } ?? scope.id : scope.id
@@ -173,6 +191,13 @@ enum EraseCommand {
             fr:
               "\(who), \(scope.kind.noun.fr), serait effacé pour de bon (\(fr)). Identifiants, dates, thèmes et langues restent au journal."
           ))
+    }
+    if !plan.ended.isEmpty {
+      let all = plan.ended.prefix(20).joined(separator: ", ") + (plan.ended.count > 20 ? ", ..." : "")
+      lines.append(
+        Bilingual(
+          en: "Proposals that \(sequence == nil ? "would end" : "ended") with it: \(all).",
+          fr: "Propositions qui \(sequence == nil ? "prendraient" : "ont pris") fin avec cela : \(all)."))
     }
     var subjects: [String] = []
     var isNamed: Set<String> = []

@@ -30,6 +30,12 @@ extension Store {
       "WHERE main.\"candidate\" = ? AND main.\"outcome\" IN ('accepted', 'deployed', 'completed')", candidate)
   }
 
+  /// The proposals of a candidate that end when the candidate is no more there, by id.
+  func openProposals(of candidate: String) throws -> [Proposal] {
+    try deployments("WHERE main.\"candidate\" = ?", candidate).compactMap(Proposal.init)
+      .filter { Workflow.ending(of: $0.stage) != nil }
+  }
+
   /// What is past its day: holds and invitations before `day`.
   func lapsed(before day: String) throws -> [Record] {
     try deployments(

@@ -6,6 +6,7 @@ extension Workflow {
   func propose(
     _ candidate: String, for request: Record, focalPoint: String?, replaces: String? = nil, _ details: MoveDetails
   ) throws -> (id: String, sequence: Int64, moves: [Move]) {
+    try refuseErased(candidate)
     let status = request.status
     let fills = replaces != nil && RequestNeed.approved.isMet(by: status)
     guard status.needsMatching || fills else { throw refusal(.open, of: request, for: "new") }
@@ -51,6 +52,7 @@ extension Workflow {
         en: "\(left.id) is replaced by \(taken.id) already.", fr: "\(left.id) est déjà remplacée par \(taken.id).")
     }
     let candidate = try successor ?? best(of: others, for: left)
+    try refuseErased(candidate)
     guard candidate != left.candidate else {
       throw conflict(
         en: "\(candidate) cannot replace \(candidate).", fr: "\(candidate) ne peut remplacer \(candidate).")

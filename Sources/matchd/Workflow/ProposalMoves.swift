@@ -30,6 +30,7 @@ extension Workflow {
     guard let destination = ProposalLifeCycle.proposals.destination(of: verb, from: proposal.stage) else {
       throw ProposalLifeCycle.proposals.refusal(of: verb, of: id, in: proposal.stage)
     }
+    if verb.leadsOn { try refuseErased(proposal.candidate) }
     let request = try request(proposal.request)
     try check(verb.need, of: request, for: verb)
     let time = try effective(after: record.effectiveAt, of: id)

@@ -115,20 +115,9 @@ extension Workflow {
     return record.text("decided") == nil ? .registered : .approved
   }
 
-  /// Nobody waits for a request that has ended: who was promised a seat is stood down, who was not is withdrawn. Those who are
-  /// away come back in their own time.
+  /// Nobody waits for a request that has ended.
   private func endProposals(of request: String) throws -> [Move] {
-    var follower = self
-    follower.isSweep = true
-    return try proposals(for: request).compactMap { proposal in
-      if ProposalStage.early.contains(proposal.stage) {
-        return try follower.step(.withdraw, proposal.id, MoveDetails())
-      }
-      if ProposalStage.promised.contains(proposal.stage) {
-        return try follower.step(.standDown, proposal.id, MoveDetails())
-      }
-      return nil
-    }
+    try proposals(for: request).compactMap { proposal in try end(proposal) }
   }
 
   /// What follows for a request from where its proposals have come: somebody is looked for, the last seat is filled, a seat is
