@@ -149,7 +149,9 @@ import Testing
     try Data(log).write(to: URL(fileURLWithPath: damaged.path + "-wal"))
     let other = Program(in: damaged.folder)
     try FileManager.default.copyItem(atPath: backup, toPath: damaged.folder.path + "/backup.db")
-    #expect(try other.run("restore backup.db --force --db whole.db").status == 0)
+    let line = "restore backup.db --force --db whole.db"
+    #expect(try other.run(line).status == 1)
+    #expect(try other.run(line + " --forget-erasures").status == 0)
     #expect(try Store.open(path: damaged.path).head == 1)
   }
 
@@ -192,5 +194,39 @@ import Testing
     daemon.terminate()
     #expect(daemon.wait() == 0)
     #expect(try files(program).filter { $0.hasPrefix("c.db") || $0.contains("stage") } == ["c.db"])
+  }
+
+  /// Another database is not replaced under whoever has it open, nor together with what its file does not have yet.
+  @Test func aBackupReplacesNoDatabaseInUse() throws {
+    let program = try facility()
+    #expect(try program.run("backup other.db").status == 0)
+    let other = program.folder + "/other.db"
+    do {
+      let daemon = try RunningDaemon(program, variables: ["MATCHD_DB": other], socket: "other.sock")
+      let refused = try program.run("backup other.db")
+      #expect(refused.status == 75 && refused.errors.contains("other.sock"), "\(refused.errors)")
+      let line = "REQUEST NEW --topics-required remittances --received 2024-01-01"
+      #expect(try daemon.connect().ask(line)?.hasPrefix("OK") == true)
+      daemon.kill()
+      _ = daemon.wait()
+    }
+    // What it wrote last stands beside its file.
+    #expect(try program.run("backup other.db").status == 1)
+    #expect(try program.run("show r-1 --db other.db").status == 0)
+    // The same where a daemon makes the copy and the program puts it in its place.
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: other))
+    let daemon = try RunningDaemon(program)
+    do {
+      let lock = try LockFile(beside: other)
+      let refused = try program.run("backup other.db")
+      #expect(refused.status == 75, "\(refused.errors)")
+      withExtendedLifetime(lock) {}
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: other)) == bytes)
+    #expect(try program.run("backup other.db").status == 0)
+    daemon.terminate()
+    #expect(daemon.wait() == 0)
+    #expect(try program.run("show r-1 --db other.db").status == 1)
+    #expect(try program.run("verify --db other.db").status == 0)
   }
 }

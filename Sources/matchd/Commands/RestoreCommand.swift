@@ -7,7 +7,11 @@ enum RestoreCommand {
     name: "restore", arguments: [.init(name: "FILE")],
     options: [
       Option(
-        name: "force", value: .flag, en: "replaces the database that is there", fr: "remplace la base qui s'y trouve")
+        name: "force", value: .flag, en: "replaces the database that is there", fr: "remplace la base qui s'y trouve"),
+      Option(
+        name: "forget-erasures", value: .flag,
+        en: "also where the database that is there is damaged, so that nobody can tell who was erased since",
+        fr: "même si la base qui s'y trouve est endommagée, et que personne ne peut dire qui a été effacé depuis"),
     ],
     summary: Bilingual(
       en: "verifies a backup and makes it the database; who was erased since is erased again",
@@ -20,27 +24,34 @@ enum RestoreCommand {
       throw Failure(.inputOutput, FileFailure(path: backup, FileFailure.unreadable(errno)).text)
     }
     guard DatabaseHeader.kind(of: backup) == .ours else { throw StoreFailure.notADatabase(path: backup) }
+    // Nobody else may have it, or make one, from here to the end.
+    let lock = try LockFile.toReplace(making(path))
     let exists = DatabaseHeader.kind(of: path) != .missing
     guard !exists || invocation.has("force") else {
       throw Failure(
         .no, isConflict: true, en: "There is a database at \(path) already. Maybe --force, or another --db FILE.",
         fr: "Il y a déjà une base à \(path). Peut-être --force, ou un autre --db FICHIER.")
     }
-    // Nobody else may have it, from here to the end.
-    let lock = try self.lock(path)
-    let present = exists ? Present(path, lock) : nil
+    let present = exists ? ReplacedDatabase(path, lock) : nil
+    guard present?.isReadable ?? true || invocation.has("forget-erasures") else {
+      throw Failure(
+        .no, isConflict: true,
+        en:
+          "The database at \(path) is damaged, so nobody can tell who was erased since the backup, and those would be back. "
+          + "Maybe --forget-erasures, and erase them by hand.",
+        fr: "La base à \(path) est endommagée ; personne ne peut dire qui a été effacé depuis la sauvegarde, et ces "
+          + "personnes reviendraient. Peut-être --forget-erasures, puis les effacer à la main.")
+    }
     let file = try GrownFile(for: path)
     try copy(backup, to: file.temporary)
     var erased: [String] = []
     let checkpoint: Checkpoint
     do {
       let store = try open(file.temporary, named: backup)
-      for id in (present?.erasures ?? []).sorted(by: Identifier.precedes) {
-        guard let scope = try store.erasureScope(of: id), scope.earlier == nil else { continue }
+      for erasure in try (present?.erasures ?? []).unknown(to: store) {
         try store.begin()
-        _ = try store.erase(scope, actor: invocation.actor)
+        if try store.repeatErasure(erasure, actor: invocation.actor) { erased.append(erasure.id) }
         try store.commit()
-        erased.append(id)
       }
       if !erased.isEmpty { try store.clean() }
       checkpoint = store.checkpoint()
@@ -57,20 +68,14 @@ enum RestoreCommand {
     try report(backup, path, checkpoint, erased, present?.head, invocation)
   }
 
-  private static func lock(_ path: String) throws -> LockFile {
+  /// - Returns: the path, with the folders above it where they were missing.
+  private static func making(_ path: String) -> String {
     let folder = (path as NSString).deletingLastPathComponent
     if !folder.isEmpty {
       try? FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
-    do {
-      return try LockFile(beside: path)
-    } catch {
-      guard case .served(_, let socket) = error else { throw error }
-      throw Failure(
-        .busy, en: "The daemon at \(socket) holds \(path). Maybe stop it first.",
-        fr: "Le démon à \(socket) tient \(path). Peut-être l'arrêter d'abord.")
-    }
+    return path
   }
 
   /// Both files of a database that was copied by hand; one file of a backup.
@@ -149,28 +154,5 @@ enum RestoreCommand {
     if let before { writer.integer(Int(before)) } else { writer.null() }
     writer.endObject()
     try Output.lines([writer.text])
-  }
-}
-
-/// What can be told of the database that a backup replaces; of a damaged one nothing.
-private struct Present {
-  var head: Int64?
-  var erasures: [String] = []
-
-  init(_ database: String, _ lock: LockFile) {
-    // A damaged one is not touched before it is replaced: what could still be read of it would go.
-    let isDamaged = WriteAheadLog(of: database).state == .damaged
-    let path = isDamaged ? database + ".look-\(getpid())" : database
-    defer { if isDamaged { DatabaseFiles.remove(path) } }
-    if isDamaged {
-      for ending in ["", "-wal"] { try? FileManager.default.copyItem(atPath: database + ending, toPath: path + ending) }
-    }
-    guard let connection = try? SQLiteConnection(path: path, flags: SQLiteConnection.readWrite) else { return }
-    guard (try? connection.execute("PRAGMA locking_mode=EXCLUSIVE")) != nil else { return }
-    head = ((try? connection.scalar("SELECT max(seq) FROM event")) ?? nil).flatMap { Int64($0) }
-    guard let statement = try? connection.prepare("SELECT DISTINCT subject FROM event WHERE kind = ?") else { return }
-    statement.bind(1, Erasure.eventKind)
-    while (try? statement.step()) == true { erasures.append(statement.text(0) ?? "") }
-    // Closing it writes the write-ahead log into the file, so that one file is all there is to replace.
   }
 }
