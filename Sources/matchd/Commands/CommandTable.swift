@@ -7,6 +7,7 @@ enum CommandTable {
     MatchCommand.command, ExplainCommand.command, WhyCommand.command, ReportCommand.command, InboxCommand.command,
     RequestCommand.command,
     ProposeCommand.command,
+    ApplyCommand.command, UndoCommand.command,
     CalendarCommand.command, RotationCommand.command,
     ShowCommand.command, TopicsCommand.command, StrategiesCommand.command, PluginsCommand.command, LogCommand.command,
     AuditCommand.command,

@@ -13,15 +13,34 @@ extension Invocation {
   }
 
   /// Runs a write in a transaction, once: with a request id that was used before, the first answer is given again.
+  /// - Parameter keeps: whether what was written stays; a dry run takes it back once it has its answer.
   /// - Throws: what the write throws; then nothing has changed.
-  func write(_ body: (Store) throws -> WriteAnswer) throws {
-    if let host = environment.host { return try print(once(try host.writing(), body)) }
+  func write(keeps: @autoclosure () -> Bool = true, _ body: (Store) throws -> WriteAnswer) throws {
+    try print(answer(keeps: keeps(), body))
+  }
+
+  /// The same without saying anything.
+  func answer(
+    keeps: @autoclosure () -> Bool = true, _ body: (Store) throws -> WriteAnswer
+  ) throws -> WriteAnswer {
+    if let host = environment.host {
+      let store = try host.writing()
+      do {
+        let answer = try once(store, body)
+        if !keeps() { host.takeBack() }
+        return answer
+      } catch {
+        // Whoever runs it may have something to say about it: what was written goes all the same.
+        host.takeBack()
+        throw error
+      }
+    }
     let store = try Store.open(path: databasePath)
     try store.begin()
     do {
       let answer = try once(store, body)
-      try store.commit()
-      try print(answer)
+      if keeps() { try store.commit() } else { try store.rollback() }
+      return answer
     } catch {
       try? store.rollback()
       throw error
@@ -62,7 +81,7 @@ extension Invocation {
     return ([command.name] + arguments + named.filter { $0 != "format" }).map(QuotedWords.quoted).joined(separator: " ")
   }
 
-  private func print(_ answer: WriteAnswer) throws {
+  func print(_ answer: WriteAnswer) throws {
     switch format {
     case .json, .jsonl: try Output.lines([answer.json])
     case .csv, .table: try Output.page(answer.lines.map { $0[language] }, width: environment.tableWidth)

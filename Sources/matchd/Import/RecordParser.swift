@@ -88,13 +88,30 @@ struct RecordParser {
 
   /// Dates that contradict each other.
   private func orderProblems(of record: Record, _ row: RawRow) -> [Bilingual] {
+    RecordParser.contradictions(in: record).map { first, second in
+      RecordParser.describe(
+        row, second.column, second.text,
+        Expectation.notBefore(
+          first.column, first.text, areTimes: first.text.utf8.count > 10 && second.text.utf8.count > 10), nil)
+    }
+  }
+
+  /// The first two columns of a row whose dates are in the wrong order.
+  static func contradiction(in record: Record) -> (Column, Column)? {
+    contradictions(in: record).first.map { ($0.0.column, $0.1.column) }
+  }
+
+  private static func contradictions(
+    in record: Record
+  ) -> [((column: Column, text: String), (column: Column, text: String))] {
     let pairs: [(String, String)] =
-      switch kind {
+      switch record.kind {
       case .request: [("start", "end"), ("received", "decided"), ("received", "closed"), ("decided", "closed")]
       case .activity: [("start", "end")]
       case .deployment: [("start", "end"), ("proposed", "answered")]
       case .institution, .focalPoint, .expert, .resource: []
       }
+    let schema = RecordSchema.of(record.kind)
     return pairs.compactMap { earlier, later in
       guard let first = record.text(earlier), let second = record.text(later), let index = schema.index(of: later),
         let before = schema.index(of: earlier)
@@ -102,9 +119,7 @@ struct RecordParser {
       // Times are compared as times, but a day beside a time only as a day.
       let areTimes = first.utf8.count > 10 && second.utf8.count > 10
       guard areTimes ? second < first : second.prefix(10) < first.prefix(10) else { return nil }
-      return RecordParser.describe(
-        row, schema.columns[index], second,
-        Expectation.notBefore(schema.columns[before], first, areTimes: areTimes), nil)
+      return ((schema.columns[before], first), (schema.columns[index], second))
     }
   }
 

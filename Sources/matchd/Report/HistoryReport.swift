@@ -86,5 +86,6 @@ extension Phrases {
     Bilingual(en: "proposed", fr: "proposé"), Bilingual(en: "answered", fr: "répondu"),
     Bilingual(en: "departed", fr: "parti"), Bilingual(en: "completed", fr: "achevé"),
     Bilingual(en: "stood-down", fr: "annulé"), Bilingual(en: "appraised", fr: "évalué"),
+    Bilingual(en: "undone", fr: "défait"),
   ]
 }

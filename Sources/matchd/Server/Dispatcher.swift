@@ -51,7 +51,7 @@ struct Dispatcher: Sendable {
     }
     guard user.role.permits(name) else { return .reply(denied(name, user)) }
     if name == "stage" { return .reply(connection.stage(words)) }
-    let writes = ["request", "propose", "import"].contains(name) && !words.contains("--from")
+    let writes = ["request", "propose", "apply", "undo", "import"].contains(name) && !words.contains("--from")
     let call = Call(server: server, environment: environment, user: user, words: words, staging: connection.staging)
     if Dispatcher.long.contains(name) || words.contains("--all") {
       Dispatcher.lane.async { call.run(answer) }

@@ -25,7 +25,7 @@ enum Role: String, CaseIterable, Sendable {
     case .operator: Role.everyCommand
     case .programmeManager:
       Role.catalogue.union(Role.reading).union([
-        "log", "export", "report", "request", "propose", "import", "stage", "follow", "run",
+        "log", "export", "report", "request", "propose", "apply", "undo", "import", "stage", "follow", "run",
       ])
     case .focalPoint: Role.catalogue.union(["inbox", "propose", "calendar", "rotation", "run"])
     case .analyst: Role.catalogue.union(Role.reading).union(["log", "audit", "verify", "follow", "run"])

@@ -67,16 +67,44 @@ final class EventLog {
   ) throws(StoreFailure) -> Int64 {
     let schema = RecordSchema.of(record.kind)
     let payload = EventBody.encode(part.cells, schema, personal: true, extra: extra)
-    var salt: [UInt8] = []
-    var digest: String?
-    if let payload {
-      for _ in 0..<2 { withUnsafeBytes(of: random.next() as UInt64) { salt.append(contentsOf: $0) } }
-      digest = SHA256.hash(salt + payload.utf8).hexadecimal
+    return try append(
+      part.eventKind, of: record.id, payload: payload, effectiveAt: effectiveAt, actor: actor
+    ) { digest in
+      EventBody.encode(part.cells, schema, personal: false, digest: digest) ?? "{}"
     }
-    let body = EventBody.encode(part.cells, schema, personal: false, digest: digest) ?? "{}"
+  }
+
+  /// An event with what stands apart from it.
+  /// - Parameters:
+  ///   - payload: as canonical JSON, or nil where there is nothing personal.
+  ///   - body: makes the event's own JSON of the payload's digest.
+  func append(
+    _ kind: String, of subject: String, payload: String?, effectiveAt: String, actor: String,
+    body: (_ digest: String?) -> String
+  ) throws(StoreFailure) -> Int64 {
+    guard let payload else {
+      return try append(kind, of: subject, body: body(nil), effectiveAt: effectiveAt, actor: actor)
+    }
+    var salt: [UInt8] = []
+    for _ in 0..<2 { withUnsafeBytes(of: random.next() as UInt64) { salt.append(contentsOf: $0) } }
+    let digest = SHA256.hash(salt + payload.utf8).hexadecimal
+    let sequence = try append(kind, of: subject, body: body(digest), effectiveAt: effectiveAt, actor: actor)
+    insertPersonal.bind(1, sequence)
+    insertPersonal.bind(2, subject)
+    insertPersonal.bind(3, salt)
+    insertPersonal.bind(4, payload)
+    try insertPersonal.run()
+    return sequence
+  }
+
+  /// An event without anything personal.
+  /// - Parameter body: canonical JSON.
+  func append(
+    _ kind: String, of subject: String, body: String, effectiveAt: String, actor: String
+  ) throws(StoreFailure) -> Int64 {
     let event = Event(
-      sequence: head + 1, effectiveAt: effectiveAt, recordedAt: now, actor: actor, kind: part.eventKind,
-      subject: record.id, body: body, previousHash: headHash, hash: [])
+      sequence: head + 1, effectiveAt: effectiveAt, recordedAt: now, actor: actor, kind: kind,
+      subject: subject, body: body, previousHash: headHash, hash: [])
     let hash = event.expectedHash
     insertEvent.bind(1, event.sequence)
     for (index, text) in [effectiveAt, event.recordedAt, actor, event.kind, event.subject, body].enumerated() {
@@ -85,13 +113,6 @@ final class EventLog {
     insertEvent.bind(8, headHash)
     insertEvent.bind(9, hash)
     try insertEvent.run()
-    if let payload {
-      insertPersonal.bind(1, event.sequence)
-      insertPersonal.bind(2, record.id)
-      insertPersonal.bind(3, salt)
-      insertPersonal.bind(4, payload)
-      try insertPersonal.run()
-    }
     (head, headHash) = (event.sequence, hash)
     return head
   }
