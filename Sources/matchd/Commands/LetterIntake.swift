@@ -31,14 +31,14 @@ enum LetterIntake {
     guard !invocation.has("yes") else {
       return try invocation.write { store in
         let reading = try read(text, name, StoreView(store: store, point: nil), invocation)
-        return try RequestCommand.register(values(reading, invocation), store, invocation)
+        return try RequestIntake.register(values(reading, invocation), store, invocation)
       }
     }
     let workspace = try invocation.workspace()
     let reading = try read(text, name, source(invocation), invocation)
     let texts = values(reading, invocation)
     try LetterReport(
-      name: name, reading: reading, given: RequestCommand.given(invocation), texts: texts,
+      name: name, reading: reading, given: RequestIntake.given(invocation), texts: texts,
       problems: problems(texts, workspace.reference), translator: workspace.translator(invocation.language)
     ).print(invocation)
   }
@@ -76,7 +76,7 @@ enum LetterIntake {
 
   /// By column: what an option says, else what the letter says; an empty option leaves the column out.
   private static func values(_ reading: LetterReading, _ invocation: Invocation) -> [String?] {
-    zip(RecordSchema.of(.request).columns, RequestCommand.given(invocation)).map { column, given in
+    zip(RecordSchema.of(.request).columns, RequestIntake.given(invocation)).map { column, given in
       if let given { return given.isEmpty ? nil : given }
       return column.name == "description" ? reading.letter.text.trimmed : reading.cell(column.name)
     }
@@ -91,7 +91,7 @@ enum LetterIntake {
       if let index = schema.index(of: name), texts[index] == nil { texts[index] = value }
     }
     do {
-      _ = try RequestCommand.record(texts, reference)
+      _ = try RequestIntake.record(texts, reference)
       return nil
     } catch let failure as Failure {
       return failure.text

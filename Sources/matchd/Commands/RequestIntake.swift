@@ -1,0 +1,82 @@
+import Foundation
+import MatchCore
+
+/// `request new`: options are named like the columns.
+enum RequestIntake {
+  private static let columns = RecordSchema.of(.request).columns
+  private static func name(_ column: Column) -> String { column.name.replacing("_", with: "-") }
+
+  static let names = columns.map(name) + LetterIntake.options.map(\.name)
+
+  static let options: [Option] =
+    columns.map { column in
+      Option(
+        name: name(column), value: .text(column.name.uppercased()), repeats: column.name == "format",
+        en: "the column \(column.name)", fr: "la colonne \(column.french)")
+    } + LetterIntake.options
+
+  static func run(_ invocation: Invocation) throws {
+    if invocation.has("from") { return try LetterIntake.run(invocation) }
+    try LetterIntake.refuseAlone(invocation)
+    try invocation.write { store in try register(given(invocation), store, invocation) }
+  }
+
+  /// The texts that options give, by column; nil where there is no such option.
+  static func given(_ invocation: Invocation) -> [String?] {
+    columns.map { column in
+      let name = name(column)
+      return name == "format"
+        ? invocation.texts(name).first { Invocation.Format(rawValue: $0) == nil } : invocation.text(name)
+    }
+  }
+
+  /// Takes in a request from the texts of its columns.
+  static func register(_ texts: [String?], _ store: Store, _ invocation: Invocation) throws -> WriteAnswer {
+    var texts = texts
+    func fill(_ name: String, _ value: @autoclosure () throws -> String) rethrows {
+      guard let index = columns.firstIndex(where: { $0.name == name }), texts[index] == nil else { return }
+      texts[index] = try value()
+    }
+    try fill("id", nextID(store))
+    fill("received", String(store.log.now.prefix(10)))
+    let record = try record(texts, try invocation.workspace().reference)
+    guard try store.kind(of: record.id) == nil else {
+      throw Failure(
+        .no, isConflict: true, en: "There is a \(record.id) already. Maybe leave out --id.",
+        fr: "Il y a déjà un \(record.id). Peut-être omettre --id.")
+    }
+    _ = try store.record(record, actor: invocation.actor)
+    return answer(record.id, store.head)
+  }
+
+  /// - Throws: `Failure` with every problem of every column.
+  static func record(_ texts: [String?], _ reference: ReferenceData) throws -> Record {
+    var parser = RecordParser(.request, reference)
+    switch parser.parse(RawRow(number: 0, line: 0, texts: texts, original: [])) {
+    case .record(let record): return record
+    case .problems(let problems):
+      throw Failure(
+        .usage,
+        Bilingual(en: problems.map(\.en).joined(separator: " | "), fr: problems.map(\.fr).joined(separator: " | ")))
+    }
+  }
+
+  private static func answer(_ id: String, _ head: Int64) -> WriteAnswer {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("request", id)
+    writer.key("seq")
+    writer.integer(Int(head))
+    writer.endObject()
+    return WriteAnswer(
+      json: writer.text,
+      lines: [Bilingual(en: "\(id) is in, as event \(head).", fr: "\(id) est enregistrée, événement \(head).")])
+  }
+
+  /// One more than the highest number after `r-`.
+  private static func nextID(_ store: Store) throws -> String {
+    var number = try store.nextNumber(of: .request, after: "r-")
+    while try store.kind(of: "r-\(number)") != nil { number += 1 }
+    return "r-\(number)"
+  }
+}
