@@ -95,6 +95,7 @@ import Testing
     ("undo,x,,,", "column subject, value \"x\": SEQ is 'x'"),
     (",r-176,,,", "column command, value \"\": expected a command."),
     ("undo,99,,,", "column subject, value \"99\": There is no event 99"), ("propose,a", "2 cells, expected 5"),
+    ("request aprove,,,,", "column command, value \"request aprove\": request does not know 'aprove'"),
     ("serve,,,,", "expected a command that writes"), ("undo,1,e-1,,", "undo takes no 'candidate'"),
   ])
   func aWrongRowIsNamed(row: String, hint: String) throws {

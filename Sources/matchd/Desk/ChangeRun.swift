@@ -84,15 +84,29 @@ struct ChangeRun {
   /// With the cell that it is about: the one that the problem names, else the longest whose value stands in it.
   private static func placed(_ problem: Bilingual, in row: ChangeRow) -> Bilingual {
     if problem.en.hasPrefix("column ") { return problem }
+    // An id may be part of a longer one, as those of a proposal's request and candidate.
     let words = Set(
-      problem.en.split { !$0.isLetter && !$0.isNumber && !"-_./:;".contains($0) }.map { word in
-        String(word.drop { ".:;".contains($0) }.reversed().drop { ".:;".contains($0) }.reversed())
-      })
-    let cells = row.cells.filter {
-      TextFolding.fold($0.header) != "command" && TextFolding.fold($0.header) != "commande"
+      [Set(" /"), Set(" ")].flatMap { marks in problem.en.split(whereSeparator: marks.contains) }
+        .map { word in word.trimming { !$0.isLetter && !$0.isNumber } })
+    func isNamed(_ text: String) -> Bool { words.contains(text) || problem.en.contains("'\(text)'") }
+    let isCommand = { (header: String) in ["command", "commande"].contains(TextFolding.fold(header)) }
+    var best: (header: String, text: String)?
+    for cell in row.cells where !isCommand(cell.header) && isNamed(cell.text) {
+      if cell.text.count > best?.text.count ?? 0 { best = cell }
     }
-    .filter { words.contains($0.text) || problem.en.contains("'\($0.text)'") }
-    guard let cell = cells.max(by: { $0.text.count < $1.text.count }) else { return problem }
-    return ChangeFile.problem(cell.header, cell.text, problem)
+    // A verb that there is none of.
+    if best == nil, let cell = row.cells.first(where: { isCommand($0.header) }),
+      cell.text.split(separator: " ").dropFirst().contains(where: { problem.en.contains("'\($0)'") })
+    {
+      best = cell
+    }
+    return best.map { ChangeFile.problem($0.header, $0.text, problem) } ?? problem
+  }
+}
+
+extension Substring {
+  /// Without what a condition holds for, at both ends.
+  fileprivate func trimming(_ isLeftOut: (Character) -> Bool) -> String {
+    String(String(drop(while: isLeftOut).reversed().drop(while: isLeftOut)).reversed())
   }
 }

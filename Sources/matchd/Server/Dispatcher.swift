@@ -53,7 +53,7 @@ struct Dispatcher: Sendable {
     if name == "stage" { return .reply(connection.stage(words)) }
     let writes = ["request", "propose", "apply", "undo", "import"].contains(name) && !words.contains("--from")
     let call = Call(server: server, environment: environment, user: user, words: words, staging: connection.staging)
-    if Dispatcher.long.contains(name) || words.contains("--all") {
+    if Dispatcher.long.contains(name) || words.contains("--all") || words.contains("--from") {
       Dispatcher.lane.async { call.run(answer) }
       return .waits
     }
