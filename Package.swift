@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .library(name: "MatchCore", targets: ["MatchCore"]),
     .executable(name: "matchd", targets: ["matchd"]),
+    .library(name: "SystemCallRecorder", type: .dynamic, targets: ["SystemCallRecorder"]),
   ],
   targets: [
     // Floor 0: the system's SQLite.
@@ -31,10 +32,14 @@ let package = Package(
     .executableTarget(name: "generate-examples", path: "examples/generator", swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks", dependencies: ["MatchCore", "Plugins"], path: "Benchmarks",
-      exclude: ["README.md", "run.sh", "daemon.sh"], swiftSettings: strict),
+      exclude: ["README.md", "run.sh", "daemon.sh", "Load"], swiftSettings: strict),
+    // Asks a daemon at a fixed rate.
+    .executableTarget(name: "LoadGenerator", dependencies: ["CLinux"], path: "Benchmarks/Load", swiftSettings: strict),
     .target(
       name: "MatchTestSupport", dependencies: ["MatchCore", "Plugins"],
       path: "Tests/MatchTestSupport", swiftSettings: strict),
+    // Preloaded into the daemon by tests of what reaches the disk, and when.
+    .target(name: "SystemCallRecorder", path: "Tests/SystemCallRecorder"),
     .testTarget(name: "MatchCoreTests", dependencies: ["MatchCore", "MatchTestSupport"], swiftSettings: strict),
     .testTarget(
       name: "PluginsTests", dependencies: ["Plugins", "MatchCore", "MatchTestSupport"], swiftSettings: strict),

@@ -10,12 +10,20 @@ enum SearchBenchmark {
     var words = CommandLine.arguments.dropFirst()
     while let word = words.popFirst() {
       guard word.hasPrefix("--"), let value = words.popFirst() else {
-        print("usage: Benchmarks [--seed N] [--rows N,N,...]")
+        print(
+          "usage: Benchmarks [--seed N] [--rows N,N,...] [--replay DECISIONS,DECISIONS,... [--mode observe|simulate]]")
         return
       }
       options[String(word.dropFirst(2))] = value
     }
     let seed = options["seed"].flatMap { UInt64($0) } ?? UInt64.random(in: 1...999_999)
+    if let decisions = options["replay"] {
+      return try ReplayBenchmark.run(
+        decisions: decisions.split(separator: ",").compactMap { Int($0) },
+        modes: options["mode"].flatMap(ReplayQuestion.Mode.init(rawValue:)).map { [$0] }
+          ?? ReplayQuestion.Mode.allCases,
+        seed: seed)
+    }
     let sizes = (options["rows"] ?? "10000,1000000").split(separator: ",").compactMap { Int($0) }
     print("Seed \(seed), 100 requests, k = 10; times are per request.\n")
     print("| rows | p50 | p99 | p50 without bounds | ns a row without bounds | p50 on two cores | eligible | equal |")

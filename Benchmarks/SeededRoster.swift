@@ -1,29 +1,10 @@
 import MatchCore
 
-/// SplitMix64: the same seed gives the same roster everywhere.
-struct SeededRandom {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(max(1, bound))) }
-
-  mutating func pick<Element>(_ items: [Element]) -> Element { items[below(items.count)] }
-}
-
 /// A roster and requests as docs/benchmarks.md describes them: 60 topics in 12 groups drawn by Zipf's law, languages that
 /// follow the country, countries of experience, intervals of availability, missions with ratings.
 struct SeededRoster {
   let vocabulary: Vocabulary
-  private var random: SeededRandom
+  private var random: SplitMix64
   private let topics: [String]
   private let cumulative: [Double]
 
@@ -35,7 +16,7 @@ struct SeededRoster {
   static let firstDay = Day(iso: "2026-01-01") ?? Day(number: 0)
 
   init(seed: UInt64) throws {
-    random = SeededRandom(seed: seed)
+    random = SplitMix64(seed: seed)
     var scheme: [Topic] = []
     for group in 0..<12 {
       scheme.append(Topic("g\(group)"))

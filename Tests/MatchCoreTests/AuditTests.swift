@@ -194,6 +194,21 @@ private struct HidesThatItReadsFocalPoints: EligibilityRule {
   func bind(_ request: Request, to snapshot: Snapshot) -> RuleBinding { .applies(Bound(snapshot: snapshot)) }
 }
 
+/// Lets pass whoever has been deployed, and says that it reads no deployments.
+private struct HidesThatItReadsDeployments: EligibilityRule {
+  static let descriptor = SoundRule.descriptor
+  static let examples: [RuleExample] = []
+  static let aspects: Set<RequestAspect> = []
+  static let readsDeployments = false
+  struct Bound: BoundRule {
+    let snapshot: Snapshot
+    func verdict(row: Int) -> Verdict { snapshot.deployments.isEmpty(row) ? .failed : .passed }
+    func finding(row: Int) -> Finding { Finding(verdict(row: row), Message("even.told")) }
+  }
+  init(configuration: PluginConfiguration) {}
+  func bind(_ request: Request, to snapshot: Snapshot) -> RuleBinding { .applies(Bound(snapshot: snapshot)) }
+}
+
 @Suite struct AuditTests {
   private func checks(_ report: AuditReport) -> Set<String> { Set(report.findings.map(\.check)) }
 
@@ -223,6 +238,8 @@ private struct HidesThatItReadsFocalPoints: EligibilityRule {
     #expect(checks(Audit.rule(LyingExclusion.self, seed: 3)).contains("exclusion"))
     #expect(checks(Audit.rule(WrongBlockForm.self, seed: 3)).contains("block-form"))
     #expect(checks(Audit.rule(HidesWhatItReads.self, seed: 3)).contains("aspects"))
+    #expect(checks(Audit.rule(HidesThatItReadsDeployments.self, seed: 3)).contains("deployments"))
+    #expect(!checks(Audit.rule(SoundRule.self, seed: 3)).contains("deployments"))
   }
 
   @Test func aDuplicateNameIsFound() {

@@ -29,7 +29,7 @@ import Testing
       let missing = MissReport(
         misses: matcher.nearMisses(limit: 5), remedies: matcher.remedies(), request: request.record, names: [:])
       return MatchReport(ranking: ranking, asOf: asOf, names: [:], title: nil, missing: missing).json(translator)
-    }
+    }.map { String(decoding: $0, as: UTF8.self) }
   }
 
   @Test func twoRunsGiveTheSameBytes() throws {

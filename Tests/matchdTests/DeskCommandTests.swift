@@ -43,6 +43,20 @@ import Testing
         == program.run("triage --on 2024-02-15 --format json").output)
   }
 
+  @Test func missesAreAsManyAsWanted() throws {
+    let program = try Demonstration.program()
+    let usual = try json(program.run("match r-176 --format json"))
+    let names = usual["misses"]?.array?.compactMap { $0["candidate"]?.string } ?? []
+    #expect(names.count == 5)
+    let more = try json(program.run("match r-176 --misses 8 --format json"))["misses"]?.array ?? []
+    #expect(more.count == 8)
+    #expect(more.prefix(5).compactMap { $0["candidate"]?.string } == names)
+    let none = try program.run("match r-176 --misses 0 --format json").output
+    #expect(try program.run("match r-176 --format json").output.hasPrefix(none.dropLast(2)))
+    #expect(try JSONValue(parsing: Array(none.utf8))["misses"] == nil)
+    #expect(try program.run("match r-176 --misses -1").status == 2)
+  }
+
   @Test func triageIsFiltered() throws {
     let program = try Demonstration.program()
     func requests(_ options: String) throws -> Set<String> {

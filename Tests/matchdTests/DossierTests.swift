@@ -198,7 +198,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("report r-176", 2, "--html"), ("report --html x.html", 2, "REQUEST"),
+    ("report r-176", 2, "--html"), ("report --html x.html --limit 2", 2, "REQUEST"),
     ("report r-999 --html x.html", 1, "Maybe r-"),
     ("report r-176 --html x.html --strategy balancd", 1, "Maybe balanced"),
     ("report r-176 --html x.html --format json", 2, "match --format json"),

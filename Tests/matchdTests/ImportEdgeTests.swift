@@ -1,3 +1,4 @@
+import Foundation
 import MatchCore
 import Testing
 
@@ -138,5 +139,25 @@ import Testing
       #expect(cell.utf8.first.map { ![0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains($0) } == true)
     }
     #expect(try reader.next() == nil)
+  }
+
+  /// A device or a pipe is written to; a file that is moved to its place would replace it for everybody.
+  @Test func refusedRowsReplaceNoPipe() throws {
+    let pipe = folder.path + "/pipe"
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let reader = open(pipe, O_RDWR | O_NONBLOCK)
+    defer { close(reader) }
+    let path = try folder.write("experts.csv", "id,country,topics,languages\ne-1,XX,remittances,fr\n")
+    let session = ImportSession(
+      store: importer.store, reference: try Project.reference(), actor: "tester", progress: { _, _, _, _ in })
+    try importer.store.begin()
+    let count = try session.take(ImportFile(path: path, kind: .expert, isJSONLines: false), refusedPath: pipe)
+    try importer.store.commit()
+    #expect(count.refused == 1)
+    var status = stat()
+    #expect(stat(pipe, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    var bytes = [UInt8](repeating: 0, count: 4_096)
+    let length = read(reader, &bytes, bytes.count)
+    #expect(String(decoding: bytes.prefix(max(0, length)), as: UTF8.self).contains("e-1,XX,remittances,fr"))
   }
 }

@@ -19,6 +19,25 @@ import Testing
     #expect(!Countries.areas(of: "MA").contains("202"))
   }
 
+  /// The tables that plug-ins bind are made in another way than the definition, over the whole vocabulary.
+  @Test func tablesSayWhatTheirDefinitionsSay() throws {
+    let vocabulary = try Workspace.load(Project.config, in: .current()).vocabulary
+    let (places, topics) = (vocabulary.places, vocabulary.taxonomy)
+    #expect(places.count > 270 && topics.count > 90)
+    for target in 0..<PlaceIndex(places.count) {
+      let table = places.nearness(to: target)
+      for place in 0..<PlaceIndex(places.count) where table[Int(place)] != places.nearness(of: place, to: target) {
+        Issue.record("\(places.code(of: place)) to \(places.code(of: target))")
+      }
+    }
+    for topic in 0..<TopicIndex(topics.count) {
+      let table = topics.similarities(to: topic)
+      for other in 0..<TopicIndex(topics.count) where table[Int(other)] != topics.similarity(topic, other) {
+        Issue.record("\(topics.id(of: topic)) and \(topics.id(of: other))")
+      }
+    }
+  }
+
   @Test func languageTagsTakeTheirUsualCase() {
     #expect(Languages.canonical("FR") == "fr")
     #expect(Languages.canonical("pt-br") == "pt-BR")

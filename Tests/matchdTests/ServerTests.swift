@@ -131,7 +131,7 @@ import Testing
     let server = try TestServer()
     let before = server.server.world.head
     let seen = Mutex<Set<String>>([])
-    DispatchQueue.concurrentPerform(iterations: 8) { number in
+    Crowd.perform(8) { number in
       guard let client = try? server.connect() else { return }
       for _ in 0..<50 {
         guard
@@ -190,7 +190,7 @@ import Testing
     let writer = try server.connect()
     for _ in 0..<20 { _ = writer.ask("REQUEST NEW --topics-required remittances --received 2024-01-01") }
     let followers = try (0..<4).map { _ in try server.connect() }
-    DispatchQueue.concurrentPerform(iterations: 5) { number in
+    Crowd.perform(5) { number in
       if number == 4 {
         for _ in 0..<200 { _ = writer.ask("REQUEST NEW --topics-required remittances --received 2024-01-01") }
       } else {

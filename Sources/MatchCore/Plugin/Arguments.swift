@@ -1,16 +1,17 @@
 /// The values of a message by name. There are one to five of them, so they are looked for one after the other.
 public struct Arguments: Sendable, ExpressibleByDictionaryLiteral {
-  private var pairs: [(name: String, value: Argument)]
+  /// Without labels, as the literal brings them: with labels each would be cast, one by one.
+  private var pairs: [(String, Argument)]
 
   public init(dictionaryLiteral elements: (String, Argument)...) { pairs = elements }
 
   public subscript(name: String) -> Argument? {
     get {
-      for pair in pairs where pair.name == name { return pair.value }
+      for pair in pairs where pair.0 == name { return pair.1 }
       return nil
     }
     set {
-      pairs.removeAll { $0.name == name }
+      pairs.removeAll { $0.0 == name }
       if let newValue { pairs.append((name, newValue)) }
     }
   }
@@ -22,13 +23,13 @@ public struct Arguments: Sendable, ExpressibleByDictionaryLiteral {
     return result
   }
 
-  public var names: [String] { pairs.map(\.name) }
+  public var names: [String] { pairs.map(\.0) }
 }
 
 extension Arguments: Hashable {
   /// Whatever the order in which they stand.
   public static func == (left: Arguments, right: Arguments) -> Bool {
-    left.pairs.count == right.pairs.count && left.pairs.allSatisfy { right[$0.name] == $0.value }
+    left.pairs.count == right.pairs.count && left.pairs.allSatisfy { right[$0.0] == $0.1 }
   }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(pairs.count) }

@@ -1,24 +1,6 @@
 /// The roster that the audit makes from a seed: clustered by topic, so that blocks differ and bounds have something to say.
 enum AuditRoster {
-  /// SplitMix64 (Steele, Lea and Flood 2014): small, and the same everywhere.
-  struct Random {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var value = state
-      value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-      value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-      return value ^ value >> 31
-    }
-
-    /// 0 ..< bound.
-    mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(max(1, bound))) }
-
-    mutating func pick<Element>(_ items: [Element]) -> Element { items[below(items.count)] }
-  }
+  typealias Random = SplitMix64
 
   static let size = 3 * Snapshot.blockSize + 77
 

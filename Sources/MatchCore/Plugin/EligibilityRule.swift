@@ -8,6 +8,9 @@ public protocol EligibilityRule: Sendable {
   /// Whether a failed verdict is the end of it (a refusal, a conflict): then the candidate is no near miss. The default is no;
   /// an unknown verdict never is, because one can ask.
   static var isFinal: Bool { get }
+  /// Whether its verdicts depend on deployments, past or agreed; the default says yes. Saying no lets whoever ranks many requests
+  /// in a row ask it once for all that are alike in its aspects; saying no wrongly costs correct answers (the audit checks it).
+  static var readsDeployments: Bool { get }
 
   init(configuration: PluginConfiguration)
 
@@ -19,6 +22,7 @@ public protocol EligibilityRule: Sendable {
 extension EligibilityRule {
   public static var aspects: Set<RequestAspect> { Set(RequestAspect.allCases) }
   public static var isFinal: Bool { false }
+  public static var readsDeployments: Bool { true }
 }
 
 public enum RuleBinding: Sendable {

@@ -1,5 +1,6 @@
-/// What a plug-in says of itself. `name` is what strategies call it.
-public struct PluginDescriptor: Sendable {
+/// What a plug-in says of itself. `name` is what strategies call it. One object for each plug-in: bindings pass it on at every
+/// request.
+public final class PluginDescriptor: Sendable {
   /// Lower-case words joined by hyphens, unique among scorers or among rules.
   public let name: String
   /// Raised when results change for the same input: it is part of what a decision is computed from.

@@ -24,6 +24,7 @@ extension Audit {
         }
       }
       undeclared(descriptor, plugin, records, kind, &report)
+      if !type.readsDeployments { undeployed(plugin, records, kind, &report) }
     }
     return report
   }
@@ -48,6 +49,29 @@ extension Audit {
         verdicts(AuditRoster.request(record, needs: .all), full)
           == verdicts(AuditRoster.request(record, needs: descriptor.needs), bare),
         "other verdicts without what it does not say that it needs")
+    }
+  }
+
+  /// A rule that says it reads no deployments has the same verdicts when everybody's are gone.
+  private static func undeployed(
+    _ plugin: any EligibilityRule, _ records: [CandidateRecord], _ kind: CandidateKind, _ report: inout AuditReport
+  ) {
+    let some = Array(records.prefix(Snapshot.blockSize))
+    let idle = some.map { record in
+      var record = record
+      record.deployments = []
+      return record
+    }
+    let (busy, free) = (AuditRoster.snapshot(some, kind), AuditRoster.snapshot(idle, kind))
+    for record in AuditRoster.requests {
+      let verdicts = [busy, free].map { snapshot -> [Verdict]? in
+        guard case .applies(let rule) = plugin.bind(Request(record, in: snapshot.vocabulary), to: snapshot) else {
+          return nil
+        }
+        return (0..<snapshot.count).map { rule.verdict(row: $0) }
+      }
+      report.check(
+        "deployments", verdicts[0] == verdicts[1], "other verdicts without deployments, which it says it does not read")
     }
   }
 

@@ -36,6 +36,9 @@ extension Audit {
     report.check(
       "failures", failures.masks.count { $0 == 0 } == matcher.search(blocks, limit: 1).eligible,
       "request \(matcher.request.id): another number of eligible candidates gate by gate")
+    report.check(
+      "failures", same(matcher.ranking(limit: 5, failures), matcher.ranking(limit: 5)),
+      "request \(matcher.request.id): another ranking from the gates that are known to stop somebody")
     for change in relaxed.offered(stoppedByAtMost: 2).prefix(12) {
       let record = matcher.request.record.relaxed(by: [change])
       let again = Matcher(

@@ -25,23 +25,38 @@ package struct PartialRanking: Sendable {
 /// candidate is dropped as soon as what it has plus what is left cannot. Both compare with `<`, so ties are always settled
 /// by the total order, and the result is the same as without any bound.
 struct BlockSearch {
+  struct Gate {
+    let index: Int
+    let rule: any BoundRule
+  }
+
+  struct Part {
+    let weight: Int
+    let scorer: any BoundScorer
+  }
+
   let snapshot: Snapshot
-  let gates: [(index: Int, rule: any BoundRule)]
-  let scorers: [(weight: Int, scorer: any BoundScorer)]
+  let gates: [Gate]
+  let scorers: [Part]
   let gateCount: Int
   let limit: Int
   let prunes: Bool
+  /// What every gate says of everybody, where that is known already; a bit for each gate.
+  let failures: GateFailures?
 
-  init(_ strategy: BoundStrategy, snapshot: Snapshot, limit: Int, prunes: Bool) {
+  init(
+    _ strategy: BoundStrategy, snapshot: Snapshot, limit: Int, prunes: Bool, failures: GateFailures? = nil
+  ) {
     self.snapshot = snapshot
+    self.failures = failures
     self.limit = limit
     self.prunes = prunes
     gateCount = strategy.gates.count
     gates = strategy.gates.enumerated().compactMap { index, gate in
-      if case .applies(let rule) = gate.binding { (index, rule) } else { nil }
+      if case .applies(let rule) = gate.binding { Gate(index: index, rule: rule) } else { nil }
     }
     // Heavy weights first: they settle most.
-    scorers = strategy.parts.compactMap { part in part.scorer.map { (part.weight, $0) } }
+    scorers = strategy.parts.compactMap { part in part.scorer.map { Part(weight: part.weight, scorer: $0) } }
       .enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element)
   }
 
@@ -58,7 +73,11 @@ struct BlockSearch {
       let block = snapshot.block(index)
       rows.fill(block.rows)
       result.considered += rows.count
-      pass(&rows, through: block, remembering: &before, into: &result)
+      if let failures {
+        pass(&rows, of: block, as: failures, into: &result)
+      } else {
+        pass(&rows, through: block, remembering: &before, into: &result)
+      }
       result.eligible += rows.count
       guard rows.count > 0 else { continue }
       let worst = prunes && result.top.isFull ? result.top.worst?.total : nil
@@ -83,7 +102,8 @@ struct BlockSearch {
     _ rows: inout RowSelection, through block: BlockSummary, remembering before: inout RowSelection,
     into result: inout PartialRanking
   ) {
-    for (index, rule) in gates where rows.count > 0 {
+    for gate in gates where rows.count > 0 {
+      let (index, rule) = (gate.index, gate.rule)
       let asksAgain = rule.mayBeUnknown(in: block)
       let count = rows.count
       if asksAgain { before.copy(rows) }
@@ -94,6 +114,27 @@ struct BlockSearch {
       result.unknown[index] += before.count(droppedFrom: rows) { rule.verdict(row: $0) == .unknown }
     }
   }
+
+  /// The same with the gates asked before: the first that stops a row counts.
+  private func pass(
+    _ rows: inout RowSelection, of block: BlockSummary, as failures: GateFailures, into result: inout PartialRanking
+  ) {
+    var asked: UInt64 = 0
+    for gate in gates where gate.rule.mayBeUnknown(in: block) { asked |= GateFailures.bit(gate.index) }
+    let masks = failures.masks.span
+    rows.keep { row in
+      let mask = masks[row]
+      guard mask != 0 else { return true }
+      let gate = mask.trailingZeroBitCount
+      result.excluded[gate] += 1
+      if asked >> UInt64(gate) & 1 == 1, let rule = rule(gate), rule.verdict(row: row) == .unknown {
+        result.unknown[gate] += 1
+      }
+      return false
+    }
+  }
+
+  private func rule(_ gate: Int) -> (any BoundRule)? { gates.first { $0.index == gate }?.rule }
 
   private func score(
     _ rows: inout RowSelection, _ scores: inout [Score], _ totals: inout [Points], bounds: [Points], worst: Points?

@@ -6,9 +6,11 @@ public struct GateFailures: Sendable {
 
   /// By row: bit `g` is set when gate `g` stops it.
   let masks: [UInt64]
+  /// Whether each gate has a bit of its own.
+  let isExact: Bool
 
   /// O(candidates x gates), in blocks.
-  init(_ gates: [(name: String, binding: RuleBinding)], in snapshot: Snapshot) {
+  init(_ gates: [BoundGate], in snapshot: Snapshot) {
     var masks = [UInt64](repeating: 0, count: snapshot.count)
     var selection = RowSelection(capacity: Snapshot.blockSize)
     var previous: [UInt64] = []
@@ -24,14 +26,17 @@ public struct GateFailures: Sendable {
         // `maximumBits` has set stays set.
         let shared = place >= GateFailures.maximumBits
         if shared { previous = Array(masks[block.rows]) }
-        for row in block.rows { masks[row] |= bit }
-        for index in 0..<selection.count {
-          let row = Int(selection.row(index))
-          if !shared || previous[row - block.rows.lowerBound] & bit == 0 { masks[row] &= ~bit }
+        var span = masks.mutableSpan
+        for row in block.rows { span[row] |= bit }
+        let passed = selection.rows.span.extracting(first: selection.count)
+        for index in passed.indices {
+          let row = Int(passed[index])
+          if !shared || previous[row - block.rows.lowerBound] & bit == 0 { span[row] &= ~bit }
         }
       }
     }
     self.masks = masks
+    isExact = gates.count <= GateFailures.maximumBits
   }
 
   static func bit(_ gate: Int) -> UInt64 { 1 << UInt64(min(gate, maximumBits - 1)) }

@@ -15,13 +15,19 @@ public struct Matcher: Sendable {
   /// The best `limit` candidates (0 or less: everyone) with every reason. The result does not depend on `prunes`.
   ///
   /// O(candidates) for the gates; eligible candidates are scored unless a bound proves that they are not among the best.
-  public func ranking(limit: Int, prunes: Bool = true) -> Ranking {
-    ranking(from: search(0..<snapshot.blockCount, limit: limit, prunes: prunes))
+  /// - Parameter failures: of this matcher, where they are known already: then no gate is asked again.
+  public func ranking(limit: Int, prunes: Bool = true, _ failures: GateFailures? = nil) -> Ranking {
+    ranking(from: search(0..<snapshot.blockCount, limit: limit, prunes: prunes, failures))
   }
 
   /// The search of a range of blocks alone, so that several cores can share a roster; see `PartialRanking.merge`.
-  package func search(_ blocks: Range<Int>, limit: Int, prunes: Bool = true) -> PartialRanking {
-    BlockSearch(bound, snapshot: snapshot, limit: limit > 0 ? limit : .max, prunes: prunes).search(blocks)
+  package func search(
+    _ blocks: Range<Int>, limit: Int, prunes: Bool = true, _ failures: GateFailures? = nil
+  ) -> PartialRanking {
+    BlockSearch(
+      bound, snapshot: snapshot, limit: limit > 0 ? limit : .max, prunes: prunes,
+      failures: failures.flatMap { $0.isExact ? $0 : nil }
+    ).search(blocks)
   }
 
   /// Explains what a search found.

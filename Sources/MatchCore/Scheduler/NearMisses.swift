@@ -5,6 +5,14 @@ public struct NearMiss: Sendable {
   public let score: Points
   /// The gates that stop it, in the strategy's order; at least one.
   public let lacks: [(rule: String, finding: Finding)]
+
+  package init(
+    candidate: String, score: Points, lacks: [(rule: String, finding: Finding)]
+  ) {
+    self.candidate = candidate
+    self.score = score
+    self.lacks = lacks
+  }
 }
 
 extension Matcher {
@@ -37,8 +45,8 @@ extension Matcher {
   }
 
   private var finalGates: [FinalGate] {
-    zip(strategy.gates, bound.gates).enumerated().compactMap { index, pair in
-      guard pair.0.isFinal, case .applies(let rule) = pair.1.binding else { return nil }
+    bound.gates.enumerated().compactMap { index, gate in
+      guard gate.isFinal, case .applies(let rule) = gate.binding else { return nil }
       return FinalGate(bit: GateFailures.bit(index), rule: rule)
     }
   }
@@ -46,9 +54,9 @@ extension Matcher {
   /// Every gate that stops a row, with its finding.
   func lacks(row: Int) -> [(rule: String, finding: Finding)] {
     bound.gates.compactMap { gate in
-      guard case .applies(let rule) = gate.binding else { return nil }
-      let finding = rule.finding(row: row)
-      return finding.verdict == .passed ? nil : (gate.name, finding)
+      // The verdict alone is cheap; words are only wanted for what is in the way.
+      guard case .applies(let rule) = gate.binding, rule.verdict(row: row) != .passed else { return nil }
+      return (gate.name, rule.finding(row: row))
     }
   }
 

@@ -9,6 +9,19 @@ public struct Ranking: Sendable {
   /// The gates in the strategy's order.
   public let gates: [GateCount]
   public let ranking: [RankedCandidate]
+
+  package init(
+    request: String, strategy: String, kind: CandidateKind, considered: Int, eligible: Int, gates: [GateCount],
+    ranking: [RankedCandidate]
+  ) {
+    self.request = request
+    self.strategy = strategy
+    self.kind = kind
+    self.considered = considered
+    self.eligible = eligible
+    self.gates = gates
+    self.ranking = ranking
+  }
 }
 
 /// What a gate did to the whole roster.
@@ -29,6 +42,15 @@ public struct RankedCandidate: Sendable {
   /// The sum of the points of its parts.
   public let score: Points
   public let parts: [ScorePart]
+
+  package init(
+    rank: Int, candidate: String, score: Points, parts: [ScorePart]
+  ) {
+    self.rank = rank
+    self.candidate = candidate
+    self.score = score
+    self.parts = parts
+  }
 }
 
 /// The share of one scorer in a total.
@@ -39,6 +61,16 @@ public struct ScorePart: Sendable, Hashable {
   public let score: Score?
   public let points: Points
   public let reason: Message?
+
+  package init(
+    scorer: String, weight: Int, score: Score?, points: Points, reason: Message?
+  ) {
+    self.scorer = scorer
+    self.weight = weight
+    self.score = score
+    self.points = points
+    self.reason = reason
+  }
 }
 
 /// Every gate and every scorer for one pair, whether it made the list or not.

@@ -10,6 +10,19 @@ public struct Standing: Sendable {
   public let lacks: [(rule: String, finding: Finding)]
   /// Whether a final gate has failed it (see `EligibilityRule.isFinal`).
   public let isRefused: Bool
+
+  package init(
+    candidate: String, score: Points, rank: Int?, eligible: Int, parts: [ScorePart],
+    lacks: [(rule: String, finding: Finding)], isRefused: Bool
+  ) {
+    self.candidate = candidate
+    self.score = score
+    self.rank = rank
+    self.eligible = eligible
+    self.parts = parts
+    self.lacks = lacks
+    self.isRefused = isRefused
+  }
 }
 
 extension Matcher {

@@ -45,6 +45,7 @@ public struct Strategy: Sendable {
 
     var aspects: Set<RequestAspect> { type(of: rule).aspects }
     var isFinal: Bool { type(of: rule).isFinal }
+    var readsDeployments: Bool { type(of: rule).readsDeployments }
   }
 
   public struct Part: Sendable {
@@ -57,6 +58,8 @@ public struct Strategy: Sendable {
   public let definition: StrategyDefinition
   public let gates: [Gate]
   public let parts: [Part]
+  /// What its plug-ins read besides the columns that every snapshot has.
+  public let needs: SnapshotNeeds
 
   public var name: String { definition.name }
 
@@ -102,26 +105,38 @@ public struct Strategy: Sendable {
     guard sum == 100 else { throw ConfigurationFailure(subject: definition.name, problem: .weights(sum: sum)) }
     self.gates = gates
     self.parts = parts
-  }
-
-  /// What its plug-ins read besides the columns that every snapshot has.
-  public var needs: SnapshotNeeds {
-    (gates.map(\.descriptor) + parts.map(\.descriptor)).reduce([]) { $0.union($1.needs) }
+    needs = (gates.map(\.descriptor) + parts.map(\.descriptor)).reduce([]) { $0.union($1.needs) }
   }
 
   /// The strategy with one request in hand.
   func bind(_ request: Request, to snapshot: Snapshot) -> BoundStrategy {
     BoundStrategy(
-      gates: gates.map { ($0.name, $0.bind(request, to: snapshot)) },
+      gates: gates.map { BoundGate(name: $0.name, isFinal: $0.isFinal, binding: $0.bind(request, to: snapshot)) },
       parts: parts.map { part in
         let concerned = part.descriptor.kinds.contains(snapshot.kind)
-        return (part.name, part.weight, concerned ? part.scorer.bind(request, to: snapshot) : nil)
+        return BoundPart(
+          name: part.name, weight: part.weight, scorer: concerned ? part.scorer.bind(request, to: snapshot) : nil)
       })
   }
 }
 
+/// A gate of a strategy with its request.
+struct BoundGate: Sendable {
+  let name: String
+  /// See `EligibilityRule.isFinal`.
+  let isFinal: Bool
+  let binding: RuleBinding
+}
+
+/// A scorer of a strategy with its request; nil where it abstains.
+struct BoundPart: Sendable {
+  let name: String
+  let weight: Int
+  let scorer: (any BoundScorer)?
+}
+
 /// A strategy bound to a request and a snapshot.
 struct BoundStrategy: Sendable {
-  let gates: [(name: String, binding: RuleBinding)]
-  let parts: [(name: String, weight: Int, scorer: (any BoundScorer)?)]
+  let gates: [BoundGate]
+  let parts: [BoundPart]
 }

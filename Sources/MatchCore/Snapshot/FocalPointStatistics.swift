@@ -1,7 +1,7 @@
 /// The focal points: how many people each has, whom it sent, and how it answered.
 public struct FocalPointStatistics: Sendable {
   /// Somebody left for a request through a focal point.
-  public struct Departure: Sendable {
+  public struct Departure: Sendable, Hashable {
     public let day: Day
     public let request: String
 
@@ -12,7 +12,7 @@ public struct FocalPointStatistics: Sendable {
   }
 
   /// A proposal to a focal point and the day of its answer, if it gave one; an offer that expired has none.
-  public struct Proposal: Sendable {
+  public struct Proposal: Sendable, Hashable {
     public let proposed: Day
     public let answered: Day?
     public let request: String
@@ -41,14 +41,14 @@ public struct FocalPointStatistics: Sendable {
   public struct Record: Sendable {
     public let key: String
     /// Active people.
-    public let supply: Int
+    public private(set) var supply: Int
     /// By day.
-    public let departures: [Departure]
+    public private(set) var departures: [Departure]
     /// By the day of the proposal.
-    public let proposals: [Proposal]
-    private let delays: DelayIndex
-    private let departuresOf: [String: [Day]]
-    private let proposalsOf: [String: [Proposal]]
+    public private(set) var proposals: [Proposal]
+    private var delays: DelayIndex
+    private var departuresOf: [String: [Day]]
+    private var proposalsOf: [String: [Proposal]]
 
     /// O(n log² n).
     public init(_ key: String, supply: Int, departures: [Departure] = [], proposals: [Proposal] = []) {
@@ -84,13 +84,73 @@ public struct FocalPointStatistics: Sendable {
         asked: settled + open - ownAsked, prompt: delays.count(first: settled, upTo: days) + open - ownPrompt)
     }
 
+    // MARK: While a history is walked
+
+    mutating func changeSupply(by difference: Int) { supply += difference }
+
+    /// O(log n) at the end, where most belong; O(n) elsewhere.
+    mutating func add(_ departure: Departure) {
+      departures.insert(departure, at: partition(departures) { $0.day <= departure.day })
+      departuresOf[departure.request, default: []].append(departure.day)
+    }
+
+    mutating func remove(_ departure: Departure) {
+      var place = partition(departures) { $0.day < departure.day }
+      while place < departures.count, departures[place] != departure { place += 1 }
+      guard place < departures.count else { return }
+      departures.remove(at: place)
+      guard let day = departuresOf[departure.request]?.firstIndex(of: departure.day) else { return }
+      departuresOf[departure.request]?.remove(at: day)
+    }
+
+    /// Amortised O(log² n) at the end, where most belong; elsewhere the index is made again.
+    mutating func add(_ proposal: Proposal) {
+      let place = partition(proposals) { $0.proposed <= proposal.proposed }
+      proposals.insert(proposal, at: place)
+      if place + 1 == proposals.count {
+        delays.append(proposal.delay)
+      } else {
+        delays = DelayIndex(proposals.map(\.delay))
+      }
+      proposalsOf[proposal.request, default: []].append(proposal)
+    }
+
+    mutating func remove(_ proposal: Proposal) {
+      guard let place = place(of: proposal) else { return }
+      proposals.remove(at: place)
+      delays = DelayIndex(proposals.map(\.delay))
+      guard let own = proposalsOf[proposal.request]?.firstIndex(of: proposal) else { return }
+      proposalsOf[proposal.request]?.remove(at: own)
+    }
+
+    /// The same proposal once its answer is known. O(n) at worst, for the lists of the index that hold it.
+    mutating func replace(_ old: Proposal, by new: Proposal) {
+      guard old.proposed == new.proposed, old.request == new.request, let place = place(of: old) else {
+        remove(old)
+        return add(new)
+      }
+      proposals[place] = new
+      delays.replace(old.delay, by: new.delay, at: place)
+      guard let own = proposalsOf[old.request]?.firstIndex(of: old) else { return }
+      proposalsOf[old.request]?[own] = new
+    }
+
+    private func place(of proposal: Proposal) -> Int? {
+      var place = partition(proposals) { $0.proposed < proposal.proposed }
+      while place < proposals.count, proposals[place].proposed == proposal.proposed {
+        if proposals[place] == proposal { return place }
+        place += 1
+      }
+      return nil
+    }
+
     private static func isPrompt(_ proposal: Proposal, before day: Day, within days: Int) -> Bool {
       guard let answered = proposal.answered else { return false }
       return proposal.proposed < day && answered < day && proposal.delay <= days
     }
   }
 
-  public let records: [Record]
+  public internal(set) var records: [Record]
   private let indexes: [String: UInt32]
 
   public init(_ records: [Record] = []) {
@@ -114,10 +174,34 @@ private func partition<Element>(_ list: [Element], _ belongs: (Element) -> Bool)
 /// Counts how many of the first k delays are at most d, for any k and d: a binary indexed tree (Fenwick 1994) whose nodes hold
 /// the delays of their range, sorted.
 private struct DelayIndex: Sendable {
-  private let nodes: [[Int]]
+  private var nodes: [[Int]]
 
   init(_ delays: [Int]) {
     nodes = (0...delays.count).map { end in delays[(end - (end & -end))..<end].sorted() }
+  }
+
+  /// Amortised O(log² n): the new node is made of the smaller ones that it covers.
+  mutating func append(_ delay: Int) {
+    let end = nodes.count
+    let first = end - (end & -end)
+    var node = [delay]
+    var part = end - 1
+    while part > first {
+      node += nodes[part]
+      part -= part & -part
+    }
+    nodes.append(node.sorted())
+  }
+
+  /// O(n) at worst: the longest list that holds it.
+  mutating func replace(_ old: Int, by new: Int, at place: Int) {
+    var end = place + 1
+    while end < nodes.count {
+      let gone = partition(nodes[end]) { $0 < old }
+      if gone < nodes[end].count, nodes[end][gone] == old { nodes[end].remove(at: gone) }
+      nodes[end].insert(new, at: partition(nodes[end]) { $0 <= new })
+      end += end & -end
+    }
   }
 
   /// O(log² n).

@@ -29,7 +29,7 @@ public final class Snapshot: Sendable {
   public let sectors: [Sector?]
   public let affiliations: Lists<UInt32>
   public let conflicts: Lists<UInt32>
-  public let deployments: Lists<Deployment>
+  public let deployments: LooseLists<Deployment>
   /// Indexes into `collection.focalPoints.records`.
   public let focalPoints: [UInt32?]
   /// By term; empty where nothing is written.
@@ -38,7 +38,7 @@ public final class Snapshot: Sendable {
   public let termNorms: [Double]
   public let collection: CollectionStatistics
   /// Topics and places of the requests that `Deployment.request` indexes.
-  public let pastRequests: [PastRequest]
+  public let pastRequests: PastRequests
 
   private let parties: [String: UInt32]
   private let requestIndexes: [String: UInt32]
@@ -67,7 +67,7 @@ public final class Snapshot: Sendable {
     unavailable = columns.unavailable.permuted(order)
     affiliations = columns.affiliations.permuted(order)
     conflicts = columns.conflicts.permuted(order)
-    deployments = columns.deployments.permuted(order)
+    deployments = LooseLists(columns.deployments.permuted(order))
     focalPoints = gathered(columns.focalPoints)
     terms = columns.terms.permuted(order)
     termNorms = gathered(columns.termNorms)
@@ -82,6 +82,22 @@ public final class Snapshot: Sendable {
       let rows = start..<min(start + Snapshot.blockSize, count)
       return (rows.contains(where: topics.isEmpty), rows.contains(where: languages.isEmpty))
     }
+  }
+
+  /// The same candidates at another moment: what changes while a history is walked is given, everything else is shared.
+  init(_ base: Snapshot, _ moment: ChangingColumns) {
+    (kind, vocabulary, count) = (base.kind, base.vocabulary, base.count)
+    (ids, idOrder, countries) = (base.ids, base.idOrder, base.countries)
+    (topics, languages, languageTags, regions) = (base.topics, base.languages, base.languageTags, base.regions)
+    (available, unavailable) = (base.available, base.unavailable)
+    (maximumDeployments, flags, tiers, sectors) = (base.maximumDeployments, base.flags, base.tiers, base.sectors)
+    (affiliations, conflicts, parties) = (base.affiliations, base.conflicts, base.parties)
+    (blockTopics, blockLanguages, blockHasEmpty) = (base.blockTopics, base.blockLanguages, base.blockHasEmpty)
+    focalPoints = base.focalPoints
+    recorded = moment.recorded
+    deployments = moment.deployments
+    (terms, termNorms, collection) = (moment.terms, moment.termNorms, moment.collection)
+    (pastRequests, requestIndexes) = (moment.pastRequests, moment.requestIndexes)
   }
 
   public var blockCount: Int { (count + Snapshot.blockSize - 1) / Snapshot.blockSize }
@@ -119,6 +135,17 @@ public final class Snapshot: Sendable {
   }
 }
 
+/// The columns of a snapshot that change while a history is walked.
+struct ChangingColumns {
+  var recorded: RecordedColumns
+  var deployments: LooseLists<Deployment>
+  var terms: Lists<TermWeight>
+  var termNorms: [Double]
+  var collection: CollectionStatistics
+  var pastRequests: PastRequests
+  var requestIndexes: [String: UInt32]
+}
+
 /// A topic that somebody covers, at a level 1 ... 5.
 public struct HeldTopic: Sendable, Hashable {
   public let topic: TopicIndex
@@ -142,7 +169,7 @@ public struct CandidateFlags: OptionSet, Sendable, Hashable {
 }
 
 /// A deployment in a snapshot.
-public struct Deployment: Sendable {
+public struct Deployment: Sendable, Hashable {
   public let request: UInt32
   public let interval: DayInterval
   public let tookPlace: Bool
@@ -152,10 +179,17 @@ public struct Deployment: Sendable {
   public let rated: Day
 }
 
-/// What a past request was about.
-public struct PastRequest: Sendable {
-  public let topics: [TopicIndex]
-  public let places: [PlaceIndex]
+extension Deployment {
+  init(_ past: PastDeployment, request: UInt32) {
+    self.init(
+      request: request, interval: past.interval, tookPlace: past.tookPlace,
+      rating: UInt16(max(0, min(500, past.rating?.hundredths ?? 0))), rated: past.rating?.known ?? Day(number: 0))
+  }
+
+  /// The order in a row: by start, then by end.
+  static func precedes(_ left: Deployment, _ right: Deployment) -> Bool {
+    (left.interval.start, left.interval.end) < (right.interval.start, right.interval.end)
+  }
 }
 
 /// What is true of all candidates of a block: enough for a scorer to say how good the best of them can be.

@@ -42,15 +42,9 @@ public struct SnapshotBuilder {
     columns.sectors.append(record.sector)
     columns.affiliations.append(record.affiliations.map { columns.party($0) })
     columns.conflicts.append(record.conflicts.map { columns.party($0) })
-    let sorted = record.deployments.sorted {
-      ($0.interval.start, $0.interval.end) < ($1.interval.start, $1.interval.end)
-    }
     columns.deployments.append(
-      sorted.map { past in
-        Deployment(
-          request: columns.request(past, vocabulary), interval: past.interval, tookPlace: past.tookPlace,
-          rating: UInt16(max(0, min(500, past.rating?.hundredths ?? 0))), rated: past.rating?.known ?? Day(number: 0))
-      })
+      record.deployments.map { Deployment($0, request: columns.request($0, vocabulary)) }.sorted(
+        by: Deployment.precedes))
     columns.focalPoints.append(record.focalPoint.flatMap(columns.collection.focalPoints.index))
     let weights = columns.collection.terms.weights(of: record.words)
     columns.terms.append(weights)
@@ -67,17 +61,27 @@ public struct SnapshotBuilder {
   }
 
   /// O(n log n). Rows are grouped by the topic somebody knows best, then by id.
-  public func build() -> Snapshot {
+  public func build() -> Snapshot { arranged().snapshot }
+
+  /// The snapshot, and where in it each record stands, in the order in which they came.
+  func arranged() -> (snapshot: Snapshot, rows: [UInt32]) {
     let rows = (0..<UInt32(columns.ids.count))
-    let byID = rows.sorted { Identifier.precedes(columns.ids[Int($0)], columns.ids[Int($1)]) }
+    // An id stands twice only where rows are states of one candidate, of which one is there at a time.
+    let byID = rows.sorted { left, right in
+      let (first, second) = (columns.ids[Int(left)], columns.ids[Int(right)])
+      return first == second ? left < right : Identifier.precedes(first, second)
+    }
     var place = [UInt32](repeating: 0, count: columns.ids.count)
     for (order, row) in byID.enumerated() { place[Int(row)] = UInt32(order) }
     let leading = rows.map { row -> TopicIndex in
       columns.topics[Int(row)].max { ($0.level, $1.topic) < ($1.level, $0.topic) }?.topic ?? .max
     }
     let order = rows.sorted { (leading[Int($0)], place[Int($0)]) < (leading[Int($1)], place[Int($1)]) }
-    return Snapshot(
+    var rowOf = [UInt32](repeating: 0, count: order.count)
+    for (row, record) in order.enumerated() { rowOf[Int(record)] = UInt32(row) }
+    let snapshot = Snapshot(
       columns, order: order, idOrder: order.map { place[Int($0)] }, kind: kind, vocabulary: vocabulary)
+    return (snapshot, rowOf)
   }
 }
 
@@ -103,7 +107,7 @@ struct SnapshotColumns {
   var terms = Lists<TermWeight>()
   var termNorms: [Double] = []
   var collection = CollectionStatistics()
-  var pastRequests: [PastRequest] = []
+  var pastRequests = PastRequests()
   var parties: [String: UInt32] = [:]
   var requestIndexes: [String: UInt32] = [:]
 
@@ -116,12 +120,8 @@ struct SnapshotColumns {
 
   mutating func request(_ past: PastDeployment, _ vocabulary: Vocabulary) -> UInt32 {
     if let known = requestIndexes[past.request] { return known }
-    let number = UInt32(pastRequests.count)
+    let number = pastRequests.append(PastRequest(topics: past.topics, places: past.places, in: vocabulary))
     requestIndexes[past.request] = number
-    pastRequests.append(
-      PastRequest(
-        topics: past.topics.compactMap(vocabulary.taxonomy.index),
-        places: past.places.compactMap(vocabulary.places.index)))
     return number
   }
 

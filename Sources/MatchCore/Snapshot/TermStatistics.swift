@@ -23,11 +23,20 @@ public struct TermStatistics: Sendable {
     indexes = Dictionary(words.enumerated().map { ($1, UInt32($0)) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The same words counted at another moment: those that stand in no text then are left out of every weight.
+  /// - Parameter logarithms: of whole numbers up to `documents`, so that none is computed twice.
+  init(_ all: TermStatistics, documents: Int, frequencies: [Int], logarithms: [Double]) {
+    (words, indexes) = (all.words, all.indexes)
+    self.documents = documents
+    self.frequencies = frequencies
+    let whole = logarithms[documents]
+    idf = frequencies.map { $0 > 0 ? max(0, whole - logarithms[$0]) : 0 }
+  }
+
   public func index(of word: String) -> UInt32? { indexes[word] }
 
-  /// The weights of a text, by term: (0.5 + 0.5 c / max c) x idf, as the Toronto Paper Matching System weighs words (Charlin
-  /// and Zemel 2013). Words that stand in no document of the collection are left out.
-  public func weights(of text: [WordCount]) -> [TermWeight] {
+  /// The words of a text by their terms, in the order of the terms, each once.
+  func terms(of text: [WordCount]) -> [(term: UInt32, count: Int)] {
     var counts: [(term: UInt32, count: Int)] = []
     for entry in text.compactMap({ entry in indexes[entry.word].map { ($0, entry.count) } }).sorted(by: { $0.0 < $1.0 })
     {
@@ -37,9 +46,21 @@ public struct TermStatistics: Sendable {
         counts.append((entry.0, entry.1))
       }
     }
-    let most = Double(max(1, counts.map(\.count).max() ?? 1))
-    return counts.map { entry in
-      TermWeight(term: entry.term, weight: (0.5 + 0.5 * Double(entry.count) / most) * idf[Int(entry.term)])
+    return counts
+  }
+
+  /// The weights of a text, by term: (0.5 + 0.5 c / max c) x idf, as the Toronto Paper Matching System weighs words (Charlin
+  /// and Zemel 2013). Words that stand in no document of the collection are left out.
+  public func weights(of text: [WordCount]) -> [TermWeight] { weights(ofTerms: terms(of: text)) }
+
+  /// - Parameter counts: what `terms(of:)` gives.
+  func weights(ofTerms counts: [(term: UInt32, count: Int)]) -> [TermWeight] {
+    var most = 1
+    for entry in counts where frequencies[Int(entry.term)] > 0 { most = max(most, entry.count) }
+    return counts.compactMap { entry in
+      guard frequencies[Int(entry.term)] > 0 else { return nil }
+      return TermWeight(
+        term: entry.term, weight: (0.5 + 0.5 * Double(entry.count) / Double(most)) * idf[Int(entry.term)])
     }
   }
 }

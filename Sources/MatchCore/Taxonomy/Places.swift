@@ -29,6 +29,7 @@ public struct Places: Sendable {
   private let areas: [[PlaceIndex]]
   /// For an area or a grouping: its countries, sorted. For a country: itself.
   private let members: [[PlaceIndex]]
+  private let groupings: [PlaceIndex]
 
   /// - Parameters:
   ///   - countries: each with the areas that contain it, the nearest first and without the world.
@@ -62,6 +63,7 @@ public struct Places: Sendable {
       members[Int(add(grouping.id, .grouping))] = countries.sorted()
     }
     (self.codes, self.kinds, self.indexes, self.areas, self.members) = (codes, kinds, indexes, areas, members)
+    self.groupings = kinds.indices.filter { kinds[$0] == .grouping }.map { PlaceIndex($0) }
   }
 
   public var count: Int { codes.count }
@@ -72,6 +74,9 @@ public struct Places: Sendable {
 
   /// The countries of a place; a country's are itself alone.
   public func countries(of index: PlaceIndex) -> [PlaceIndex] { members[Int(index)] }
+
+  /// The areas of UN M49 around a country, the nearest first; none for an area or a grouping.
+  public func areas(around index: PlaceIndex) -> [PlaceIndex] { areas[Int(index)] }
 
   /// How near `place` (somebody's experience) is to `target` (where the request comes from), 0 ... 1.
   ///
@@ -100,9 +105,34 @@ public struct Places: Sendable {
     }
   }
 
-  /// The nearness of every place to `target`, by index: the table that a plug-in makes in `bind`.
+  /// The nearness of every place to `target`, by index: the table that a plug-in makes in `bind`. O(places) for a country,
+  /// O(members x places) at most for a grouping.
   public func nearness(to target: PlaceIndex) -> [Score] {
-    (0..<count).map { nearness(of: PlaceIndex($0), to: target) }
+    var table = [Score](repeating: .zero, count: count)
+    guard kinds[Int(target)] != .country else {
+      raise(&table, toCountry: target)
+      return table
+    }
+    for member in members[Int(target)] { raise(&table, toCountry: member) }
+    for place in table.indices { table[place] = min(table[place], Nearness.subregion) }
+    for member in members[Int(target)] { table[Int(member)] = Nearness.grouping }
+    table[Int(target)] = Nearness.same
+    return table
+  }
+
+  /// Raises every place to its nearness to a country, where that is more than what the table has.
+  private func raise(_ table: inout [Score], toCountry target: PlaceIndex) {
+    func raise(_ place: PlaceIndex, _ score: Score) { table[Int(place)] = max(table[Int(place)], score) }
+    for grouping in groupings where members[Int(grouping)].contains(target) { raise(grouping, Nearness.grouping) }
+    let around = areas[Int(target)]
+    for (step, area) in around.enumerated() {
+      raise(area, step == 0 ? Nearness.subregion : Nearness.region)
+      for other in members[Int(area)] {
+        let isNear = step == 0 && areas[Int(other)].first == area
+        raise(other, isNear ? Nearness.subregion : Nearness.region)
+      }
+    }
+    raise(target, Nearness.same)
   }
 }
 

@@ -20,6 +20,7 @@ struct Active: EligibilityRule {
     ])
 
   static let aspects: Set<RequestAspect> = []
+  static let readsDeployments = false
   static let isFinal = true
 
   init(configuration: PluginConfiguration) {}
@@ -40,6 +41,12 @@ private struct BoundActive: BoundRule {
   let snapshot: Snapshot
 
   func verdict(row: Int) -> Verdict { snapshot.flags[row].contains(.active) ? .passed : .failed }
+
+  func select(_ rows: inout RowSelection) {
+    let column = snapshot.flags
+    let flags = column.span
+    rows.keep { flags[$0].contains(.active) }
+  }
 
   func mayBeUnknown(in block: BlockSummary) -> Bool { false }
 

@@ -37,6 +37,7 @@ struct Availability: EligibilityRule {
     ])
 
   static let aspects: Set<RequestAspect> = [.window]
+  static let readsDeployments = false
 
   init(configuration: PluginConfiguration) {}
 
@@ -63,6 +64,22 @@ private struct BoundAvailability: BoundRule {
     guard recordsAvailable else { return .passed }
     if snapshot.available.isEmpty(row) { return .unknown }
     return snapshot.available[row].contains { $0.covers(window) } ? .passed : .failed
+  }
+
+  func select(_ rows: inout RowSelection) {
+    let (free, absent) = (snapshot.available, snapshot.unavailable)
+    let (freeStarts, freeIntervals) = (free.starts.span, free.values.span)
+    let (absentStarts, absences) = (absent.starts.span, absent.values.span)
+    rows.keep { row in
+      for index in Int(absentStarts[row])..<Int(absentStarts[row + 1]) where absences[index].overlaps(window) {
+        return false
+      }
+      guard recordsAvailable else { return true }
+      for index in Int(freeStarts[row])..<Int(freeStarts[row + 1]) where freeIntervals[index].covers(window) {
+        return true
+      }
+      return false
+    }
   }
 
   private func absence(_ row: Int) -> DayInterval? { snapshot.unavailable[row].first { $0.overlaps(window) } }

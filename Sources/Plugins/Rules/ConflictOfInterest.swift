@@ -47,6 +47,7 @@ struct ConflictOfInterest: EligibilityRule {
     ])
 
   static let aspects: Set<RequestAspect> = [.origin]
+  static let readsDeployments = false
   static let isFinal = true
 
   init(configuration: PluginConfiguration) {}
@@ -77,6 +78,27 @@ private struct BoundConflictOfInterest: BoundRule {
   func verdict(row: Int) -> Verdict {
     if isSame(row) || isAffiliated(row) || hasDeclared(row) || declaredCountry(row) != nil { return .failed }
     return needsAffiliation && snapshot.affiliations.isEmpty(row) ? .unknown : .passed
+  }
+
+  func select(_ rows: inout RowSelection) {
+    let snapshot = snapshot
+    let (ties, declared) = (snapshot.affiliations, snapshot.conflicts)
+    let (tieStarts, tieParties) = (ties.starts.span, ties.values.span)
+    let (declaredStarts, declaredParties) = (declared.starts.span, declared.values.span)
+    let institutions = institution.span
+    let refused = (institution + countries.map(\.party)).span
+    let mayBeSame = snapshot.kind == .institution
+    rows.keep { row in
+      let own = Int(tieStarts[row])..<Int(tieStarts[row + 1])
+      if needsAffiliation, own.isEmpty { return false }
+      for index in own {
+        for party in institutions.indices where institutions[party] == tieParties[index] { return false }
+      }
+      for index in Int(declaredStarts[row])..<Int(declaredStarts[row + 1]) {
+        for party in refused.indices where refused[party] == declaredParties[index] { return false }
+      }
+      return !(mayBeSame && isSame(row))
+    }
   }
 
   private func isSame(_ row: Int) -> Bool { snapshot.kind == .institution && keys.contains(snapshot.ids[row]) }

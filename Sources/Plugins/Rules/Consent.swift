@@ -23,6 +23,7 @@ struct Consent: EligibilityRule {
     ])
 
   static let aspects: Set<RequestAspect> = []
+  static let readsDeployments = false
   static let isFinal = true
 
   init(configuration: PluginConfiguration) {}
@@ -47,6 +48,12 @@ private struct BoundConsent: BoundRule {
     let flags = snapshot.flags[row]
     guard flags.contains(.consentKnown) else { return .unknown }
     return flags.contains(.consents) ? .passed : .failed
+  }
+
+  func select(_ rows: inout RowSelection) {
+    let column = snapshot.flags
+    let flags = column.span
+    rows.keep { flags[$0].isSuperset(of: [.consentKnown, .consents]) }
   }
 
   func finding(row: Int) -> Finding {

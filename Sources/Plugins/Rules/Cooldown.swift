@@ -63,6 +63,20 @@ private struct BoundCooldown: BoundRule {
 
   func verdict(row: Int) -> Verdict { lastEnd(row, tooNear: window.start) == nil ? .passed : .failed }
 
+  func select(_ rows: inout RowSelection) {
+    let lists = snapshot.deployments
+    let deployments = lists.values.span
+    let start = window.start
+    rows.keep { row in
+      for index in lists.range(row) {
+        let deployment = deployments[index]
+        let end = deployment.interval.end
+        if end < start, start.days(since: end) <= days, deployment.request != own { return false }
+      }
+      return true
+    }
+  }
+
   /// The last end that lies before a day, but not `days` days before it.
   private func lastEnd(_ row: Int, tooNear start: Day) -> Day? {
     var last: Day?

@@ -21,6 +21,7 @@ struct KindOfCandidate: EligibilityRule {
     ])
 
   static let aspects: Set<RequestAspect> = []
+  static let readsDeployments = false
   static let isFinal = true
 
   private let needed: CandidateKind

@@ -49,6 +49,7 @@ struct LanguageOfInterpretation: EligibilityRule {
     ])
 
   static let aspects: Set<RequestAspect> = [.languages]
+  static let readsDeployments = false
 
   private let level: CEFR
   private let pivot: [String]

@@ -58,6 +58,18 @@ private struct BoundLoad: BoundRule {
     return free > 0 ? .passed : .failed
   }
 
+  func select(_ rows: inout RowSelection) {
+    let lists = snapshot.deployments
+    let deployments = lists.values.span
+    let maximum = snapshot.maximumDeployments
+    let slots = maximum.span
+    rows.keep { row in
+      var free = Int(slots[row])
+      for index in lists.range(row) where clashes(deployments[index], days) { free -= 1 }
+      return free > 0
+    }
+  }
+
   @inline(__always)
   private func clashes(_ deployment: Deployment, _ days: DayInterval) -> Bool {
     deployment.request != own && deployment.interval.overlaps(days)

@@ -29,6 +29,7 @@ struct MinimumReadiness: EligibilityRule {
   private let needed: ReadinessTier
 
   static let aspects: Set<RequestAspect> = []
+  static let readsDeployments = false
 
   init(configuration: PluginConfiguration) {
     needed = ReadinessTier(rawValue: configuration.text("tier")) ?? .trained

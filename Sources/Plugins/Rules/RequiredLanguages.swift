@@ -43,6 +43,7 @@ struct RequiredLanguages: EligibilityRule {
     ])
 
   static let aspects: Set<RequestAspect> = [.languages]
+  static let readsDeployments = false
 
   init(configuration: PluginConfiguration) {}
 

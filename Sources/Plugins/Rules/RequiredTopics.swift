@@ -51,6 +51,7 @@ struct RequiredTopics: EligibilityRule {
   private let minimum: Score
 
   static let aspects: Set<RequestAspect> = [.topics]
+  static let readsDeployments = false
 
   init(configuration: PluginConfiguration) {
     needsAll = configuration.text("topics") == "all"

@@ -28,6 +28,7 @@ struct SectorOfWork: EligibilityRule {
   private let needed: Sector
 
   static let aspects: Set<RequestAspect> = []
+  static let readsDeployments = false
 
   init(configuration: PluginConfiguration) {
     needed = Sector(rawValue: configuration.text("allow")) ?? .publicAdministration

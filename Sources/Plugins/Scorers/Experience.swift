@@ -60,11 +60,7 @@ struct Experience: ScoringPlugin {
     let places = Experience.best(request.places.map(vocabulary.places.nearness), vocabulary.places.count)
     return BoundExperience(
       snapshot: snapshot, halfLifeDays: halfLifeDays, day: request.referenceDay, own: snapshot.pastRequest(request.id),
-      relevance: snapshot.pastRequests.map { past in
-        let topic = past.topics.reduce(Score.zero) { max($0, topics[Int($1)]) }
-        let place = past.places.reduce(Score.zero) { max($0, places[Int($1)]) }
-        return Score(millionths: (7 * Int(topic.millionths) + 3 * Int(place.millionths) + 5) / 10)
-      })
+      relevance: Relevance(topics: topics, places: places, past: snapshot.pastRequests))
   }
 
   /// Column by column, the best of several tables.
@@ -74,19 +70,85 @@ struct Experience: ScoringPlugin {
   }
 }
 
+/// How much past requests are like this one, by what they are about: few lists are reckoned at once, of many only those that
+/// somebody was deployed for who is scored.
+private struct Relevance: Sendable {
+  static let atOnce = 4_096
+
+  private let topics: [Score]
+  private let places: [Score]
+  let past: PastRequests
+  /// By list of topics, and by list of places: the best of it; empty where there are many.
+  let topicTable: [Score]
+  let placeTable: [Score]
+
+  init(topics: [Score], places: [Score], past: PastRequests) {
+    (self.topics, self.places, self.past) = (topics, places, past)
+    let fits = max(past.topicLists.count, past.placeLists.count) <= Relevance.atOnce
+    topicTable = fits ? past.topicLists.map { Relevance.best($0, topics) } : []
+    placeTable = fits ? past.placeLists.map { Relevance.best($0, places) } : []
+  }
+
+  private static func best(_ list: [UInt16], _ scores: [Score]) -> Score {
+    var best = Score.zero
+    for held in list { best = max(best, scores[Int(held)]) }
+    return best
+  }
+
+  subscript(request: UInt32) -> Score {
+    let subject = past.subjects[Int(request)]
+    guard topicTable.isEmpty else {
+      return Relevance.sum(topicTable[Int(subject.topics)], placeTable[Int(subject.places)])
+    }
+    return Relevance.sum(
+      Relevance.best(past.topicLists[Int(subject.topics)], topics),
+      Relevance.best(past.placeLists[Int(subject.places)], places))
+  }
+
+  @inline(__always)
+  static func sum(_ topic: Score, _ place: Score) -> Score {
+    Score(millionths: (7 * Int(topic.millionths) + 3 * Int(place.millionths) + 5) / 10)
+  }
+}
+
 private struct BoundExperience: BoundScorer {
   let snapshot: Snapshot
   let halfLifeDays: Int
   let day: Day
   let own: UInt32?
-  /// By past request.
-  let relevance: [Score]
+  let relevance: Relevance
 
   func score(row: Int) -> Score {
+    score(snapshot.deployments[row].span) { relevance[$0] }
+  }
+
+  func score(_ rows: Span<UInt32>, into scores: inout MutableSpan<Score>) {
+    let lists = snapshot.deployments
+    let deployments = lists.values.span
+    guard !relevance.topicTable.isEmpty else {
+      for index in rows.indices {
+        scores[index] = score(deployments.extracting(lists.range(Int(rows[index])))) { relevance[$0] }
+      }
+      return
+    }
+    let subjects = relevance.past.subjects.span
+    let (topics, places) = (relevance.topicTable.span, relevance.placeTable.span)
+    for index in rows.indices {
+      scores[index] = score(deployments.extracting(lists.range(Int(rows[index])))) { request in
+        let subject = subjects[Int(request)]
+        return Relevance.sum(topics[Int(subject.topics)], places[Int(subject.places)])
+      }
+    }
+  }
+
+  @inline(__always)
+  private func score(_ deployments: Span<Deployment>, _ relevance: (UInt32) -> Score) -> Score {
     var sum = 0
-    for deployment in snapshot.deployments[row] where counts(deployment) {
+    for index in deployments.indices {
+      let deployment = deployments[index]
+      guard counts(deployment) else { continue }
       let whole = halfLifeDays + day.days(since: deployment.interval.end)
-      sum += (Int(relevance[Int(deployment.request)].millionths) * halfLifeDays + whole / 2) / whole
+      sum += (Int(relevance(deployment.request).millionths) * halfLifeDays + whole / 2) / whole
     }
     return Score(sum, of: sum + 1_000_000)
   }
@@ -99,7 +161,7 @@ private struct BoundExperience: BoundScorer {
   func explain(row: Int) -> Explanation {
     let score = score(row: row)
     let missions = snapshot.deployments[row].filter(counts)
-    let relevant = missions.filter { relevance[Int($0.request)] >= Experience.relevant }
+    let relevant = missions.filter { relevance[$0.request] >= Experience.relevant }
     if let last = relevant.map(\.interval.end).max() {
       return Explanation(
         score,

@@ -66,9 +66,13 @@ struct Rotation: ScoringPlugin {
     let first = Day(number: day.number - Int32(Rotation.roundDays))
     let records = snapshot.collection.focalPoints.records
     let sent = records.map { $0.departures(from: first, before: day, without: request.id) }
+    let (all, experts) = (sent.reduce(0, +), records.reduce(0) { $0 + $1.supply })
     return BoundRotation(
-      snapshot: snapshot, day: day, own: snapshot.pastRequest(request.id), sent: sent,
-      all: sent.reduce(0, +), experts: records.reduce(0) { $0 + $1.supply })
+      snapshot: snapshot, day: day, own: snapshot.pastRequest(request.id), sent: sent, all: all, experts: experts,
+      turns: zip(records, sent).map { record, sent in
+        let (fair, taken) = (all * record.supply, sent * experts)
+        return fair + taken > 0 ? Score(fair, of: fair + taken) : Score(1, of: 2)
+      })
   }
 }
 
@@ -80,29 +84,42 @@ private struct BoundRotation: BoundScorer {
   let sent: [Int]
   let all: Int
   let experts: Int
+  /// By focal point: how much it is its turn.
+  let turns: [Score]
 
-  func score(row: Int) -> Score {
-    let rested = rest(row).map { Score(min($0, Rotation.roundDays), of: Rotation.roundDays) } ?? .full
-    return Score(millionths: (Int(rested.millionths) + Int(turn(row).millionths) + 1) / 2)
+  func score(row: Int) -> Score { score(rest(row), turn(row)) }
+
+  func score(_ rows: Span<UInt32>, into scores: inout MutableSpan<Score>) {
+    let lists = snapshot.deployments
+    let deployments = lists.values.span
+    for index in rows.indices {
+      let row = Int(rows[index])
+      scores[index] = score(rest(deployments.extracting(lists.range(row))), turn(row))
+    }
   }
 
+  @inline(__always)
+  private func score(_ rest: Int?, _ turn: Score) -> Score {
+    let rested = rest.map { Score(min($0, Rotation.roundDays), of: Rotation.roundDays) } ?? .full
+    return Score(millionths: (Int(rested.millionths) + Int(turn.millionths) + 1) / 2)
+  }
+
+  private func rest(_ row: Int) -> Int? { rest(snapshot.deployments[row].span) }
+
   /// Days since the end of the last deployment that had begun; 0 while one lasts, nil where there was none.
-  private func rest(_ row: Int) -> Int? {
+  @inline(__always)
+  private func rest(_ deployments: Span<Deployment>) -> Int? {
     var last: Day?
-    for deployment in snapshot.deployments[row]
-    where deployment.request != own && deployment.tookPlace && deployment.interval.start < day {
+    for index in deployments.indices {
+      let deployment = deployments[index]
+      guard deployment.request != own, deployment.tookPlace, deployment.interval.start < day else { continue }
       last = max(last ?? deployment.interval.end, deployment.interval.end)
     }
     return last.map { max(0, day.days(since: $0)) }
   }
 
   /// 1 / (1 + (sent / all) / (supply / experts)).
-  private func turn(_ row: Int) -> Score {
-    guard let index = snapshot.focalPoints[row] else { return Score(1, of: 2) }
-    let supply = snapshot.collection.focalPoints.records[Int(index)].supply
-    let (fair, taken) = (all * supply, sent[Int(index)] * experts)
-    return fair + taken > 0 ? Score(fair, of: fair + taken) : Score(1, of: 2)
-  }
+  private func turn(_ row: Int) -> Score { snapshot.focalPoints[row].map { turns[Int($0)] } ?? Score(1, of: 2) }
 
   func explain(row: Int) -> Explanation {
     let days = rest(row)

@@ -57,19 +57,40 @@ private struct BoundSpareCapacity: BoundScorer {
   let day: Day
   let own: UInt32?
 
-  func score(row: Int) -> Score {
-    let (free, days) = room(row)
-    let slots = Score(free, of: Int(snapshot.maximumDeployments[row]))
-    let year = Score(yearlyDays - days, of: yearlyDays)
-    return Score(millionths: (Int(slots.millionths) + Int(year.millionths) + 1) / 2)
+  func score(row: Int) -> Score { score(room(row), slots: Int(snapshot.maximumDeployments[row])) }
+
+  func score(_ rows: Span<UInt32>, into scores: inout MutableSpan<Score>) {
+    let lists = snapshot.deployments
+    let deployments = lists.values.span
+    let maximum = snapshot.maximumDeployments
+    let slots = maximum.span
+    for index in rows.indices {
+      let row = Int(rows[index])
+      scores[index] = score(
+        room(deployments.extracting(lists.range(row)), slots: Int(slots[row])), slots: Int(slots[row]))
+    }
+  }
+
+  @inline(__always)
+  private func score(_ room: (free: Int, days: Int), slots: Int) -> Score {
+    let free = Score(room.free, of: slots)
+    let year = Score(yearlyDays - room.days, of: yearlyDays)
+    return Score(millionths: (Int(free.millionths) + Int(year.millionths) + 1) / 2)
   }
 
   private func room(_ row: Int) -> (free: Int, days: Int) {
-    var free = Int(snapshot.maximumDeployments[row])
+    room(snapshot.deployments[row].span, slots: Int(snapshot.maximumDeployments[row]))
+  }
+
+  @inline(__always)
+  private func room(_ deployments: Span<Deployment>, slots: Int) -> (free: Int, days: Int) {
+    var free = slots
     var days = 0
     // Deployments stand in the order of their starts, so counting each day once takes only the first day not yet counted.
     var next = Int(day.number) - SpareCapacity.yearDays
-    for deployment in snapshot.deployments[row] where deployment.request != own {
+    for index in deployments.indices {
+      let deployment = deployments[index]
+      guard deployment.request != own else { continue }
       if deployment.interval.overlaps(occupied) { free -= 1 }
       let end = min(Int(deployment.interval.end.number), Int(day.number) - 1)
       let start = max(Int(deployment.interval.start.number), next)

@@ -57,17 +57,29 @@ private struct BoundTrackRecord: BoundScorer {
   let day: Day
   let own: UInt32?
 
-  func score(row: Int) -> Score {
-    let (sum, count) = ratings(row)
-    let weight = TrackRecord.priorWeight + count
-    return Score(prior * TrackRecord.priorWeight + sum - 100 * weight, of: 400 * weight)
+  func score(row: Int) -> Score { score(ratings(row)) }
+
+  func score(_ rows: Span<UInt32>, into scores: inout MutableSpan<Score>) {
+    let lists = snapshot.deployments
+    let deployments = lists.values.span
+    for index in rows.indices { scores[index] = score(ratings(deployments.extracting(lists.range(Int(rows[index]))))) }
   }
 
-  private func ratings(_ row: Int) -> (sum: Int, count: Int) {
+  @inline(__always)
+  private func score(_ ratings: (sum: Int, count: Int)) -> Score {
+    let weight = TrackRecord.priorWeight + ratings.count
+    return Score(prior * TrackRecord.priorWeight + ratings.sum - 100 * weight, of: 400 * weight)
+  }
+
+  private func ratings(_ row: Int) -> (sum: Int, count: Int) { ratings(snapshot.deployments[row].span) }
+
+  @inline(__always)
+  private func ratings(_ deployments: Span<Deployment>) -> (sum: Int, count: Int) {
     var sum = 0
     var count = 0
-    for deployment in snapshot.deployments[row]
-    where deployment.rating > 0 && deployment.rated <= day && deployment.request != own {
+    for index in deployments.indices {
+      let deployment = deployments[index]
+      guard deployment.rating > 0, deployment.rated <= day, deployment.request != own else { continue }
       sum += Int(deployment.rating)
       count += 1
     }

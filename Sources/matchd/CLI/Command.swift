@@ -7,8 +7,30 @@ struct Command: Sendable {
     let name: String
     var isOptional = false
     var repeats = false
+    /// The words that may stand there, where it is one of a list.
+    var choices: [String] = []
     /// A file of the client's: its content travels to a daemon.
     var isFile = false
+  }
+
+  /// What a command with verbs does: the first word chooses.
+  struct Verb: Sendable {
+    let name: String
+    /// The words after it.
+    let arguments: [Argument]
+    /// The names of the options that it takes, besides those of every command.
+    let options: [String]
+    var required: [String] = []
+    let summary: Bilingual
+
+    /// Without the command before it.
+    var usage: String { Command.usage([name], arguments) }
+
+    /// Its own options, in brackets, where they are few enough to be read.
+    var takes: String {
+      let own = options.filter { $0 != "request-id" }
+      return own.isEmpty || own.count > 10 ? "" : " (" + own.map { "--\($0)" }.joined(separator: ", ") + ")"
+    }
   }
 
   let name: String
@@ -17,14 +39,18 @@ struct Command: Sendable {
   let summary: Bilingual
   /// Whole command lines that work.
   let examples: [String]
+  /// Where there are some, the first word is one of their names.
+  var verbs: [Verb] = []
   let run: @Sendable (Invocation) throws -> Void
 
-  var usage: String {
-    let words = arguments.map { argument in
+  var usage: String { Command.usage(["matchd", name], arguments) }
+
+  fileprivate static func usage(_ words: [String], _ arguments: [Argument]) -> String {
+    let places = arguments.map { argument in
       let word = argument.name + (argument.repeats ? "..." : "")
       return argument.isOptional ? "[\(word)]" : word
     }
-    return (["matchd", name] + words).joined(separator: " ")
+    return (words + places).joined(separator: " ")
   }
 }
 
@@ -66,6 +92,9 @@ struct Option: Sendable {
       name: "db", value: .text("FILE"), en: "the database (else MATCHD_DB, else the user's data folder)",
       fr: "la base de données (sinon MATCHD_DB, sinon le dossier de données de l'utilisateur)"),
     Option(
+      name: "socket", value: .text("PATH"), en: "the daemon to ask, instead of a database (else MATCHD_SOCKET)",
+      fr: "le démon à interroger, au lieu d'une base (sinon MATCHD_SOCKET)"),
+    Option(
       name: "config", value: .text("DIR"), en: "the configuration (else MATCHD_CONFIG, else the usual places)",
       fr: "la configuration (sinon MATCHD_CONFIG, sinon les endroits habituels)"),
     Option(
@@ -88,6 +117,11 @@ struct Invocation: Sendable {
   /// By name, every value given; a flag has an empty one.
   let options: [String: [String]]
   let environment: Environment
+
+  /// The verb of a command that has some.
+  var verb: Command.Verb? {
+    arguments.first.flatMap { word in command.verbs.first { $0.name == word.lowercased() } }
+  }
 
   func has(_ option: String) -> Bool { options[option] != nil }
   func text(_ option: String) -> String? { options[option]?.first }

@@ -69,21 +69,60 @@ struct CommandLineParser {
       return Invocation(
         command: try self.command(named: "help"), arguments: [command.name], options: [:], environment: environment)
     }
-    let needed = command.arguments.filter { !$0.isOptional }
-    let isOpen = command.arguments.contains { $0.repeats }
+    try count(plain, command.arguments, command.name, command.usage)
+    let invocation = Invocation(command: command, arguments: plain, options: options, environment: environment)
+    if !command.verbs.isEmpty { try checkVerb(of: invocation) }
+    return invocation
+  }
+
+  /// - Parameter name: what the words belong to, with `usage` in full.
+  private func count(_ plain: [String], _ arguments: [Command.Argument], _ name: String, _ usage: String) throws {
+    let needed = arguments.filter { !$0.isOptional }
+    let isOpen = arguments.contains { $0.repeats }
     guard plain.count >= needed.count else {
-      let name = needed[plain.count].name
+      let missing = needed[plain.count].name
       throw Failure(
-        .usage, en: "\(command.name) wants \(name): \(command.usage)",
-        fr: "\(command.name) veut \(name) : \(command.usage)")
+        .usage, en: "\(name) wants \(missing): \(usage)",
+        fr: "\(name) veut \(missing) : \(usage)")
     }
-    guard isOpen || plain.count <= command.arguments.count else {
-      let word = plain[command.arguments.count]
+    guard isOpen || plain.count <= arguments.count else {
+      let word = plain[arguments.count]
       throw Failure(
-        .usage, en: "\(command.name) does not know what to do with '\(word)': \(command.usage)",
-        fr: "\(command.name) ne sait que faire de « \(word) » : \(command.usage)")
+        .usage, en: "\(name) does not know what to do with '\(word)': \(usage)",
+        fr: "\(name) ne sait que faire de « \(word) » : \(usage)")
     }
-    return Invocation(command: command, arguments: plain, options: options, environment: environment)
+  }
+
+  /// A verb takes its own words and options, and no others.
+  private func checkVerb(of invocation: Invocation) throws {
+    let command = invocation.command
+    let word = invocation.arguments.first ?? ""
+    guard let verb = invocation.verb else {
+      let names = command.verbs.map(\.name)
+      throw Failure(
+        .usage,
+        Bilingual(
+          en: "\(command.name) does not know '\(word)'.", fr: "\(command.name) ne connaît pas « \(word) ».")
+          + .maybe(word, among: names))
+    }
+    let name = "\(command.name) \(verb.name)"
+    try count(
+      Array(invocation.arguments.dropFirst()), verb.arguments, name, "matchd \(command.name) \(verb.usage)")
+    for option in invocation.options.keys.sorted() where !verb.options.contains(option) {
+      guard let shared = Option.everywhere.first(where: { $0.name == option }) else {
+        throw Failure(
+          .usage,
+          Bilingual(en: "\(name) has no option '--\(option)'.", fr: "\(name) n'a pas d'option « --\(option) ».")
+            + .maybe(option, among: verb.options.map { "--\($0)" }))
+      }
+      // A column of the command may have the same name as an option of all commands.
+      for value in invocation.texts(option) { try check(value, for: shared) }
+    }
+    for option in verb.required where !invocation.has(option) {
+      let usage = command.options.first { $0.name == option }.flatMap(\.placeholder) ?? ""
+      throw Failure(
+        .usage, en: "\(name) wants --\(option) \(usage).", fr: "\(name) veut --\(option) \(usage).")
+    }
   }
 
   func command(named name: String) throws -> Command {

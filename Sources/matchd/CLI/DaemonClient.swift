@@ -10,11 +10,15 @@ struct DaemonClient {
   /// The command line as it was given, run where the database is.
   func run(_ words: [String], _ environment: Environment) -> ExitCode {
     do {
-      let answer = try ask(words, environment)
+      let invocation = try errand(
+        CommandLineParser(commands: CommandTable.all).parse(words, environment: environment))
+      guard let connection = SocketConnection(unix: socket) else { throw unreachable }
+      let answer = try ask(invocation, connection)
+      for path in answer["fetch"]?.array?.compactMap(\.string) ?? [] { try fetch(path, connection) }
       for file in answer["files"]?.array ?? [] {
         guard let path = file["path"]?.string, let content = bytes(file["content"]) else { continue }
         let folder = (path as NSString).deletingLastPathComponent
-        if words.first == "export", !folder.isEmpty {
+        if invocation.command.name == ExportCommand.command.name, !folder.isEmpty {
           try? FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         }
@@ -35,7 +39,7 @@ struct DaemonClient {
     }
   }
 
-  private func bytes(_ value: JSONValue?) -> [UInt8]? {
+  func bytes(_ value: JSONValue?) -> [UInt8]? {
     value?.string.flatMap { Data(base64Encoded: $0) }.map { Array($0) }
   }
 
@@ -43,7 +47,7 @@ struct DaemonClient {
   private func order(_ invocation: Invocation, _ arguments: [String]) throws -> String {
     let environment = invocation.environment
     var line = [invocation.command.name]
-    for option in invocation.command.allOptions where !["db", "config"].contains(option.name) {
+    for option in invocation.command.allOptions where !["db", "socket", "config"].contains(option.name) {
       for value in invocation.texts(option.name) {
         line.append("--\(option.name)")
         if option.placeholder != nil { line.append(value) }
@@ -63,44 +67,48 @@ struct DaemonClient {
     if !environment.isDecorated { writer.member("plain", "1") }
     writer.member("language", environment.language.rawValue)
     if let database = invocation.text("db") { writer.member("database", database) }
+    // A path means something in this folder only.
     if let config = invocation.text("config") ?? environment.nonEmpty("MATCHD_CONFIG") {
-      writer.member("config", config)
+      writer.member("config", environment.absolute(config))
+    } else if let found = environment.ownConfiguration {
+      writer.member("found_config", environment.absolute(found))
     }
     writer.endObject()
     return writer.text
   }
 
-  private func ask(_ words: [String], _ environment: Environment) throws -> JSONValue {
-    let invocation = try CommandLineParser(commands: CommandTable.all).parse(words, environment: environment)
-    let unreachable = Failure(
+  var unreachable: Failure {
+    Failure(
       .unreachable, en: "The daemon at \(socket) does not answer. Maybe it is closing.",
       fr: "Le démon à \(socket) ne répond pas. Peut-être est-il en train de s'arrêter.")
-    guard let connection = SocketConnection(unix: socket) else { throw unreachable }
+  }
+
+  func ask(_ invocation: Invocation, _ connection: SocketConnection) throws -> JSONValue {
     var arguments = invocation.arguments
     if invocation.command.name == "import" {
       // Files belong to the client: their content travels, in pieces.
       let kind = invocation.text("kind").flatMap(RecordKind.init(rawValue:))
       arguments = try ImportFile.find(arguments, kind: kind).map { file in
-        try stage(file.path, connection, unreachable)
+        try stage(file.path, connection)
         return file.path
       }
     }
-    for path in invocation.files { try stage(path, connection, unreachable) }
-    return try call(["RUN", order(invocation, arguments)], connection, unreachable)
+    for path in invocation.files { try stage(path, connection) }
+    return try call(["RUN", order(invocation, arguments)], connection)
   }
 
-  private func stage(_ path: String, _ connection: SocketConnection, _ unreachable: Failure) throws {
+  private func stage(_ path: String, _ connection: SocketConnection) throws {
     guard let file = FileHandle(forReadingAtPath: path) else {
       throw Failure(.inputOutput, FileFailure(path: path, FileFailure.missing).text)
     }
     while true {
       let piece = try file.read(upToCount: 512 * 1024) ?? Data()
-      _ = try call(["STAGE", path, piece.base64EncodedString()], connection, unreachable)
+      _ = try call(["STAGE", path, piece.base64EncodedString()], connection)
       if piece.isEmpty { return }
     }
   }
 
-  private func call(_ words: [String], _ connection: SocketConnection, _ unreachable: Failure) throws -> JSONValue {
+  func call(_ words: [String], _ connection: SocketConnection) throws -> JSONValue {
     var bytes = Array("*\(words.count)\r\n".utf8)
     for word in words {
       bytes += Array("$\(word.utf8.count)\r\n".utf8)

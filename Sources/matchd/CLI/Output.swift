@@ -13,6 +13,7 @@ final class Transcript: Sendable {
     var output: [UInt8] = []
     var errors: [UInt8] = []
     var files: [File] = []
+    var fetches: [String] = []
   }
 
   private let kept = Mutex(Kept())
@@ -22,6 +23,11 @@ final class Transcript: Sendable {
   var errors: String { String(decoding: kept.withLock { $0.errors }, as: UTF8.self) }
   /// Whole files that would have been written.
   var files: [File] { kept.withLock { $0.files } }
+
+  /// Files that stand with the daemon, to be fetched in pieces.
+  var fetches: [String] { kept.withLock { $0.fetches } }
+
+  func fetch(_ path: String) { kept.withLock { $0.fetches.append(path) } }
 
   func add(_ file: File) { kept.withLock { $0.files.append(file) } }
 
@@ -66,6 +72,12 @@ enum Output {
           fr: "Le résultat ne peut pas être écrit : \(reason.fr).")
       }
     }
+  }
+
+  static func line(_ bytes: [UInt8]) throws {
+    var bytes = bytes
+    bytes.append(0x0A)
+    try bytes.withUnsafeBytes { try write($0, to: STDOUT_FILENO) }
   }
 
   static func lines(_ lines: [String]) throws { try write(lines.joined(separator: "\n") + "\n") }

@@ -5,13 +5,15 @@ enum CommandTable {
   static let all: [Command] = [
     DemoCommand.command, InitCommand.command, ImportCommand.command, ExportCommand.command, TriageCommand.command,
     MatchCommand.command, ExplainCommand.command, WhyCommand.command, ReportCommand.command, InboxCommand.command,
+    GapsCommand.command, IndicatorsCommand.command,
     RequestCommand.command,
-    ProposeCommand.command,
-    ApplyCommand.command, UndoCommand.command,
+    ProposeCommand.command, ProposalCommand.command, ApplyCommand.command, UndoCommand.command,
     CalendarCommand.command, RotationCommand.command,
     ShowCommand.command, TopicsCommand.command, StrategiesCommand.command, PluginsCommand.command, LogCommand.command,
-    AuditCommand.command,
-    VerifyCommand.command, ServeCommand.command, HelpCommand.command, CompletionsCommand.command, ManCommand.command,
+    AuditCommand.command, ReplayCommand.command,
+    VerifyCommand.command, CheckpointCommand.command, BackupCommand.command, RestoreCommand.command,
+    ExtractCommand.command, ExportPersonCommand.command, DueForErasureCommand.command, EraseCommand.command,
+    ServeCommand.command, HelpCommand.command, CompletionsCommand.command, ManCommand.command,
     VersionCommand.command,
   ]
 

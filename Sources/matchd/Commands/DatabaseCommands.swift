@@ -29,11 +29,18 @@ enum ShowCommand {
       let known = try RecordKind.allCases.flatMap { try session.source.ids(of: $0) }
       throw session.missing(id, among: known, noun: Phrases.idNoun)
     }
+    try print(id, kind, session)
+  }
+
+  static func print(_ id: String, _ kind: RecordKind, _ session: Session) throws {
+    let invocation = session.invocation
     guard var record = try session.source.row(id, kind: kind) else {
       throw Failure(
         .no, en: "\(id) was not known yet at that point of the log.",
         fr: "\(id) n'était pas encore connu à ce point du journal.")
     }
+    if let stage = Proposal(record)?.stage { record["stage"] = .value(stage.rawValue) }
+    let next = try legal(record, session)
     if session.hidesPersons {
       for (index, column) in RecordSchema.of(kind).columns.enumerated() where column.isPersonal {
         record.cells[index] = .absent
@@ -45,15 +52,21 @@ enum ShowCommand {
       for index in entries.indices { entries[index].changes.removeAll { $0.column.isPersonal } }
     }
     let history = HistoryReport(entries: entries)
+    let erasure = session.source.erasure(of: id)
     if invocation.format == .json || invocation.format == .jsonl {
-      try Output.lines([json(record, history)])
+      try Output.lines([json(record, history, next, erasure)])
       return
+    }
+    if let erasure, invocation.format == .table {
+      try Output.page(
+        [session.translator(erasure.text(of: id)), ""], width: invocation.environment.tableWidth)
     }
     try listing(record, invocation, session.translator).print(invocation)
     guard invocation.format == .table else { return }
     let environment = invocation.environment
     try Output.page(
-      [""]
+      (next.isEmpty ? [] : ["", session.translator(Phrases.nextMoves).filled(["verbs": next.joined(separator: ", ")])])
+        + [""]
         + history.lines(session.translator, width: environment.tableWidth, decorated: environment.isDecorated),
       width: environment.tableWidth)
   }
@@ -84,7 +97,15 @@ enum ShowCommand {
     return listing
   }
 
-  private static func json(_ record: Record, _ history: HistoryReport) -> String {
+  /// What can be done with a request or a proposal.
+  private static func legal(_ record: Record, _ session: Session) throws -> [String] {
+    if record.kind == .request { return RequestLifeCycle.requests.verbs(from: record.status).map(\.rawValue) }
+    guard let proposal = Proposal(record) else { return [] }
+    return proposal.next(try session.source.row(proposal.request, kind: .request)?.status ?? .received)
+  }
+
+  private static func json(_ record: Record, _ history: HistoryReport, _ next: [String], _ erasure: Erasure?) -> String
+  {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("id", record.id)
@@ -98,8 +119,18 @@ enum ShowCommand {
       for (header, text) in record.extra { writer.member(header, text) }
       writer.endObject()
     }
+    if record.kind == .request || record.kind == .deployment {
+      writer.key("next")
+      writer.beginArray()
+      for verb in next { writer.string(verb) }
+      writer.endArray()
+    }
     writer.key("history")
     history.write(to: &writer)
+    if let erasure {
+      writer.key("erased")
+      writer.erasure(erasure)
+    }
     writer.endObject()
     return writer.text
   }
@@ -158,32 +189,5 @@ enum LogCommand {
 
   private static func moment(_ text: String) -> Listing.Value {
     text == Timestamp.always ? .code(text, Phrases.always) : .moment(text)
-  }
-}
-
-/// `verify`: whether the database is whole.
-enum VerifyCommand {
-  static let command = Command(
-    name: "verify", arguments: [], options: [],
-    summary: Bilingual(
-      en: "checks the file, the chain of hashes, the personal rows, and that the tables follow from the log",
-      fr: "vérifie le fichier, la chaîne d'empreintes, les lignes personnelles, et que les tables découlent du journal"),
-    examples: ["matchd verify"]
-  ) { invocation in
-    let store = try invocation.store()
-    let findings = try store.verify()
-    for finding in findings { Output.say(finding[invocation.spokenLanguage]) }
-    guard findings.isEmpty else { throw ExitCode.no }
-    guard invocation.format == .table else {
-      var listing = Listing([
-        .init("events", en: "Events", fr: "Événements"), .init("sound", en: "Sound", fr: "Intègre"),
-      ])
-      listing.add([.number(String(store.head)), .json("true")])
-      return try listing.printOne(invocation)
-    }
-    let language = invocation.language
-    try Output.page(
-      [Phrases.sound[language].filled(["count": language.number(Int(store.head))])],
-      width: invocation.environment.tableWidth)
   }
 }

@@ -16,6 +16,10 @@ enum HelpCommand {
     }
     let command = try CommandLineParser(commands: CommandTable.all).command(named: name)
     var lines = [ink(.bold, command.usage), "", "  " + command.summary[language], ""]
+    if !command.verbs.isEmpty {
+      let rows = command.verbs.map { ("  " + $0.usage, $0.summary[language] + $0.takes) }
+      lines += [ink(.bold, Phrases.verbs[language])] + table(rows, width) + [""]
+    }
     if !command.options.isEmpty {
       lines += [ink(.bold, Phrases.options[language])] + table(command.options, language, width) + [""]
     }

@@ -20,6 +20,7 @@ enum ImportCommand {
         name: "refused", value: .text("FILE"),
         en: "where refused rows go (default NAME.refused.csv in this folder)",
         fr: "où vont les lignes refusées (NOM.refused.csv dans ce dossier par défaut)"),
+      Invocation.requestID,
     ],
     summary: Bilingual(
       en: "takes in CSV or JSON Lines files, or a folder of them; makes the database when there is none",
@@ -30,7 +31,7 @@ enum ImportCommand {
     run: run)
 
   private static func run(_ invocation: Invocation) throws {
-    let counts = try take(invocation)
+    let (counts, isRepeated) = try take(invocation)
     let isDry = invocation.has("dry-run")
     var listing = Listing([
       .init("file", en: "File", fr: "Fichier", wraps: true), .init("kind", en: "Kind", fr: "Type"),
@@ -56,8 +57,10 @@ enum ImportCommand {
       for error in count.errors { Output.say(count.path + Phrases.colon[spoken] + error[spoken]) }
       let more = count.refused - count.errors.count
       if more > 0 { Output.say(Phrases.andMore[spoken].filled(["count": spoken.number(more)])) }
+      guard !isRepeated else { continue }
       Output.say(Phrases.refusedRows[spoken].filled(["file": count.path, "refused": count.refusedPath ?? ""]))
     }
+    if isRepeated { Output.say(Phrases.importedBefore[spoken]) }
     for name in ImportFile.unknown(in: invocation.arguments) {
       let meant = Suggestion.nearest(to: name, among: RecordKind.allCases.map { $0.fileStem + ".csv" })
       Output.say(Phrases.leftOut[spoken].filled(["file": name]) + Bilingual.maybe(meant)[spoken])
@@ -77,7 +80,8 @@ enum ImportCommand {
   }
 
   /// Imports and commits, or changes nothing at all.
-  static func take(_ invocation: Invocation) throws -> [ImportCount] {
+  /// - Returns: the counts, and whether they are those of an earlier import with the same request id.
+  static func take(_ invocation: Invocation) throws -> (counts: [ImportCount], isRepeated: Bool) {
     let kind = invocation.text("kind").flatMap(RecordKind.init(rawValue:))
     let workspace = try invocation.workspace()
     if let host = invocation.environment.host { return try take(invocation, workspace, host, kind) }
@@ -95,15 +99,17 @@ enum ImportCommand {
         progress: Progress(invocation).report, language: invocation.spokenLanguage)
       try store.begin()
       do {
-        let counts = try files.map { file in try session.take(file, refusedPath: refusedPath(file, files, invocation)) }
-        let refused = counts.reduce(0) { $0 + $1.refused }
+        let outcome = try once(invocation, store, files) {
+          try files.map { file in try session.take(file, refusedPath: refusedPath(file, files, invocation)) }
+        }
+        let refused = outcome.counts.reduce(0) { $0 + $1.refused }
         if isDry || (refused > 0 && invocation.has("strict")) {
           try store.rollback()
         } else {
           try store.commit()
           isKept = true
         }
-        return counts
+        return outcome
       } catch {
         try? store.rollback()
         throw error
@@ -113,34 +119,66 @@ enum ImportCommand {
     }
   }
 
+  /// An import with a request id that was used before changes nothing and says what it said then.
+  private static func once(
+    _ invocation: Invocation, _ store: Store, _ files: [ImportFile], _ body: () throws -> [ImportCount]
+  ) throws -> (counts: [ImportCount], isRepeated: Bool) {
+    guard invocation.has("request-id") else { return (try body(), false) }
+    var taken: [ImportCount]?
+    let digest = try ImportAnswer.digest(of: files)
+    let answer = try invocation.once(store, "\(invocation.commandLine) sha256=\(digest)") {
+      let counts = try body()
+      taken = counts
+      return ImportAnswer.encode(counts)
+    }
+    if let taken { return (taken, false) }
+    guard let counts = ImportAnswer.decode(answer) else {
+      throw StoreFailure.corrupt(
+        path: store.connection.path,
+        detail: Bilingual(en: "a remembered answer cannot be read", fr: "une réponse mémorisée est illisible"))
+    }
+    return (counts, true)
+  }
+
   /// The same where a daemon has the database: what comes in was sent, and what is refused is sent back.
   private static func take(
     _ invocation: Invocation, _ workspace: Workspace, _ host: any CommandHost, _ kind: RecordKind?
-  ) throws -> [ImportCount] {
+  ) throws -> (counts: [ImportCount], isRepeated: Bool) {
     let store = try host.writing()
     let files = try ImportFile.find(invocation.arguments, kind: kind, in: host)
     let session = ImportSession(
       store: store, reference: workspace.reference, actor: invocation.actor, progress: { _, _, _, _ in },
       language: invocation.spokenLanguage)
     do {
-      var counts: [ImportCount] = []
-      for file in files {
-        let refused = file.path + ".refused"
-        var count = try session.take(file, refusedPath: refused)
-        if count.refusedPath != nil, let bytes = FileManager.default.contents(atPath: refused) {
-          let path = refusedPath(
-            ImportFile(path: file.shown, kind: file.kind, isJSONLines: file.isJSONLines), files, invocation)
-          count.refusedPath = path
-          Output.transcript?.add(Transcript.File(path: path, bytes: Array(bytes)))
-        }
-        counts.append(count)
+      let outcome = try once(invocation, store, files) {
+        try files.map { try take($0, of: files, session, invocation) }
       }
-      let refused = counts.reduce(0) { $0 + $1.refused }
+      let refused = outcome.counts.reduce(0) { $0 + $1.refused }
       if invocation.has("dry-run") || (refused > 0 && invocation.has("strict")) { host.takeBack() }
-      return counts
+      return outcome
     } catch let failure as FileFailure {
       throw Failure(failure.code, failure.text)
     }
+  }
+
+  private static func take(
+    _ file: ImportFile, of files: [ImportFile], _ session: ImportSession, _ invocation: Invocation
+  ) throws -> ImportCount {
+    let refused = file.path + ".refused"
+    var count: ImportCount
+    do {
+      count = try session.take(file, refusedPath: refused)
+    } catch let failure as FileFailure {
+      // Where its content stands here is no business of the client.
+      throw FileFailure(path: file.shown, failure.reason, code: failure.code)
+    }
+    if count.refusedPath != nil, let bytes = FileManager.default.contents(atPath: refused) {
+      let path = refusedPath(
+        ImportFile(path: file.shown, kind: file.kind, isJSONLines: file.isJSONLines), files, invocation)
+      count.refusedPath = path
+      Output.transcript?.add(Transcript.File(path: path, bytes: Array(bytes)))
+    }
+    return count
   }
 
   private static func temporaryDatabase() throws -> String {
@@ -162,6 +200,12 @@ enum ImportCommand {
       let names = count.unknownColumns.joined(separator: ", ")
       remarks.append(
         Bilingual(en: "kept, but not understood: \(names).", fr: "gardé sans être compris : \(names)."))
+    }
+    if count.aboutErased > 0 {
+      remarks.append(
+        Bilingual(
+          en: "rows about people who were erased, whose texts were left out: \(count.aboutErased).",
+          fr: "lignes sur des personnes effacées, dont les textes ont été omis : \(count.aboutErased)."))
     }
     if !count.missingColumns.isEmpty {
       let columns = count.missingColumns.map { name in

@@ -22,7 +22,31 @@ enum InboxCommand {
       throw session.missing(id, among: try session.source.ids(of: .focalPoint), noun: RecordKind.focalPoint.noun)
     }
     let people = try session.reader().people(of: id)
-    try print(people, kind: .expert, owner: id, perRequest: invocation.integer("limit") ?? 5, session)
+    try print(
+      people, kind: .expert, owner: id, perRequest: invocation.integer("limit") ?? 5,
+      nominations: try nominations(of: id, session), session)
+  }
+
+  /// What a focal point wants to hear of: what is going on, and what came to its end lately.
+  private static let newsDays = 90
+
+  /// Its nominations with what became of them, the latest news first.
+  private static func nominations(of focalPoint: String, _ session: Session) throws -> [NominationNews.Entry] {
+    let owners = try FocalPointPeople(session)
+    let day = try session.day()
+    var found: [NominationNews.Entry] = []
+    try session.source.rows(of: .deployment, personal: false) { row in
+      guard let proposal = Proposal(row.record()), try owners.isOwn(proposal, focalPoint) else { return }
+      let status = try session.source.row(proposal.request, kind: .request)?.status ?? .received
+      let isRecent =
+        Day(iso: proposal.since).flatMap { since in day.map { $0.days(since: since) <= newsDays } } ?? false
+      guard isRecent || (proposal.stage.isOpen && !status.isEnded) else { return }
+      found.append(NominationNews.Entry(proposal: proposal, status: status))
+    }
+    return found.sorted {
+      $0.proposal.since != $1.proposal.since
+        ? $0.proposal.since > $1.proposal.since : Identifier.precedes($0.proposal.id, $1.proposal.id)
+    }
   }
 
   /// `match --for`: one candidate of any kind.
@@ -37,7 +61,8 @@ enum InboxCommand {
   }
 
   private static func print(
-    _ people: [String], kind: CandidateKind, owner: String, perRequest: Int, _ session: Session
+    _ people: [String], kind: CandidateKind, owner: String, perRequest: Int, nominations: [NominationNews.Entry]? = nil,
+    _ session: Session
   ) throws {
     let strategy = try session.workspace.strategy(session.invocation.text("strategy"))
     let snapshot = try session.reader(for: [strategy]).snapshot(of: kind)
@@ -46,10 +71,15 @@ enum InboxCommand {
       Fit.best(
         Matcher(request, in: snapshot, by: strategy).standings(of: people), for: request, limit: perRequest)
     }.sorted(by: Fit.precedes)
+    let news = try nominations.map { entries in
+      NominationNews(
+        entries: entries, names: try session.candidateNames(entries.map(\.proposal.candidate)),
+        titles: try session.names(of: Set(entries.map(\.proposal.request)).sorted(), kind: .request))
+    }
     let report = InboxReport(
       owner: owner, people: people.count, strategy: strategy.name, fits: fits, asOf: session.asOf,
       titles: try session.names(of: Set(fits.map(\.request.id)).sorted(), kind: .request),
-      names: try session.names(of: [owner] + people, kind: kind.recordKind))
+      names: try session.names(of: [owner] + people, kind: kind.recordKind), news: news)
     try report.print(session.invocation, session.translator)
   }
 }

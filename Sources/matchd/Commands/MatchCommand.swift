@@ -10,13 +10,17 @@ enum MatchCommand {
         name: "limit", value: .integer(0...Int.max), en: "how many candidates, 0 for everyone (default 10)",
         fr: "combien de candidats, 0 pour tous (10 par défaut)"),
       Option(
+        name: "misses", value: .integer(0...1_000),
+        en: "how many of those who are nearly eligible, 0 for none and no changes either (default 5)",
+        fr: "combien de ceux qui sont presque admissibles, 0 pour aucun, et sans les changements (5 par défaut)"),
+      Option(
         name: "for", value: .text("CANDIDATE"), en: "the reverse: the open requests that this candidate could fill",
         fr: "l'inverse : les demandes ouvertes que ce candidat pourrait pourvoir"),
       Option(
         name: "strategy", value: .text("STRATEGY"), repeats: true,
         en: "which strategy ranks (default balanced); given again: side by side",
         fr: "la stratégie qui classe (balanced par défaut) ; répétée : côte à côte"),
-      CommandTable.kind,
+      CommandTable.kind, Blindfold.option,
     ],
     summary: Bilingual(
       en: "the best candidates for a request, with every reason, and what stopped the others",
@@ -25,10 +29,11 @@ enum MatchCommand {
       "matchd match r-176", "matchd match r-176 --limit 3 --format json", "matchd match --all --format jsonl",
       "matchd match r-176 --kind institution --strategy peer-exchange",
       "matchd match r-176 --strategy balanced --strategy peer-exchange", "matchd match --for e-012",
+      "matchd match r-176 --blind --format csv",
     ],
     run: run)
 
-  /// How many near misses are named.
+  /// How many near misses are named unless the user says.
   static let misses = 5
 
   private static func run(_ invocation: Invocation) throws {
@@ -39,6 +44,7 @@ enum MatchCommand {
         .usage, en: "match wants one of REQUEST, --all or --for CANDIDATE: \(command.usage)",
         fr: "match veut soit REQUEST, soit --all, soit --for CANDIDATE : \(command.usage)")
     }
+    if invocation.has("blind") { try checkBlind(invocation, isReverse: isReverse) }
     if isReverse { return try InboxCommand.reverse(invocation) }
     let session = try Session(invocation)
     let names = invocation.texts("strategy")
@@ -49,13 +55,28 @@ enum MatchCommand {
     }
     let matches = try self.matches(session, strategies)
     if strategies.count > 1 {
-      try print(matches.map { SideBySideReport($0.map(\.matcher), $0.map(\.report)) }, session)
+      try print(
+        matches.map { found in
+          let report = SideBySideReport(found.map(\.matcher), found.map(\.report))
+          return found.first?.blindfold.map { $0(report) } ?? report
+        }, session)
     } else {
-      try print(matches.flatMap { $0 }.map(\.report), session)
+      try print(
+        matches.flatMap { $0 }.map { found in found.blindfold.map { $0(found.report) } ?? found.report }, session)
     }
   }
 
-  private typealias Match = (matcher: Matcher, report: MatchReport)
+  /// Only people have something to hide, and whoever is asked for by name is known.
+  private static func checkBlind(_ invocation: Invocation, isReverse: Bool) throws {
+    let kind = invocation.text("kind").flatMap(CandidateKind.init(rawValue:)) ?? .expert
+    guard !isReverse, kind == .expert || kind == .focalPoint else {
+      throw Failure(
+        .usage, en: "--blind is for shortlists of experts or focal points.",
+        fr: "--blind vaut pour les listes d'experts ou de points focaux.")
+    }
+  }
+
+  private typealias Match = (matcher: Matcher, report: MatchReport, blindfold: Blindfold?)
 
   /// By request, one for each strategy.
   private static func matches(_ session: Session, _ strategies: [Strategy]) throws -> [[Match]] {
@@ -68,12 +89,14 @@ enum MatchCommand {
     let day = try session.day()
     let titles = try session.names(of: requests.map(\.id), kind: .request)
     return try requests.map { request in
-      try strategies.map { strategy in
+      let blindfold = try session.blindfold(for: request)
+      return try strategies.map { strategy in
         let matcher = Matcher(request, in: snapshot, by: strategy)
-        let ranking = matcher.ranking(limit: invocation.integer("limit") ?? 10)
-        // A spreadsheet has a row for each candidate and reason, and no place for these; nor has a comparison.
-        let failures = invocation.format == .csv || strategies.count > 1 ? nil : matcher.failures()
-        let misses = failures.map { matcher.nearMisses(limit: MatchCommand.misses, $0) } ?? []
+        // A spreadsheet has a row for each candidate and reason, and no place for misses; nor has a comparison.
+        let limit = invocation.integer("misses") ?? MatchCommand.misses
+        let failures = invocation.format == .csv || strategies.count > 1 || limit == 0 ? nil : matcher.failures()
+        let ranking = matcher.ranking(limit: invocation.integer("limit") ?? 10, failures)
+        let misses = failures.map { matcher.nearMisses(limit: limit, $0) } ?? []
         let names = try session.names(
           of: ranking.ranking.map(\.candidate) + misses.map(\.candidate), kind: kind.recordKind)
         let missing = failures.map { failures in
@@ -83,7 +106,8 @@ enum MatchCommand {
         return (
           matcher,
           MatchReport(
-            ranking: ranking, asOf: session.asOf, names: names, title: titles[request.id], missing: missing)
+            ranking: ranking, asOf: session.asOf, names: names, title: titles[request.id], missing: missing),
+          blindfold
         )
       }
     }
@@ -121,16 +145,21 @@ enum MatchCommand {
 
   /// What one request's answer can be turned into.
   private struct Page {
-    let json: () -> String
+    let json: () -> [UInt8]
     let lines: (_ width: Int, _ decorated: Bool) -> [String]
   }
 
   private static func print(_ pages: [Page], _ session: Session) throws {
     let invocation = session.invocation
     switch invocation.format {
-    case .json where !invocation.has("all"): try Output.lines(pages.map { $0.json() })
-    case .json: try Output.lines(["[" + pages.map { $0.json() }.joined(separator: ",") + "]"])
-    case .jsonl: if !pages.isEmpty { try Output.lines(pages.map { $0.json() }) }
+    case .json where !invocation.has("all"), .jsonl:
+      for page in pages { try Output.line(page.json()) }
+    case .json:
+      var writer = JSONWriter()
+      writer.beginArray()
+      for page in pages { writer.raw(page.json()) }
+      writer.endArray()
+      try Output.line(writer.bytes)
     case .csv, .table:
       let environment = invocation.environment
       let texts = pages.map { $0.lines(environment.tableWidth, environment.isDecorated) }

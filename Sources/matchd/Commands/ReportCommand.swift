@@ -1,9 +1,9 @@
 import MatchCore
 
-/// `report`: the dossier of one request as a page for a browser or a printer.
+/// `report`: the dossier of one request, or the report of the facility, as a page for a browser or a printer.
 enum ReportCommand {
   static let command = Command(
-    name: "report", arguments: [.init(name: "REQUEST")],
+    name: "report", arguments: [.init(name: "REQUEST", isOptional: true)],
     options: [
       Option(
         name: "html", value: .text("FILE"), en: "where the page goes; - is stdout",
@@ -11,12 +11,20 @@ enum ReportCommand {
       Option(
         name: "limit", value: .integer(0...Int.max), en: "how many candidates, 0 for everyone (default 5)",
         fr: "combien de candidats, 0 pour tous (5 par défaut)"),
-      CommandTable.strategy,
+      Option(
+        name: "strategy", value: .text("STRATEGY"), repeats: true,
+        en: "the strategy of a dossier (default balanced), or those that the report of the facility compares",
+        fr: "la stratégie d'un dossier (balanced par défaut), ou celles que compare le rapport de la facilité"),
+      ReplayCommand.from, ReplayCommand.to, ReplayCommand.mode, ReplayCommand.seed, ReplayCommand.resamples,
+      Blindfold.option,
     ],
     summary: Bilingual(
-      en: "the dossier of a request as one printable page: shortlist, reasons, what would help, peers, reading",
-      fr: "le dossier d'une demande en une page à imprimer : candidats, raisons, ce qui aiderait, pairs, lectures"),
-    examples: ["matchd report r-176 --html r-176.html", "matchd report r-176 --html - --lang fr --limit 5"],
+      en: "a printable page: the dossier of REQUEST, or without it the report of the facility in English and French",
+      fr: "une page à imprimer : le dossier de REQUEST, ou sans elle le rapport de la facilité en anglais et français"),
+    examples: [
+      "matchd report r-176 --html r-176.html", "matchd report r-176 --html - --lang fr --limit 5",
+      "matchd report --html facility.html", "matchd report --html - --strategy balanced --strategy rapid-response",
+    ],
     run: run)
 
   private static func run(_ invocation: Invocation) throws {
@@ -30,18 +38,71 @@ enum ReportCommand {
         .usage, en: "report writes a page only. Maybe 'match --format \(invocation.format.rawValue)'.",
         fr: "report n'écrit qu'une page. Peut-être « match --format \(invocation.format.rawValue) ».")
     }
+    guard let id = invocation.arguments.first else { return try facility(invocation, path) }
+    for option in ["from", "to", "mode", "seed", "resamples"] where invocation.has(option) {
+      throw Failure(
+        .usage, en: "--\(option) is for the report of the facility. Maybe leave out \(id).",
+        fr: "--\(option) concerne le rapport de la facilité. Peut-être omettre \(id).")
+    }
+    guard invocation.texts("strategy").count <= 1 else {
+      throw Failure(
+        .usage, en: "A dossier has one strategy. Maybe 'match \(id)' with several side by side.",
+        fr: "Un dossier a une stratégie. Peut-être « match \(id) » avec plusieurs côte à côte.")
+    }
     let session = try Session(invocation)
     let strategy = try session.workspace.strategy(invocation.text("strategy"))
-    let id = invocation.arguments[0]
     let dossier = try DossierReader(session: session, strategy: strategy, limit: invocation.integer("limit") ?? 5)
       .dossier(of: id)
+    let shown = try session.blindfold(for: session.request(id, for: [strategy])).map { $0(dossier) } ?? dossier
     let translator = session.translator
-    let page = DossierPage(dossier: dossier, translator: translator).html
+    let page = DossierPage(dossier: shown, translator: translator).html
+    try write(page, to: path, invocation) { place in
+      translator(DossierPhrases.written).filled(["id": id, "path": place])
+    }
+  }
+
+  private static func write(_ page: String, to path: String, _ invocation: Invocation, said: (String) -> String) throws
+  {
     guard path != "-" else { return try Output.write(page) }
     try AtomicFile.write(Array(page.utf8), to: path)
-    let place = TerminalText.safe(path)
-    try Output.page(
-      [translator(DossierPhrases.written).filled(["id": id, "path": place])],
-      width: invocation.environment.tableWidth)
+    try Output.page([said(TerminalText.safe(path))], width: invocation.environment.tableWidth)
+  }
+
+  /// The strategies that a facility looks at first, where nobody names others: how it ranks, and how it would spread the work.
+  private static let compared = ["balanced", "rotation"]
+
+  private static func facility(_ invocation: Invocation, _ path: String) throws {
+    guard !invocation.has("limit") else {
+      throw Failure(
+        .usage, en: "--limit is for a dossier. Maybe name a REQUEST.",
+        fr: "--limit concerne un dossier. Peut-être nommer une demande (REQUEST).")
+    }
+    let past = try PastRecord(invocation)
+    let workspace = past.workspace
+    let asked = try ReplayCommand.strategies(invocation, in: workspace)
+    let usual = workspace.strategies.filter { compared.contains($0.name) }
+    let strategies = invocation.has("strategy") || usual.isEmpty ? asked : usual
+    let replay = try ReplayCommand.replayed(past, by: strategies, invocation)
+    let source = StoreView(store: past.store, point: past.point)
+    let day = try past.asOf.time.flatMap { Day(iso: $0.prefix(10)) } ?? source.lastDay(upTo: past.asOf.sequence)
+    let page = FacilityPage(
+      report: FacilityReport(activity: try FacilityActivity(source), replay: replay, day: day),
+      language: invocation.spokenLanguage,
+      both: BothLanguages(en: workspace.translator(.en), fr: workspace.translator(.fr)),
+      command: words(strategies, past.asOf, invocation))
+    try write(page.html, to: path, invocation) { place in
+      FacilityPhrases.written[invocation.spokenLanguage].filled(["path": place])
+    }
+  }
+
+  /// The words that make the same page again, however much the log has grown.
+  private static func words(_ strategies: [Strategy], _ asOf: AsOf, _ invocation: Invocation) -> [String] {
+    var words = ["matchd", "report", "--html", "report.html"]
+    for strategy in strategies { words += ["--strategy", strategy.name] }
+    for option in ["from", "to", "mode", "seed", "resamples"] {
+      if let value = invocation.text(option) { words += ["--\(option)", value] }
+    }
+    let sequence = String(asOf.sequence)
+    return words + ["--as-of", asOf.time.map { "\($0)@\(sequence)" } ?? sequence]
   }
 }

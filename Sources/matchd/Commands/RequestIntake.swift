@@ -1,19 +1,21 @@
 import Foundation
 import MatchCore
 
-/// `request new`: options are named like the columns.
+/// `request new`: from options that are named like the columns, or from a letter.
 enum RequestIntake {
+  /// Columns that only moves set.
+  private static let moved: Set<String> = ["consult_until", "vetoes", "held_on", "held_status"]
   private static let columns = RecordSchema.of(.request).columns
   private static func name(_ column: Column) -> String { column.name.replacing("_", with: "-") }
 
-  static let names = columns.map(name) + LetterIntake.options.map(\.name)
+  static let names = columns.filter { !moved.contains($0.name) }.map(name)
 
-  static let options: [Option] =
-    columns.map { column in
-      Option(
-        name: name(column), value: .text(column.name.uppercased()), repeats: column.name == "format",
-        en: "the column \(column.name)", fr: "la colonne \(column.french)")
-    } + LetterIntake.options
+  static let options: [Option] = columns.filter { !moved.contains($0.name) }.map { column in
+    if column.name == "reason" { return WorkflowOptions.reason }
+    return Option(
+      name: name(column), value: .text(column.name.uppercased()), repeats: column.name == "format",
+      en: "the column \(column.name)", fr: "la colonne \(column.french)")
+  }
 
   static func run(_ invocation: Invocation) throws {
     if invocation.has("from") { return try LetterIntake.run(invocation) }

@@ -28,24 +28,12 @@ struct CollectionReader {
     }
     var departures: [String: [FocalPointStatistics.Departure]] = [:]
     var proposals: [String: [FocalPointStatistics.Proposal]] = [:]
-    let schema = RecordSchema.of(.deployment)
-    let columns = (
-      candidate: schema.index(of: "candidate"), focalPoint: schema.index(of: "focal_point"),
-      request: schema.index(of: "request"), proposed: schema.index(of: "proposed"),
-      answered: schema.index(of: "answered"), outcome: schema.index(of: "outcome"), start: schema.index(of: "start")
-    )
+    let columns = DealingColumns()
     try source.rows(of: .deployment, personal: false) { row in
-      let named = row.text(columns.focalPoint).map(keys.key) ?? row.text(columns.candidate).flatMap { ofExpert[$0] }
-      guard let key = named, let request = row.text(columns.request) else { return }
-      let outcome = row.text(columns.outcome).flatMap(Outcome.init(rawValue:))
-      if let start = row.text(columns.start).flatMap({ Day(iso: $0) }), outcome == .deployed || outcome == .completed {
-        departures[key, default: []].append(.init(day: start, request: request))
-      }
-      if let proposed = row.text(columns.proposed).flatMap({ Day(iso: $0.prefix(10)) }) {
-        // An offer that expired was not answered, whatever the day on which that was noted.
-        let answered = outcome == .expired ? nil : row.text(columns.answered).flatMap { Day(iso: $0.prefix(10)) }
-        proposals[key, default: []].append(.init(proposed: proposed, answered: answered, request: request))
-      }
+      let named = columns.named(row).map(keys.key) ?? columns.candidate(row).flatMap { ofExpert[$0] }
+      guard let key = named else { return }
+      if let departure = columns.departure(row) { departures[key, default: []].append(departure) }
+      if let proposal = columns.proposal(row) { proposals[key, default: []].append(proposal) }
     }
     let names = Set(supply.keys).union(departures.keys).union(proposals.keys).union(keys.ids)
     return FocalPointStatistics(
@@ -74,6 +62,42 @@ struct CollectionReader {
       documents: documents,
       frequencies: frequencies.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) })
   }
+}
+
+/// Where the columns of deployments stand that tell of focal points.
+struct DealingColumns {
+  private let focalPoint, candidate, request, proposed, answered, outcome, start: Int?
+
+  init() {
+    let schema = RecordSchema.of(.deployment)
+    (focalPoint, candidate) = (schema.index(of: "focal_point"), schema.index(of: "candidate"))
+    (request, proposed, answered) = (
+      schema.index(of: "request"), schema.index(of: "proposed"), schema.index(of: "answered")
+    )
+    (outcome, start) = (schema.index(of: "outcome"), schema.index(of: "start"))
+  }
+
+  /// The focal point as the row names it, else whoever the candidate belongs to counts.
+  func named(_ row: StoredRow) -> String? { row.text(focalPoint) }
+  func candidate(_ row: StoredRow) -> String? { row.text(candidate) }
+
+  func departure(_ row: StoredRow) -> FocalPointStatistics.Departure? {
+    guard let outcome = outcome(row), outcome == .deployed || outcome == .completed,
+      let start = row.text(start).flatMap({ Day(iso: $0) }), let request = row.text(request)
+    else { return nil }
+    return .init(day: start, request: request)
+  }
+
+  func proposal(_ row: StoredRow) -> FocalPointStatistics.Proposal? {
+    guard let proposed = row.text(proposed).flatMap({ Day(iso: $0.prefix(10)) }), let request = row.text(request) else {
+      return nil
+    }
+    // An offer that expired was not answered, whatever the day on which that was noted.
+    let answered = outcome(row) == .expired ? nil : row.text(answered).flatMap { Day(iso: $0.prefix(10)) }
+    return .init(proposed: proposed, answered: answered, request: request)
+  }
+
+  private func outcome(_ row: StoredRow) -> Outcome? { row.text(outcome).flatMap(Outcome.init(rawValue:)) }
 }
 
 /// Which focal point a text means: the one with this id, or else the first with this name.

@@ -15,6 +15,15 @@ protocol CommandHost: Sendable {
   func writing() throws -> Store
   /// Takes back what the command has written so far, while its answer stays.
   func takeBack()
+  /// Does what is left to do of a write when it is committed; the answer waits for it.
+  func afterCommit(_ body: @escaping @Sendable (Store) throws -> Void)
+  /// Runs where the database is, between two groups of writes, and waits for it. For what is done in many short steps.
+  func betweenWrites(_ body: @escaping @Sendable (Store) throws -> Bool) throws -> Bool
+  /// Where a file for the client may grow, and that it is whole: the client fetches it by its own name for it.
+  func place(forFile name: String) throws -> String
+  func offer(_ path: String, as name: String)
+  /// Files on their way to or from any client: one may hold what must be gone now.
+  func removeStagedFiles()
   /// A file that the client sent, by the name that it gave.
   func staged(_ name: String) -> String?
   /// - Throws: `Failure` where the user may run the command, but not like this.

@@ -22,6 +22,8 @@ struct Dossier: Sendable {
   let asOf: AsOf
   /// The day of the dossier: of the point asked for, else the last in the log. Never the clock.
   let day: Day?
+  /// Whether pseudonyms stand for people.
+  var isBlind = false
 
   /// What a search for something other than people found, and where it found nothing, what came near.
   struct Finds: Sendable {

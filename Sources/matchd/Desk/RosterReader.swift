@@ -26,7 +26,8 @@ struct RosterReader {
     guard !needs.isEmpty else {
       var builder = SnapshotBuilder(kind, vocabulary: vocabulary, recorded: recorded)
       try source.rows(of: recordKind, personal: recordKind == .expert) { row in
-        var record = columns.record(row)
+        if source.erasure(of: row.id) != nil { return }
+        var record = source.candidate(row, read: columns.record)
         record.deployments = deployments[record.id] ?? []
         builder.add(record)
       }
@@ -44,6 +45,7 @@ struct RosterReader {
     let keys = needs.contains(.focalPoints) ? try reader.focalPointKeys() : FocalPointKeys()
     var records: [CandidateRecord] = []
     try source.rows(of: kind.recordKind, personal: kind == .expert) { row in
+      if source.erasure(of: row.id) != nil { return }
       var record = columns.record(row)
       record.deployments = deployments[record.id] ?? []
       if needs.contains(.texts) { record.words = columns.words(row) }
@@ -91,7 +93,8 @@ struct RosterReader {
     return ids
   }
 
-  private func requestRecord(_ record: Record) throws -> RequestRecord {
+  /// - Throws: what reading the institution throws.
+  func requestRecord(_ record: Record) throws -> RequestRecord {
     let start = record.text("start").flatMap { Day(iso: $0) }
     let end = record.text("end").flatMap { Day(iso: $0) }
     let received = record.text("received").flatMap { Day(iso: $0.prefix(10)) } ?? Day(number: 0)
@@ -105,7 +108,7 @@ struct RosterReader {
       languagesPreferred: RosterReader.languages(record.text("languages_preferred")),
       interpretation: CanonicalList.strings(record.text("interpretation")),
       window: (start ?? end).flatMap { DayInterval(start: $0, end: end ?? $0) },
-      seats: record.text("experts").flatMap { Int($0) } ?? 1, received: received,
+      seats: Seats(record).total, received: received,
       priority: record.text("priority").flatMap(Priority.init(rawValue:)) ?? .normal,
       answerBy: record.text("answer_by").flatMap { Day(iso: $0) },
       words: needs.contains(.texts) ? Words.spelled(of: [record.text("title"), record.text("description")]) : [],
@@ -139,8 +142,15 @@ struct RosterReader {
       about[row.id] = (CanonicalList.members(row.text(topics)).map(\.key), places)
     }
     let columns = DeploymentColumns()
+    // Only a hold asks for the day.
+    var today: Day??
     var result: [String: [PastDeployment]] = [:]
     try source.rows(of: .deployment, personal: false) { row in
+      if let until = columns.holdEnd(row) {
+        if today == nil { today = .some(try source.day()) }
+        // A hold that has run out takes up nobody's time.
+        if let day = today ?? nil, until < day { return }
+      }
       guard let (candidate, deployment) = columns.deployment(row, about) else { return }
       result[candidate, default: []].append(deployment)
     }
@@ -149,8 +159,9 @@ struct RosterReader {
 }
 
 /// Where the columns of deployments stand.
-private struct DeploymentColumns {
+struct DeploymentColumns {
   private let request, candidate, outcome, start, end, partner, host, rated: Int?
+  private let stage, holdUntil: Int?
 
   init() {
     let schema = RecordSchema.of(.deployment)
@@ -158,6 +169,15 @@ private struct DeploymentColumns {
     (outcome, start, end) = (schema.index(of: "outcome"), schema.index(of: "start"), schema.index(of: "end"))
     (partner, host) = (schema.index(of: "rating_partner"), schema.index(of: "rating_host"))
     rated = schema.index(of: "rated")
+    (stage, holdUntil) = (schema.index(of: "stage"), schema.index(of: "hold_until"))
+  }
+
+  /// The last day of a hold; nil for anything else.
+  func holdEnd(_ row: StoredRow) -> Day? {
+    guard row.text(stage) == ProposalStage.held.rawValue, row.text(outcome) == Outcome.accepted.rawValue else {
+      return nil
+    }
+    return row.text(holdUntil).flatMap { Day(iso: $0) }
   }
 
   /// Nil for what takes up nobody's time: a proposal that was not accepted, or one without a date.
@@ -183,7 +203,7 @@ private struct DeploymentColumns {
 }
 
 /// Where the columns of a kind of candidate stand.
-private struct CandidateColumns {
+struct CandidateColumns {
   private let kind: RecordKind
   private let name, country, topics, languages, regions, available, unavailable, maximum: Int?
   private let consent, active, tier, sector, employer, institution, conflicts: Int?
@@ -213,6 +233,9 @@ private struct CandidateColumns {
   func focalPoint(_ row: StoredRow, _ keys: FocalPointKeys) -> String? {
     kind == .focalPoint ? row.id : row.text(owner).map(keys.key)
   }
+
+  /// The focal point as the row names it.
+  func owner(_ row: StoredRow) -> String? { row.text(owner) }
 
   func record(_ row: StoredRow) -> CandidateRecord {
     let parties = kind == .institution ? [row.id, row.text(name)] : [row.text(employer), row.text(institution)]

@@ -45,6 +45,14 @@ struct RowHost: CommandHost {
   /// A row that wants to be taken back cannot stand among others that stay.
   func takeBack() { state.said.withLock { $0.isTakenBack = true } }
 
+  func afterCommit(_ body: @escaping @Sendable (Store) throws -> Void) { outer?.afterCommit(body) }
+
+  func betweenWrites(_ body: @escaping @Sendable (Store) throws -> Bool) throws -> Bool { try body(opened.value) }
+
+  // A row has no files.
+  func place(forFile name: String) throws -> String { throw NeedsDatabase() }
+  func offer(_ path: String, as name: String) {}
+  func removeStagedFiles() {}
   func staged(_ name: String) -> String? { nil }
 
   func admit(_ invocation: Invocation) throws {

@@ -88,6 +88,7 @@ struct Session {
 
   /// What kind of candidate an id is, unless `--kind` insists.
   func candidateKind(of id: String) throws -> CandidateKind {
+    if let erasure = source.erasure(of: id) { throw Failure(.no, isConflict: true, erasure.text(of: id)) }
     if let kind = invocation.text("kind").flatMap(CandidateKind.init(rawValue:)) { return kind }
     if let kind = try source.kind(of: id) {
       if let kind = CandidateKind(rawValue: kind.rawValue) { return kind }
@@ -101,10 +102,14 @@ struct Session {
 
   /// The countries of a country, an M49 area or a grouping, given by code or by name.
   func countries(of text: String) throws -> Set<PlaceIndex> {
-    let places = workspace.vocabulary.places
+    Set(workspace.vocabulary.places.countries(of: try place(text)))
+  }
+
+  /// A country, an M49 area or a grouping, given by code or by name.
+  func place(_ text: String) throws -> PlaceIndex {
     let groupings = workspace.reference.groupings
     let code = Countries.resolve(place: text) ?? groupings.resolve(text)
-    if let index = code.flatMap(places.index) { return Set(places.countries(of: index)) }
+    if let index = code.flatMap(workspace.vocabulary.places.index) { return index }
     let near = Countries.suggestion(forPlace: text).map { (en: Names.place($0, in: .en), fr: Names.place($0, in: .fr)) }
     let maybe = groupings.suggestion(for: text).map { (en: $0, fr: $0) } ?? near
     throw Failure(

@@ -31,7 +31,7 @@ enum TriagePolicyFile {
       fr: "Il n'y a pas de règle de triage « \(name) ». \(meant.map { "Peut-être \($0)." } ?? "Il y a : \(all).")")
   }
 
-  private static func read(path: String, _ plugins: PluginCatalogue) throws -> TriagePolicy {
+  static func read(path: String, _ plugins: PluginCatalogue) throws -> TriagePolicy {
     let object = try ObjectReader(file: path)
     try object.allow(["name", "title", "purpose", "urgencies"])
     let name = try object.nameOfFile()

@@ -13,21 +13,36 @@ extension Invocation {
   }
 
   /// Runs a write in a transaction, once: with a request id that was used before, the first answer is given again.
-  /// - Parameter keeps: whether what was written stays; a dry run takes it back once it has its answer.
+  /// - Parameters:
+  ///   - keeps: whether what was written stays; a dry run takes it back once it has its answer.
+  ///   - settling: done when the write is committed, and before it is answered.
   /// - Throws: what the write throws; then nothing has changed.
-  func write(keeps: @autoclosure () -> Bool = true, _ body: (Store) throws -> WriteAnswer) throws {
-    try print(answer(keeps: keeps(), body))
+  func write(
+    keeps: @autoclosure () -> Bool = true, settling: (@Sendable (Store) throws -> Void)? = nil,
+    _ body: (Store) throws -> WriteAnswer
+  ) throws {
+    try print(answer(keeps: keeps(), settling: settling, body))
   }
 
   /// The same without saying anything.
   func answer(
-    keeps: @autoclosure () -> Bool = true, _ body: (Store) throws -> WriteAnswer
+    keeps: @autoclosure () -> Bool = true, settling: (@Sendable (Store) throws -> Void)? = nil,
+    _ body: (Store) throws -> WriteAnswer
   ) throws -> WriteAnswer {
+    guard !has("as-of") else {
+      throw Failure(
+        .usage, en: "\(command.name) changes the present; it has no --as-of. Maybe --on.",
+        fr: "\(command.name) change le présent ; --as-of n'y a pas de place. Peut-être --on.")
+    }
     if let host = environment.host {
       let store = try host.writing()
       do {
         let answer = try once(store, body)
-        if !keeps() { host.takeBack() }
+        if keeps() {
+          if let settling { host.afterCommit(settling) }
+        } else {
+          host.takeBack()
+        }
         return answer
       } catch {
         // Whoever runs it may have something to say about it: what was written goes all the same.
@@ -39,7 +54,12 @@ extension Invocation {
     try store.begin()
     do {
       let answer = try once(store, body)
-      if keeps() { try store.commit() } else { try store.rollback() }
+      if keeps() {
+        try store.commit()
+        try settling?(store)
+      } else {
+        try store.rollback()
+      }
       return answer
     } catch {
       try? store.rollback()
@@ -48,32 +68,43 @@ extension Invocation {
   }
 
   private func once(_ store: Store, _ body: (Store) throws -> WriteAnswer) throws -> WriteAnswer {
-    guard let id = text("request-id") else { return try body(store) }
+    var answer: WriteAnswer?
+    let known = try once(store, commandLine) {
+      let new = try body(store)
+      answer = new
+      return new.json
+    }
+    return answer
+      ?? WriteAnswer(
+        json: known, lines: [Bilingual(en: "This was done before: \(known)", fr: "C'était déjà fait : \(known)")])
+  }
+
+  /// Runs a write inside a transaction, or not at all where the same user gave its request id before.
+  /// - Parameters:
+  ///   - asked: what is asked for. The same id with something else is refused.
+  ///   - body: gives the answer to remember. It holds nothing personal: answers are not erased.
+  /// - Returns: the answer, of now or of then.
+  func once(_ store: Store, _ asked: String, _ body: () throws -> String) throws -> String {
+    guard let id = text("request-id") else { return try body() }
     guard !id.isEmpty, id.utf8.count <= 128 else {
       throw Failure(
         .usage, en: "--request-id is 1 to 128 bytes long.", fr: "--request-id compte de 1 à 128 octets.")
     }
-    let said = commandLine
     if let known = try store.answer(to: id, of: actor) {
-      guard known.command == said else {
+      guard known.command == asked else {
         throw Failure(
           .no, isConflict: true, en: "The request id \(id) was used before, for '\(known.command)'.",
           fr: "L'identifiant de requête \(id) a déjà servi, pour « \(known.command) ».")
       }
-      return WriteAnswer(
-        json: known.body,
-        lines: [
-          Bilingual(
-            en: "This was done before: \(known.body)", fr: "C'était déjà fait : \(known.body)")
-        ])
+      return known.body
     }
-    let answer = try body(store)
-    try store.remember(answer.json, to: id, of: actor, command: said)
+    let answer = try body()
+    try store.remember(answer, to: id, of: actor, command: asked)
     return answer
   }
 
   /// What is asked for, whatever the order of its options: not how the answer is written, nor in which language.
-  private var commandLine: String {
+  var commandLine: String {
     let asked = options.filter { !["request-id", "lang", "db", "config"].contains($0.key) }
     let named = asked.sorted { $0.key < $1.key }.map { name, values in
       ([name] + values.filter { name != "format" || Format(rawValue: $0) == nil }).joined(separator: "=")

@@ -82,7 +82,7 @@ struct BashCompletion {
       + commands.flatMap { command in
         command.arguments.enumerated().map { place, argument in
           let pattern = argument.repeats ? "*" : String(place)
-          return "\(command.name):\(pattern)) \(action(WordSource(placeholder: argument.name))) ;;"
+          return "\(command.name):\(pattern)) \(action(WordSource(argument))) ;;"
         }
       }
   }

@@ -21,7 +21,7 @@ struct FishCompletion {
       lines.append("complete -c matchd -n \"__matchd_at '' any\" -a \(command.name) -d \(summary)")
       lines += command.allOptions.map { option($0, of: command) }
       for (place, argument) in command.arguments.enumerated() {
-        guard let words = words(WordSource(placeholder: argument.name)) else { continue }
+        guard let words = words(WordSource(argument)) else { continue }
         let position = argument.repeats ? "any" : String(place)
         lines.append("complete -c matchd -n '__matchd_at \(command.name) \(position)' \(words)")
       }

@@ -19,6 +19,9 @@ struct ManPage {
     section(Phrases.commands, &lines)
     for command in commands {
       lines += [".SS \"\(roff(String(command.usage.dropFirst(7))))\"", line(sentence(command.summary[language]))]
+      for verb in command.verbs {
+        lines += [".TP", ".B \(roff(verb.usage))", line(sentence(verb.summary[language] + verb.takes))]
+      }
       lines += command.options.flatMap(option)
       lines += [".PP", ".EX"] + command.examples.map(line) + [".EE"]
     }

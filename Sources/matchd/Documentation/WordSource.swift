@@ -25,6 +25,10 @@ enum WordSource: Equatable {
     }
   }
 
+  init(_ argument: Command.Argument) {
+    self = argument.choices.isEmpty ? .init(placeholder: argument.name) : .fixed(argument.choices)
+  }
+
   init(_ value: Option.Value) {
     switch value {
     case .flag, .integer: self = .free

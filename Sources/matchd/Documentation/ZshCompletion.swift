@@ -38,7 +38,7 @@ struct ZshCompletion {
   private func argument(_ place: Int, _ argument: Command.Argument) -> String {
     let position = argument.repeats ? "*" : String(place + 1)
     let colons = argument.isOptional ? "::" : ":"
-    return quoted("\(position)\(colons)\(argument.name):\(action(WordSource(placeholder: argument.name)))")
+    return quoted("\(position)\(colons)\(argument.name):\(action(WordSource(argument)))")
   }
 
   private func action(_ source: WordSource) -> String {

@@ -80,7 +80,7 @@ struct ExportCells {
   func text(_ cell: Cell, _ type: CellType) -> String {
     guard case .value(let value) = cell else { return "" }
     switch type {
-    case .topics, .languages:
+    case .topics, .languages, .seats:
       return CanonicalList.members(value).map { "\($0.key):\($0.value)" }.joined(separator: separator)
     case .countries, .languageTags, .regions, .intervals, .parties:
       return CanonicalList.strings(value).joined(separator: separator)

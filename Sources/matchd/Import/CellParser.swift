@@ -32,6 +32,7 @@ struct CellParser {
     case .grouping: return try grouping(text)
     case .topics: return try topics(text)
     case .languages: return try languages(text, level)
+    case .seats: return try seats(text)
     case .languageTags: return CellParser.list(try items(text).map { (item) throws(CellProblem) in try tag(item) })
     case .regions: return CellParser.list(try items(text).map { (item) throws(CellProblem) in try region(item) })
     case .intervals: return CellParser.list(try items(text).map { (item) throws(CellProblem) in try interval(item) })
@@ -140,6 +141,29 @@ struct CellParser {
       guard seen.insert(tag).inserted else { throw CellProblem(value: item, expected: Expectation.languageOnce) }
       writer.key(tag)
       writer.string(level.code)
+    }
+    writer.endObject()
+    return writer.text
+  }
+
+  /// Names of roles with a number of seats, one where nobody says.
+  private func seats(_ text: String) throws(CellProblem) -> String {
+    var writer = JSONWriter()
+    var seen: Set<String> = []
+    writer.beginObject()
+    for item in items(text) {
+      let parts = item.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      let role = try identifier(parts[0].trimmed)
+      var count = 1
+      if parts.count == 2 {
+        guard let given = Int(parts[1].trimmed), (1...99).contains(given) else {
+          throw CellProblem(value: item, expected: Expectation.seats, maybe: "\(role):1")
+        }
+        count = given
+      }
+      guard seen.insert(role).inserted else { throw CellProblem(value: item, expected: Expectation.roleOnce) }
+      writer.key(role)
+      writer.integer(count)
     }
     writer.endObject()
     return writer.text

@@ -20,6 +20,9 @@ enum Expectation {
   static let languageLevel = Bilingual(
     en: "a language with a CEFR level A1 to C2", fr: "une langue avec un niveau du CECR, de A1 à C2")
   static let languageOnce = Bilingual(en: "each language once", fr: "chaque langue une seule fois")
+  static let seats = Bilingual(
+    en: "a role with a number of seats from 1 to 99", fr: "un rôle avec un nombre de places de 1 à 99")
+  static let roleOnce = Bilingual(en: "each role once", fr: "chaque rôle une seule fois")
   static let interval = Bilingual(
     en: "an interval of days that exist, 2026-01-05/2026-03-31",
     fr: "un intervalle de jours qui existent, 2026-01-05/2026-03-31")
@@ -55,6 +58,11 @@ enum Expectation {
       fr: "\(areTimes ? "une heure" : "un jour") qui ne précède pas \(column.french) (\(value))")
   }
 
+  static func stage(of outcome: String) -> Bilingual {
+    Bilingual(
+      en: "a stage that goes with the outcome \(outcome)", fr: "une étape qui aille avec l'issue \(outcome)")
+  }
+
   static func onceInFile(first: Int) -> Bilingual {
     Bilingual(
       en: "an id that stands once; it is in row \(first) too",
@@ -65,6 +73,15 @@ enum Expectation {
     Bilingual(
       en: "the id of a known \(kinds.map(\.noun.en).joined(separator: ", "))",
       fr: "l'identifiant connu de : \(kinds.map(\.noun.fr).joined(separator: ", "))")
+  }
+
+  static func notErased(_ erasure: Erasure) -> Bilingual {
+    let day = String(erasure.at.prefix(10))
+    return Bilingual(
+      en: "the id of somebody who is here; this one was erased on \(day) (event \(erasure.sequence)). "
+        + "Maybe take the row out, or give another id if the person has come back",
+      fr: "l'identifiant de quelqu'un qui est ici ; celui-ci a été effacé le \(day) (événement \(erasure.sequence)). "
+        + "Peut-être retirer la ligne, ou donner un autre identifiant si la personne est revenue")
   }
 
   static func free(holder: RecordKind) -> Bilingual {

@@ -9,6 +9,8 @@ struct ImportCount {
   var changed = 0
   var same = 0
   var refused = 0
+  /// Rows about somebody who was erased, whose texts were left out.
+  var aboutErased = 0
   var refusedPath: String?
   var encoding = ByteSource.Encoding.utf8
   var unknownColumns: [String] = []
@@ -118,6 +120,11 @@ struct ImportSession {
       let column = RecordSchema.of(record.kind).identifier
       return [RecordParser.describe(row, column, record.id, Expectation.free(holder: kind), nil)]
     }
+    if let erasure = store.erasure(of: record.id) {
+      let column = RecordSchema.of(record.kind).identifier
+      return [RecordParser.describe(row, column, record.id, Expectation.notErased(erasure), nil)]
+    }
+    if try store.isAboutErased(record) { count.aboutErased += 1 }
     switch try store.record(record, actor: actor) {
     case .new: count.new += 1
     case .changed: count.changed += 1

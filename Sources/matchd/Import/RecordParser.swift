@@ -80,9 +80,10 @@ struct RecordParser {
     }
     var record = Record(kind: kind, id: "", cells: values, extra: row.extra)
     problems += orderProblems(of: record, row)
+    problems += stageProblems(of: &record, row)
     guard problems.isEmpty else { return .problems(problems) }
     let key = ["request", "candidate", "proposed"].compactMap { record.text($0) }.joined(separator: "/")
-    record = Record(kind: kind, id: record.text("id") ?? key, cells: values, extra: row.extra)
+    record = Record(kind: kind, id: record.text("id") ?? key, cells: record.cells, extra: row.extra)
     return .record(record)
   }
 
@@ -123,6 +124,24 @@ struct RecordParser {
     }
   }
 
+  /// A stage and an outcome that cannot both be; a stage alone says its outcome, too.
+  private func stageProblems(of record: inout Record, _ row: RawRow) -> [Bilingual] {
+    guard kind == .deployment, let text = record.text("stage"), let stage = ProposalStage(rawValue: text),
+      let place = schema.index(of: "stage")
+    else { return [] }
+    if record.text("outcome") == nil {
+      if let outcome = stage.outcomes[0] { record["outcome"] = .value(outcome.rawValue) }
+      return []
+    }
+    let outcome = record.text("outcome").flatMap(Outcome.init(rawValue:))
+    guard !stage.outcomes.contains(outcome) else { return [] }
+    let meant = ProposalStage(stage: nil, outcome: outcome, isRated: record.text("rated") != nil)
+    return [
+      RecordParser.describe(
+        row, schema.columns[place], text, Expectation.stage(of: record.text("outcome") ?? ""), meant.rawValue)
+    ]
+  }
+
   static func describe(
     _ row: RawRow, _ column: Column, _ value: String, _ expected: Bilingual, _ maybe: String?
   ) -> Bilingual {
@@ -138,7 +157,7 @@ struct RecordParser {
   }
 
   /// Control characters have no place in a cell, but for line ends and tabs inside a text.
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+  static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x20 ? scalar != "\n" && scalar != "\t" && scalar != "\r" : (0x7F..<0xA0).contains(scalar.value)
   }
 }
@@ -157,7 +176,7 @@ extension Column {
 extension CellType {
   fileprivate var isList: Bool {
     switch self {
-    case .countries, .topics, .languages, .languageTags, .regions, .intervals, .parties: true
+    case .countries, .topics, .languages, .seats, .languageTags, .regions, .intervals, .parties: true
     case .identifier, .reference, .party, .text, .country, .grouping, .integer, .flag, .date, .dateOrTime, .since,
       .code:
       false

@@ -8,19 +8,23 @@ final class RefusedFile {
   private let header: [String]?
   private let delimiter: Character
   private var descriptor: Int32 = -1
-  private var temporary: String { path + ".part" }
+  /// A pipe or a device has no place to be put in: a file moved there would replace it.
+  private let isPlain: Bool
+  private var temporary: String { isPlain ? path + ".part" : path }
 
   /// - Parameter header: of a CSV file; nil for JSON Lines.
   init(path: String, header: [String]?, delimiter: Character) {
     self.path = path
     self.header = header
     self.delimiter = delimiter
+    var status = stat()
+    isPlain = stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
   }
 
   deinit {
     if descriptor >= 0 {
       close(descriptor)
-      unlink(temporary)
+      if isPlain { unlink(temporary) }
     }
   }
 
@@ -70,6 +74,7 @@ final class RefusedFile {
     guard descriptor >= 0 else { return }
     close(descriptor)
     descriptor = -1
+    guard isPlain else { return }
     guard rename(temporary, path) == 0 else {
       throw FileFailure(
         path: path,

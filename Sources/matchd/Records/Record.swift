@@ -59,6 +59,9 @@ struct Record: Equatable, Sendable {
   var cells: [Cell]
   /// Columns that matchd does not know, kept as they came: header and text.
   var extra: [(header: String, text: String)] = []
+  /// When the latest of its events was so, as the log writes times; empty where the row does not come from the store, and for
+  /// kinds whose rows are states of their time.
+  var effectiveAt = ""
 
   static func == (left: Record, right: Record) -> Bool {
     left.kind == right.kind && left.id == right.id && left.cells == right.cells

@@ -12,6 +12,19 @@ struct RecordPart {
   /// As long as the kind's columns; `.absent` for what belongs to another part.
   var cells: [Cell]
 
+  /// The kinds of event that rows of requests and deployments come apart into; any other event of theirs is a move.
+  private static let told: Set<String> = [
+    "request.received", "request.decided", "request.closed", "deployment.proposed", "deployment.answered",
+    "deployment.departed", "deployment.completed", "deployment.stood-down", "deployment.appraised",
+  ]
+
+  /// The end of the kind of an event that a file makes of something that was moved.
+  static let correction = "corrected"
+
+  static func isMove(_ event: String, of kind: RecordKind) -> Bool {
+    (kind == .request || kind == .deployment) && !told.contains(event)
+  }
+
   /// `effective` as the log writes times.
   var effectiveAt: String? { effective == Timestamp.always ? effective : effective.flatMap(Timestamp.canonical) }
 }
@@ -80,10 +93,13 @@ extension Record {
   private func deploymentParts() -> [RecordPart] {
     var rest = self
     let outcome = text("outcome").flatMap(Outcome.init(rawValue:))
+    let stage = rest["stage"]
+    rest["stage"] = .absent
     var later: [RecordPart] = []
     if outcome != nil || text("answered") != nil {
       var answer = part(
-        "answered", text("answered"), taking: ["answered", "outcome", "reason", "start", "end"], from: &rest)
+        "answered", text("answered"),
+        taking: ["answered", "outcome", "reason", "decline_code", "start", "end", "hold_until"], from: &rest)
       if let outcome, outcome.occupies || outcome == .stoodDown {
         set("outcome", Outcome.accepted.rawValue, in: &answer)
       }
@@ -101,6 +117,9 @@ extension Record {
     if ratings.contains(where: { text($0) != nil }) {
       later.append(part("appraised", text("rated") ?? text("end"), taking: ratings, from: &rest))
     }
-    return [RecordPart(eventKind: "deployment.proposed", effective: text("proposed"), cells: rest.cells)] + later
+    var parts = [RecordPart(eventKind: "deployment.proposed", effective: text("proposed"), cells: rest.cells)] + later
+    // The stage is where it has come to: what the last of them says.
+    if let column = RecordSchema.of(kind).index(of: "stage") { parts[parts.count - 1].cells[column] = stage }
+    return parts
   }
 }

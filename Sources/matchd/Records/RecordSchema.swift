@@ -17,6 +17,8 @@ enum CellType: Equatable, Sendable {
   case topics
   /// `fr:C2;en`.
   case languages
+  /// `trainer:2;team-leader`.
+  case seats
   /// BCP 47 tags without a level.
   case languageTags
   /// ISO countries, M49 codes or groupings.
@@ -180,6 +182,12 @@ struct RecordSchema: Sendable {
       Column("status", "statut", .codes(RequestStatus.self)),
       Column("decided", "décidée", .dateOrTime),
       Column("closed", "close", .dateOrTime),
+      Column("roles", "rôles", .seats),
+      Column("consult_until", "consultation jusqu'au", .date),
+      Column("vetoes", "vetos", .integer(0...999)),
+      Column("held_on", "suspendue le", .date),
+      Column("held_status", "statut suspendu", .codes(RequestStatus.self)),
+      Column("reason", "motif", .text, personal: true),
     ])
 
   private static let activities = RecordSchema(
@@ -216,6 +224,12 @@ struct RecordSchema: Sendable {
       Column("rating_expert", "note expert", .integer(1...5)),
       Column("rating_host", "note hôte", .integer(1...5)),
       Column("rated", "noté le", .dateOrTime),
+      Column("stage", "étape", .codes(ProposalStage.self)),
+      Column("role", "rôle", .identifier),
+      Column("reply_by", "réponse attendue", .date),
+      Column("hold_until", "réservé jusqu'au", .date),
+      Column("replaces", "remplace", .party),
+      Column("decline_code", "code du refus", .codes(DeclineCode.self)),
     ])
 
   private static let resources = RecordSchema(

@@ -4,11 +4,13 @@ import MatchCore
 struct ReferenceData: Sendable {
   let topics: TopicLabels
   let groupings: Groupings
+  let purposes: PurposeLabels
 
   static func load(configDirectory: String) throws -> ReferenceData {
     ReferenceData(
       topics: try TopicLabels(ReferenceTable(folder: configDirectory + "/topics")),
-      groupings: try Groupings(ReferenceTable(folder: configDirectory + "/groupings")))
+      groupings: try Groupings(ReferenceTable(folder: configDirectory + "/groupings")),
+      purposes: try PurposeLabels.load(folder: configDirectory + "/purposes"))
   }
 }
 
@@ -19,6 +21,8 @@ struct TopicConcept: Sendable {
   let related: [String]
   let label: Bilingual
   let alternatives: [String]
+  /// OECD DAC purpose codes.
+  let purposes: [String]
 }
 
 /// The topics of the configuration, found by id or by any label.
@@ -49,7 +53,8 @@ struct TopicLabels: Sendable {
       }
       concepts.append(
         TopicConcept(
-          id: id, broader: row["broader"], related: row.list("related"), label: label, alternatives: alternatives))
+          id: id, broader: row["broader"], related: row.list("related"), label: label, alternatives: alternatives,
+          purposes: row.list("dac")))
     }
     for (row, concept) in zip(table.rows, concepts) {
       for other in [concept.broader].compactMap({ $0 }) + concept.related where byID[other] == nil {
@@ -78,6 +83,18 @@ struct TopicLabels: Sendable {
   }
 
   func label(of id: String, in language: Language) -> String? { byID[id].map { concepts[$0].label[language] } }
+
+  /// The OECD DAC purpose codes of a topic, or else those of the nearest broader one that has any.
+  func purposes(of id: String) -> [String] {
+    var next = byID[id]
+    // Whether broader topics go in a circle is not known here.
+    for _ in concepts {
+      guard let concept = next.map({ concepts[$0] }) else { break }
+      if !concept.purposes.isEmpty { return concept.purposes }
+      next = concept.broader.flatMap { byID[$0] }
+    }
+    return []
+  }
 }
 
 /// Programme groupings: countries that belong together for a purpose.
@@ -90,6 +107,7 @@ struct Groupings: Sendable {
   }
 
   let all: [Grouping]
+  private let byID: [String: Int]
   private let byKey: [String: Int]
 
   init(_ table: ReferenceTable) throws {
@@ -120,11 +138,12 @@ struct Groupings: Sendable {
       all.append(Grouping(id: id, label: label, alternatives: alternatives, members: members))
     }
     (self.all, self.byKey) = (all, byKey)
+    byID = Dictionary(all.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   func resolve(_ text: String) -> String? { byKey[TextFolding.fold(text)].map { all[$0].id } }
 
   func suggestion(for text: String) -> String? { Suggestion.nearest(to: text, among: all.map(\.id)) }
 
-  func label(of id: String, in language: Language) -> String? { all.first { $0.id == id }?.label[language] }
+  func label(of id: String, in language: Language) -> String? { byID[id].map { all[$0].label[language] } }
 }

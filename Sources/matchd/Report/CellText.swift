@@ -17,6 +17,7 @@ struct CellText {
     case .countries, .regions: return items(text).map(translator.place).joined(separator: ", ")
     case .topics: return levels(text) { translator.topic($0) }
     case .languages: return levels(text) { Names.language($0, in: translator.language) }
+    case .seats: return levels(text) { $0 }
     case .languageTags: return items(text).map { Names.language($0, in: translator.language) }.joined(separator: ", ")
     case .intervals:
       return items(text).map { DayInterval(iso: $0).map { translator.text(.interval($0)) } ?? $0 }

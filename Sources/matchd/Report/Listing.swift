@@ -94,7 +94,8 @@ struct Listing {
     return table
   }
 
-  private func object(_ row: [Value]) -> String {
+  /// A row as one JSON object.
+  func object(_ row: [Value]) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     for (column, value) in zip(columns, row) {

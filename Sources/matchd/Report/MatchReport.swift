@@ -9,12 +9,14 @@ struct MatchReport {
   let title: String?
   /// Nil where nobody asked.
   let missing: MissReport?
+  /// Whether pseudonyms stand for people.
+  var isBlind = false
 
   /// The object that `match --format json` prints; its keys and their order are a promise.
-  func json(_ translator: Translator) -> String {
-    var writer = JSONWriter()
+  func json(_ translator: Translator) -> [UInt8] {
+    var writer = JSONWriter(capacity: 1_024 * (2 + ranking.ranking.count))
     write(to: &writer, translator)
-    return writer.text
+    return writer.bytes
   }
 
   private func write(to writer: inout JSONWriter, _ translator: Translator) {
@@ -36,6 +38,7 @@ struct MatchReport {
     writer.endObject()
     writer.key("ranking")
     writer.beginArray()
+    let openings = ranking.ranking.first.map { $0.parts.map(\.opening) } ?? []
     for entry in ranking.ranking {
       writer.beginObject()
       writer.key("rank")
@@ -43,9 +46,9 @@ struct MatchReport {
       writer.member("candidate", entry.candidate)
       writer.member("kind", ranking.kind.rawValue)
       writer.key("score")
-      writer.raw(entry.score.decimal)
+      writer.millionths(Int(entry.score.millionths))
       writer.key("parts")
-      writer.parts(entry.parts, translator)
+      writer.parts(entry.parts, openings, translator)
       if let name = names[entry.candidate] { writer.member("name", name) }
       writer.endObject()
     }
@@ -66,6 +69,10 @@ struct MatchReport {
     }
     writer.endObject()
     missing?.write(to: &writer, translator)
+    if isBlind {
+      writer.key("blind")
+      writer.bool(true)
+    }
     writer.endObject()
   }
 
@@ -181,20 +188,36 @@ extension JSONWriter {
   }
 
   mutating func parts(_ parts: [ScorePart], _ translator: Translator) {
+    self.parts(parts, parts.map(\.opening), translator)
+  }
+
+  /// - Parameter openings: of the parts, one by one; every candidate of a ranking has the same.
+  mutating func parts(_ parts: [ScorePart], _ openings: [[UInt8]], _ translator: Translator) {
     beginArray()
-    for part in parts {
-      beginObject()
-      member("scorer", part.scorer)
-      key("weight")
-      integer(part.weight)
-      key("score")
-      if let score = part.score { millionths(Int(score.millionths)) } else { null() }
+    // In place: a copy of a part would count references to all it holds.
+    let (parts, openings) = (parts.span, openings.span)
+    for index in parts.indices {
+      beginObject(openings[index])
+      if let score = parts[index].score { millionths(Int(score.millionths)) } else { null() }
       key("points")
-      millionths(Int(part.points.millionths))
+      millionths(Int(parts[index].points.millionths))
       key("reason")
-      if let reason = part.reason { translator.write(reason, to: &self) } else { null() }
+      if let reason = parts[index].reason { translator.write(reason, to: &self) } else { null() }
       endObject()
     }
     endArray()
+  }
+}
+
+extension ScorePart {
+  /// `{"scorer":"topic-affinity","weight":40,"score":`.
+  fileprivate var opening: [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("scorer", scorer)
+    writer.key("weight")
+    writer.integer(weight)
+    writer.key("score")
+    return writer.bytes
   }
 }

@@ -20,7 +20,10 @@ extension Phrases {
   /// A kind of event in words: `request.decided` is "request: decided".
   static func event(_ kind: String) -> Bilingual {
     let parts = kind.split(separator: ".", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let noun = RecordKind(rawValue: parts[0])?.noun else { return Bilingual(same: kind) }
+    let person = parts.first == "person" ? Bilingual(en: "person", fr: "personne") : nil
+    guard parts.count == 2, let noun = RecordKind(rawValue: parts[0])?.noun ?? person else {
+      return Bilingual(same: kind)
+    }
     let word = eventKind(kind)
     return Bilingual(en: "\(noun.en): \(word.en)", fr: "\(noun.fr) : \(word.fr)")
   }
@@ -30,6 +33,7 @@ extension Phrases {
 extension Phrases {
   static let motto = Bilingual(en: "matchd: who should go, and why?", fr: "matchd : qui devrait partir, et pourquoi ?")
   static let commands = Bilingual(en: "Commands", fr: "Commandes")
+  static let verbs = Bilingual(en: "Verbs", fr: "Verbes")
   static let options = Bilingual(en: "Options", fr: "Options")
   static let everywhere = Bilingual(en: "Everywhere", fr: "Partout")
   static let examples = Bilingual(en: "Examples", fr: "Exemples")

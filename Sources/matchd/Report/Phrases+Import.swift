@@ -14,6 +14,9 @@ extension Phrases {
   static let strictRefused = Bilingual(
     en: "Nothing was changed, because rows were refused (--strict).",
     fr: "Rien n'a changé, car des rangées ont été refusées (--strict).")
+  static let importedBefore = Bilingual(
+    en: "This import was done before, with the same request id: nothing was changed now.",
+    fr: "Cet import a déjà été fait, avec le même identifiant de requête : rien n'a changé maintenant.")
   static let progress = Bilingual(en: "{file}: {rows} rows, {share}%", fr: "{file} : {rows} rangées, {share} %")
 
   /// The total of an import; English forms do not change with the number, French ones do.

@@ -2,7 +2,7 @@ import MatchCore
 import Synchronization
 
 /// One form of a sentence, taken apart: before each value stand words, and after the last one too.
-struct SentenceForm: Sendable {
+final class SentenceForm: Sendable {
   struct Piece: Sendable {
     /// The words, as they stand between the quotes of a JSON string: a range of `escaped`.
     let words: Range<Int>
@@ -13,30 +13,7 @@ struct SentenceForm: Sendable {
   let escaped: [UInt8]
   let texts: [String]
   let pieces: [Piece]
-}
 
-/// A sentence taken apart once, so that filling it in is putting pieces together.
-struct CompiledSentence: Sendable {
-  private let other: SentenceForm
-  private let one: SentenceForm?
-  private let counting: String?
-
-  init(_ sentence: Sentence, _ language: Language) {
-    other = SentenceForm(sentence.other[language])
-    one = sentence.one.map { SentenceForm($0[language]) }
-    counting = sentence.counting
-  }
-
-  /// The form that the number wants.
-  func form(for arguments: Arguments, _ language: Language) -> SentenceForm {
-    if let counting, let one, case .integer(let number)? = arguments[counting], language.isSingular(number) {
-      return one
-    }
-    return other
-  }
-}
-
-extension SentenceForm {
   init(_ template: String) {
     var escaped: [UInt8] = []
     var texts: [String] = []
@@ -55,6 +32,27 @@ extension SentenceForm {
     }
     add(rest, before: nil)
     (self.escaped, self.texts, self.pieces) = (escaped, texts, pieces)
+  }
+}
+
+/// A sentence taken apart once, so that filling it in is putting pieces together.
+final class CompiledSentence: Sendable {
+  private let other: SentenceForm
+  private let one: SentenceForm?
+  private let counting: String?
+
+  init(_ sentence: Sentence, _ language: Language) {
+    other = SentenceForm(sentence.other[language])
+    one = sentence.one.map { SentenceForm($0[language]) }
+    counting = sentence.counting
+  }
+
+  /// The form that the number wants.
+  func form(for arguments: Arguments, _ language: Language) -> SentenceForm {
+    if let counting, let one, case .integer(let number)? = arguments[counting], language.isSingular(number) {
+      return one
+    }
+    return other
   }
 }
 

@@ -17,6 +17,8 @@ struct SideBySideReport {
   let reports: [MatchReport]
   let rows: [Row]
 
+  init(reports: [MatchReport], rows: [Row]) { (self.reports, self.rows) = (reports, rows) }
+
   /// - Parameter matchers: one for each strategy, with its report.
   init(_ matchers: [Matcher], _ reports: [MatchReport]) {
     self.reports = reports
@@ -34,7 +36,7 @@ struct SideBySideReport {
 
   private var strategies: [String] { reports.map(\.ranking.strategy) }
 
-  func json(_ translator: Translator) -> String {
+  func json(_ translator: Translator) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("request", reports[0].ranking.request)
@@ -79,7 +81,7 @@ struct SideBySideReport {
     for report in reports { writer.raw(report.json(translator)) }
     writer.endArray()
     writer.endObject()
-    return writer.text
+    return writer.bytes
   }
 
   func lines(_ translator: Translator, width: Int?, decorated: Bool) -> [String] {

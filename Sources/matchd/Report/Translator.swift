@@ -49,9 +49,18 @@ struct Translator: Sendable {
     let form = sentence.form(for: message.arguments, language)
     writer.beginString()
     for piece in form.pieces {
-      writer.appendEscaped(form.escaped[piece.words])
+      writer.appendEscaped(form.escaped, piece.words)
       guard let name = piece.argument else { continue }
-      writer.appendString(message.arguments[name].map { text($0) } ?? "{\(name)}")
+      switch message.arguments[name] {
+      // What most values are, and every language writes alike.
+      case .integer(let number)? where (0...999).contains(number): writer.appendInteger(number)
+      case .share(let score)? where language == .en:
+        writer.appendInteger(percent(score))
+        writer.appendString("%")
+      case .level(let level)?: writer.appendString(level.code)
+      case let argument?: writer.appendString(text(argument))
+      case nil: writer.appendString("{\(name)}")
+      }
     }
     writer.endString()
   }
@@ -71,13 +80,14 @@ struct Translator: Sendable {
         ? day(interval.start)
         : language.interval(day(interval.start), day(interval.end))
     case .integer(let number): self.number(number)
-    case .share(let score):
-      Decimals.text((Int(score.millionths) + 5_000) / 10_000, decimals: 0) + (language == .fr ? " %" : "%")
+    case .share(let score): Decimals.text(percent(score), decimals: 0) + (language == .fr ? " %" : "%")
     case .hundredths(let value): decimal(Decimals.text(value, decimals: 2))
     case .text(let text): text
     case .word(let word): self(word)
     }
   }
+
+  private func percent(_ share: Score) -> Int { (Int(share.millionths) + 5_000) / 10_000 }
 
   /// What people call a plug-in.
   func plugin(_ name: String) -> String { titles[name].map { self($0) } ?? name }

@@ -11,6 +11,7 @@ struct TriageReport {
   let titles: [String: String]
   /// Names of the best candidates.
   let names: [String: String]
+  let due: DueReport
   /// The one that was asked for, instead of all open ones.
   var status: RequestStatus?
 
@@ -39,6 +40,8 @@ struct TriageReport {
     writer.beginArray()
     for index in queue.indices { writer.raw(object(index, translator)) }
     writer.endArray()
+    writer.key("due")
+    due.write(to: &writer, translator)
     if let at = asOf.time { writer.member("at", at) }
     writer.endObject()
     return writer.text
@@ -142,7 +145,8 @@ struct TriageReport {
       "day": translator.day(day), "count": translator.number(queue.count),
       "status": status.map { translator($0) } ?? "",
     ])
-    guard !queue.isEmpty else { return [heading] }
+    let waiting = due.entries.isEmpty ? [] : [""] + due.lines(translator, width: width, decorated: decorated)
+    guard !queue.isEmpty else { return [heading] + waiting }
     var table = TextTable(
       [
         .init(title: translator(Phrases.request)), .init(title: translator(Phrases.urgency), alignment: .right),
@@ -164,7 +168,7 @@ struct TriageReport {
         ], styles: [.bold, nil, isLate(entry) ? .bad : nil, nil, entry.feasibility == .fillable ? .good : .doubtful],
         note: title.joined(separator: translator(Phrases.colon)))
     }
-    return [heading, ""] + table.lines(width: width, decorated: decorated)
+    return [heading, ""] + table.lines(width: width, decorated: decorated) + waiting
   }
 
   private func origin(_ request: Request, _ translator: Translator) -> String? {

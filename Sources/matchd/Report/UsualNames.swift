@@ -18,5 +18,10 @@ enum UsualNames {
     ("guidelines", "guidelines", "lignes directrices"), ("course", "course", "cours"),
     ("female", "female", "femme"), ("male", "male", "homme"), ("Government", "Government", "Gouvernement"),
     ("closing-event", "closing event", "événement de clôture"),
+    ("launch-event", "launch event", "événement de lancement"),
+    ("validation-event", "validation event", "événement de validation"),
+    ("training-of-trainers", "training of trainers", "formation de formateurs"),
+    ("policy-drafting", "policy drafting", "rédaction de politiques"), ("round-table", "round table", "table ronde"),
+    ("background-study", "background study", "étude de fond"), ("online-course", "online course", "cours en ligne"),
   ].map { ($0.0, Bilingual(en: $0.1, fr: $0.2)) }
 }

@@ -8,6 +8,18 @@ struct ClientSummary: Sendable {
   let role: String
   let listener: String
   let isFollowing: Bool
+  let times: ClientTimes
+}
+
+/// When a client came and when it was last heard of, in milliseconds that only go forward. One thread writes, any may read.
+final class ClientTimes: Sendable {
+  private let connected = Monotonic.milliseconds
+  private let heard = Atomic<Int64>(Monotonic.milliseconds)
+
+  func hear() { heard.store(Monotonic.milliseconds, ordering: .relaxed) }
+
+  var ageSeconds: Int64 { (Monotonic.milliseconds - connected) / 1_000 }
+  var idleSeconds: Int64 { (Monotonic.milliseconds - heard.load(ordering: .relaxed)) / 1_000 }
 }
 
 /// The connections there are, for `CLIENT LIST`.

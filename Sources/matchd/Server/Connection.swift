@@ -7,62 +7,91 @@ final class Connection {
   let id: UInt64
   let listener: Listener
   /// Who speaks; nil until they have said so, where that is asked.
-  var user: User?
+  private(set) var user: User?
   var framing = Framing.line
   var name = ""
   var interest = EPOLLIN.rawValue
   private(set) var isDone = false
-  /// The last event that a follower was sent; nil for everybody else.
-  private(set) var followed: Int64?
-  private var followedKinds: Set<String> = []
-  private var pendingEvents: [LoggedEvent] = []
-  private var isCatchingUp = false
+  /// Whether a command has not been answered yet.
+  private(set) var isWaiting = false
 
   private let server: Server
   private var commands: CommandFraming
-  private var input: [UInt8] = []
-  private var consumed = 0
-  private var output: [UInt8] = []
-  private var sent = 0
-  private var isWaiting = false
+  private var inbox = Inbox()
+  private var outbox = Outbox()
   private var closesWhenSent = false
+  /// Commands that have come wait until the client has read more of its answers.
+  private var isHeld = false
   private var isDraining = false
   /// Nothing more will come; what has come is still answered.
   private var hasEnded = false
   private var partialSince: Int64?
   private var fullSince: Int64?
-  private let connected = Monotonic.milliseconds
+  private var strangerSince = Monotonic.milliseconds
+  private let times = ClientTimes()
+  private var follower: Follower?
+  /// What the user signed in with; nil for whoever is known without.
+  private var proof: [UInt8]?
   private var attempts = 0
   private var pings = 0
-  /// Files that the client sent, until it goes.
-  private(set) var staging: StagingFolder?
+  /// Files that the client sent or may fetch, until it goes.
+  let staging: StagingFolder
 
   init(_ descriptor: Int32, id: UInt64, listener: Listener, server: Server) {
     (self.descriptor, self.id, self.listener, self.server) = (descriptor, id, listener, server)
+    staging = StagingFolder(server.stagings)
     user = server.user(on: descriptor, listener)
     commands = CommandFraming(user == nil ? .stranger : .known)
   }
 
-  var isFollowing: Bool { followed != nil }
+  var isFollowing: Bool { follower != nil }
+  /// Whether it waits for a piece of the log.
+  var isReadingLog: Bool { follower?.isReading ?? false }
+  private var unread: Int { outbox.unread }
 
   var summary: ClientSummary {
     ClientSummary(
       id: id, name: name, user: user?.name ?? "", role: user?.role.rawValue ?? "", listener: listener.name,
-      isFollowing: isFollowing)
+      isFollowing: isFollowing, times: times)
+  }
+
+  // MARK: Who speaks
+
+  /// - Parameter proof: what they signed in with; nil for whoever is known by the socket alone.
+  func become(_ user: User?, proof: [UInt8]? = nil) {
+    (self.user, self.proof) = (user, proof)
+    commands.limits = user == nil ? .stranger : .known
+    if user == nil { strangerSince = Monotonic.milliseconds }
+    server.clients.update(summary)
+  }
+
+  /// After the users were read again: whoever is no longer who they were is closed, and may come back as somebody else.
+  func checkUser() {
+    guard let user else { return }
+    let present = proof.map { server.user(name: user.name, proof: $0) } ?? server.user(on: descriptor, listener)
+    guard present != user else { return }
+    server.log("closed", "client \(id): the users file says something else of its user now")
+    isDone = true
   }
 
   // MARK: In
 
   func receive(_ bytes: ArraySlice<UInt8>, _ reactor: Reactor) {
-    if consumed == input.count {
-      input.removeAll(keepingCapacity: input.capacity <= 128 * 1024)
-      consumed = 0
-    }
-    input.append(contentsOf: bytes)
+    times.hear()
+    inbox.append(bytes)
     runCommands(reactor)
   }
 
-  /// Runs what has arrived, in order, until a command has to wait for its answer.
+  /// Goes on with commands, or with the log, that waited until the client had read more.
+  /// - Returns: whether there is more to send now.
+  func goOn(_ reactor: Reactor) -> Bool {
+    if let follower, follower.isBehind { catchUp(reactor) }
+    guard isHeld, unread < Server.outputPatience, !isDone else { return false }
+    runCommands(reactor)
+    return true
+  }
+
+  /// Runs what has arrived, in order, until a command has to wait for its answer or the client for reading them.
   private func runCommands(_ reactor: Reactor) {
     defer {
       if pings > 0 {
@@ -70,63 +99,55 @@ final class Connection {
         pings = 0
       }
     }
+    isHeld = false
     while !isWaiting, !closesWhenSent, !isDone, !isDraining {
-      let result = input.withUnsafeBytes { bytes -> CommandFraming.Result in
-        if let length = ping(bytes) { return .nothing(end: consumed + length) }
-        return commands.next(in: bytes, from: consumed)
+      guard unread < Server.outputPatience else {
+        isHeld = true
+        return
+      }
+      let start = inbox.consumed
+      let isKnown = user != nil && !isFollowing
+      let result = inbox.bytes.withUnsafeBytes { bytes -> CommandFraming.Result in
+        if isKnown, let ping = inbox.ping(bytes) {
+          if ping.isArray, framing == .line { framing = .resp2 }
+          outbox.append(Inbox.pong)
+          pings += 1
+          return .nothing(end: start + ping.length)
+        }
+        return commands.next(in: bytes, from: start)
       }
       switch result {
       case .more:
-        partialSince = consumed < input.count ? partialSince ?? Monotonic.milliseconds : nil
-        compact()
-        if hasEnded { closesWhenSent = true }
+        partialSince = inbox.isEmpty ? nil : partialSince ?? Monotonic.milliseconds
+        if hasEnded { end() }
+        inbox.compact()
         return
       case .nothing(let end):
-        consumed = end
+        inbox.consume(upTo: end)
         partialSince = nil
       case .fault(let fault):
+        // Whoever sent an array reads the answer to one.
+        if framing == .line, inbox.beginsArray { framing = .resp2 }
         server.counters.errors.add(1)
-        output.append(.error(.protocolFault, fault.text), as: framing)
+        outbox.append(.error(.protocolFault, fault.text), as: framing)
         server.log("closed", "client \(id): \(fault.text)")
         closesWhenSent = true
       case .command(let words, let isArray, let end):
-        consumed = end
+        inbox.consume(upTo: end)
         partialSince = nil
         if isArray { if framing == .line { framing = .resp2 } } else { framing = .line }
         run(words, reactor)
       }
-      if consumed == input.count { compact() }
     }
   }
 
-  /// The command that clients send most, answered without taking it apart. Returns its length.
-  private func ping(_ bytes: UnsafeRawBufferPointer) -> Int? {
-    guard !isFollowing, user != nil else { return nil }
-    let rest = bytes.count - consumed
-    func matches(_ pattern: StaticString) -> Bool {
-      guard rest >= pattern.utf8CodeUnitCount, let base = bytes.baseAddress else { return false }
-      return memcmp(base + consumed, pattern.utf8Start, pattern.utf8CodeUnitCount) == 0
-    }
-    let isArray = matches("*1\r\n$4\r\nPING\r\n")
-    guard isArray || matches("PING\r\n") || matches("PING\n") else { return nil }
-    if isArray, framing == .line { framing = .resp2 }
-    // A probe is answered alike in both framings: clients of Redis send it as a line, too.
-    output.append(contentsOf: Connection.pong)
-    pings += 1
-    return isArray ? 14 : matches("PING\r\n") ? 6 : 5
-  }
-
-  private static let pong = Array("+PONG\r\n".utf8)
-
-  private func compact() {
-    guard consumed > 0 else { return }
-    if consumed == input.count {
-      input.removeAll(keepingCapacity: input.capacity <= 128 * 1024)
-      consumed = 0
-    } else if consumed > 64 * 1024 {
-      input.removeFirst(consumed)
-      consumed = 0
-    }
+  /// Nothing more will come. Half a command is not run: what is missing may be what matters.
+  private func end() {
+    closesWhenSent = true
+    guard !inbox.isEmpty else { return }
+    if framing == .line, inbox.beginsArray { framing = .resp2 }
+    server.counters.errors.add(1)
+    outbox.append(.error(.protocolFault, "The last command does not end, and was not run."), as: framing)
   }
 
   private func run(_ words: [String], _ reactor: Reactor) {
@@ -141,25 +162,23 @@ final class Connection {
     case .closes(let reply):
       append(reply, framing)
       closesWhenSent = true
-    case .signedIn(let user, let reply):
-      self.user = user
-      commands.limits = .known
-      server.clients.update(summary)
+    case .signedIn(let user, let proof, let reply):
+      become(user, proof: proof ?? (user == self.user ? self.proof : nil))
       // HELLO may have changed it.
       append(reply, self.framing)
     case .reset(let reply):
-      user = server.user(on: descriptor, listener)
       name = ""
+      become(server.user(on: descriptor, listener))
       if framing == .resp3 { self.framing = .resp2 }
       append(reply, framing)
     case .refused(let reply):
       attempts += 1
+      server.counters.failedLogins.add(1)
+      server.log("login failed", "client \(id) on \(listener.name): attempt \(attempts) of \(Server.loginAttempts)")
       append(reply, framing)
       if attempts >= Server.loginAttempts { closesWhenSent = true }
     case .follows(let since, let kinds):
-      followed = since
-      followedKinds = kinds
-      isCatchingUp = true
+      follower = Follower(since: since, kinds: kinds)
       server.counters.followers.add(1)
       server.clients.update(summary)
       catchUp(reactor)
@@ -168,7 +187,7 @@ final class Connection {
 
   private func append(_ reply: Reply, _ framing: Framing) {
     if case .error = reply { server.counters.errors.add(1) }
-    output.append(reply, as: framing)
+    outbox.append(reply, as: framing)
   }
 
   /// The answer that a command waited for.
@@ -185,9 +204,20 @@ final class Connection {
       return .error(.usage, "STAGE wants a name and a piece in base 64.")
     }
     do {
-      let folder = try staging ?? StagingFolder()
-      staging = folder
-      return .integer(try folder.add(Array(piece), to: words[1]))
+      return .integer(try staging.add(Array(piece), to: words[1]))
+    } catch {
+      return Reply(failure: error)
+    }
+  }
+
+  /// `FETCH NAME OFFSET`: a piece of a file that was made for this connection; an empty one at its end.
+  func fetch(_ words: [String]) -> Reply {
+    guard words.count == 3, let offset = Int(words[2]), offset >= 0 else {
+      return .error(.usage, "FETCH wants a name and an offset in bytes.")
+    }
+    do {
+      let piece = try staging.piece(of: words[1], from: offset)
+      return .json(Array("\"\(Data(piece).base64EncodedString())\"".utf8))
     } catch {
       return Reply(failure: error)
     }
@@ -195,95 +225,76 @@ final class Connection {
 
   // MARK: Following
 
-  /// From the log first, in pieces; events that come meanwhile wait behind it.
+  /// The next piece of the log, unless enough waits to be read.
   private func catchUp(_ reactor: Reactor) {
-    guard let followed else { return }
+    guard let last = follower?.last, follower?.isReading == false, unread < Follower.unreadLimit else { return }
+    follower?.beginPiece()
     let id = id
     let isTaken = server.writes.read { store in
-      var piece: [LoggedEvent] = []
-      try? store.log.events(since: followed) { event in
-        piece.append(LoggedEvent(event))
-        return piece.count < 1_000
-      }
-      reactor.tell(.logged(connection: id, piece))
+      reactor.tell(.logged(connection: id, try? Follower.piece(of: store.log, since: last)))
     }
     if !isTaken { closesWhenSent = true }
   }
 
-  func takeLogged(_ events: [LoggedEvent], _ reactor: Reactor) {
-    for event in events { send(event) }
-    if events.count == 1_000 {
-      catchUp(reactor)
-    } else {
-      isCatchingUp = false
-      let waiting = pendingEvents
-      pendingEvents = []
-      take(waiting)
+  /// - Parameter piece: nil where the log could not be read.
+  func takeLogged(_ piece: LoggedPiece?, _ reactor: Reactor) {
+    guard let piece else {
+      server.log("closed", "client \(id): the log could not be read")
+      isDone = true
+      return
     }
+    follower?.endPiece(isLast: piece.isLast)
+    for event in piece.events { send(event) }
+    if !piece.isLast { catchUp(reactor) }
   }
 
   func take(_ events: [LoggedEvent]) {
-    guard !isCatchingUp else {
-      pendingEvents += events
-      return
+    for event in events where follower?.isBehind == false {
+      // The rest is read from the log, when there is room for it.
+      if unread < Server.outputPatience { send(event) } else { follower?.fallBehind() }
     }
-    for event in events { send(event) }
   }
 
   private func send(_ event: LoggedEvent) {
-    guard let last = followed, event.sequence > last else { return }
-    followed = event.sequence
-    guard followedKinds.isEmpty || followedKinds.contains(event.kind) else { return }
-    switch framing {
-    case .line:
-      output.append(contentsOf: "EVENT ".utf8)
-      output.append(contentsOf: event.json)
-      output.append(0x0A)
-    case .resp2: output.append(.json(event.json), as: .resp2)
-    case .resp3:
-      output.append(contentsOf: ">2\r\n".utf8)
-      output.append(.text("event"), as: .resp3)
-      output.append(.json(event.json), as: .resp3)
-    }
+    guard follower?.takes(event) == true else { return }
+    outbox.append(event, as: framing)
   }
 
   // MARK: Out
 
   /// - Returns: what to wait for next, as epoll has it.
   func flush() -> UInt32 {
-    while sent < output.count {
-      let count = output.withUnsafeBytes { bytes in
-        Foundation.send(descriptor, bytes.baseAddress.map { $0 + sent }, output.count - sent, Int32(MSG_NOSIGNAL))
-      }
-      if count > 0 {
-        sent += count
-        server.counters.bytesOut.add(count)
-      } else if errno == EAGAIN {
-        break
-      } else if errno != EINTR {
-        isDone = true
-        return 0
-      }
+    guard let taken = outbox.send(to: descriptor) else {
+      isDone = true
+      return 0
     }
-    if sent == output.count {
-      output.removeAll(keepingCapacity: output.capacity <= 128 * 1024)
-      sent = 0
+    if taken > 0 { server.counters.bytesOut.add(taken) }
+    if unread == 0 {
       fullSince = nil
       if closesWhenSent { isDone = true }
       return isReading ? EPOLLIN.rawValue : 0
     }
-    let waiting = output.count - sent
-    if waiting > Server.outputPatience { fullSince = fullSince ?? Monotonic.milliseconds } else { fullSince = nil }
-    if isFollowing, waiting > Server.outputLimit { closeSlowReader() }
+    let isFull = unread > Server.outputPatience || (follower?.isBehind == true && unread >= Follower.unreadLimit)
+    fullSince = isFull ? fullSince ?? Monotonic.milliseconds : nil
     return EPOLLOUT.rawValue | (isReading ? EPOLLIN.rawValue : 0)
   }
 
   /// Whoever does not read its answers, or waits for one, is not read from either.
   private var isReading: Bool {
-    !hasEnded && output.count - sent < Server.outputPatience && !(isWaiting && input.count - consumed > 64 * 1024)
+    !hasEnded && unread < Server.outputPatience && !(isWaiting && inbox.count > 64 * 1024)
   }
 
   func peerHasGone() { isDone = true }
+
+  /// Before the descriptor is closed: with bytes of the client unread, the kernel would reset the connection and could throw away
+  /// the last answers.
+  func readToTheEnd() {
+    guard closesWhenSent else { return }
+    shutdown(descriptor, Int32(SHUT_WR))
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    // Whoever sends faster than this is read is cut off.
+    for _ in 0..<32 where read(descriptor, &piece, piece.count) <= 0 { return }
+  }
 
   /// The client has said all it wants to say, as `echo TRIAGE | nc` has, and may still listen.
   func peerHasEnded(_ reactor: Reactor) {
@@ -302,7 +313,7 @@ final class Connection {
       server.log("closed", "client \(id): half a command for too long")
       isDone = true
     }
-    if user == nil, server.requiresUser(listener), now - connected > server.settings.commandMilliseconds {
+    if user == nil, server.requiresUser(listener), now - strangerSince > server.settings.commandMilliseconds {
       server.counters.timeouts.add(1)
       server.log("closed", "client \(id): nobody signed in")
       isDone = true
@@ -312,7 +323,8 @@ final class Connection {
 
   private func closeSlowReader() {
     server.counters.slowReaders.add(1)
-    server.log("closed", "client \(id): \(output.count - sent) bytes were not read")
+    let behind = follower.map { ", and it follows the log up to event \($0.last)" } ?? ""
+    server.log("closed", "client \(id): \(unread) bytes were not read in time\(behind)")
     isDone = true
   }
 }

@@ -22,22 +22,37 @@ final class Counters: Sendable {
   let bytesOut = Counter()
   let followers = Counter()
 
-  /// Name, unit, whether it only grows, meaning, value: in the order in which they are shown.
-  var all: [(name: String, unit: String, isTotal: Bool, meaning: String, value: Int)] {
+  /// A figure as `INFO` and `METRICS` show it. The name ends in the unit, where it has one that is not what it counts.
+  struct Figure {
+    let name: String
+    let meaning: String
+    let value: Int
+    var unit = ""
+    /// Whether it only grows.
+    var isTotal = true
+  }
+
+  /// In the order in which they are shown.
+  var all: [Figure] {
     [
-      ("connections", "", true, "connections accepted since the start", connections.value),
-      ("connected_clients", "", false, "connections open now", connected.value),
-      ("refused_connections", "", true, "connections refused at the limit", refusedConnections.value),
-      ("commands", "", true, "commands answered", commands.value),
-      ("errors", "", true, "commands answered with an error", errors.value),
-      ("writes", "", true, "writes answered", writes.value),
-      ("commits", "", true, "groups of writes brought to disk", commits.value),
-      ("followers", "", false, "connections that follow the log", followers.value),
-      ("slow_readers", "", true, "connections closed because they did not read", slowReaders.value),
-      ("timeouts", "", true, "connections closed because they did not finish a command in time", timeouts.value),
-      ("failed_logins", "", true, "wrong user names or tokens", failedLogins.value),
-      ("bytes_in", "bytes", true, "bytes received", bytesIn.value),
-      ("bytes_out", "bytes", true, "bytes sent", bytesOut.value),
+      Figure(name: "accepted_connections", meaning: "connections accepted since the start", value: connections.value),
+      Figure(
+        name: "connected_clients", meaning: "connections open now", value: connected.value, isTotal: false),
+      Figure(
+        name: "refused_connections", meaning: "connections refused at the limit", value: refusedConnections.value),
+      Figure(name: "answered_commands", meaning: "commands answered", value: commands.value),
+      Figure(name: "failed_commands", meaning: "commands answered with an error", value: errors.value),
+      Figure(name: "answered_writes", meaning: "writes answered", value: writes.value),
+      Figure(name: "commits", meaning: "groups of writes brought to disk", value: commits.value),
+      Figure(name: "followers", meaning: "connections that follow the log now", value: followers.value, isTotal: false),
+      Figure(
+        name: "closed_slow_readers", meaning: "connections closed because they did not read", value: slowReaders.value),
+      Figure(
+        name: "timed_out_connections", meaning: "connections closed because they did not finish a command in time",
+        value: timeouts.value),
+      Figure(name: "failed_logins", meaning: "wrong user names or tokens", value: failedLogins.value),
+      Figure(name: "received_bytes", meaning: "bytes received from clients", value: bytesIn.value, unit: "bytes"),
+      Figure(name: "sent_bytes", meaning: "bytes sent to clients", value: bytesOut.value, unit: "bytes"),
     ]
   }
 }

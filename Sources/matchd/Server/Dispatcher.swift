@@ -1,5 +1,6 @@
 import Foundation
 import MatchCore
+import Synchronization
 
 /// Turns the words of a command into an answer, or sends it where it can be answered.
 struct Dispatcher: Sendable {
@@ -10,7 +11,8 @@ struct Dispatcher: Sendable {
     /// The answer comes later.
     case waits
     case closes(Reply)
-    case signedIn(User, Reply)
+    /// With what they signed in with, if they just did.
+    case signedIn(User, proof: [UInt8]?, Reply)
     /// A wrong name or token.
     case refused(Reply)
     case follows(since: Int64, kinds: Set<String>)
@@ -20,12 +22,28 @@ struct Dispatcher: Sendable {
   let environment: Environment
 
   /// Commands that need the client's files, or make no sense over a socket.
-  static let local: Set<String> = ["init", "demo", "serve", "man", "help"]
+  static let local: Set<String> = ["init", "demo", "serve", "man", "help", "restore"]
   /// Commands that may take long: they run beside the reactors.
   private static let long: Set<String> = [
-    "triage", "export", "report", "audit", "run", "verify", "inbox", "topics", "plugins", "calendar", "rotation",
+    "triage", "export", "report", "audit", "verify", "inbox", "topics", "plugins", "backup", "extract",
+    "due-for-erasure", "export-person", "gaps", "indicators", "replay", "calendar", "rotation",
   ]
-  private static let lane = DispatchQueue(label: "long commands", attributes: .concurrent)
+  /// Commands that change something, and are sent to the writer at once.
+  private static func writes(_ words: [String]) -> Bool {
+    switch words[0].lowercased() {
+    // A letter is read first; it may be that nothing is written.
+    case "request": !words.contains("--from")
+    case "propose", "apply", "undo", "import", "erase": true
+    case "proposal":
+      // The command line sends its options first, and then what follows `--`.
+      !["list", "show"].contains(
+        (words.firstIndex(of: "--").map { words.dropFirst($0 + 1) } ?? words.dropFirst())
+          .first?.lowercased() ?? "")
+    default: false
+    }
+  }
+  /// Commands of which one at a time is enough: they say the same to everybody, and take a processor for seconds.
+  private static let single: Set<String> = ["audit"]
 
   func run(_ words: [String], on connection: Connection, answer: @escaping @Sendable (Reply) -> Void) -> Outcome {
     let name = words[0].lowercased()
@@ -42,7 +60,7 @@ struct Dispatcher: Sendable {
     if let outcome = ProtocolCommands(server: server).run(name, words, connection) {
       return user.role.permits(name) ? outcome : .reply(denied(name, user))
     }
-    let isKnown = name == "run" || name == "stage" || CommandTable.all.contains { $0.name == name }
+    let isKnown = ["run", "stage", "fetch"].contains(name) || CommandTable.all.contains { $0.name == name }
     guard isKnown, !Dispatcher.local.contains(name) else {
       return .reply(
         isKnown
@@ -51,13 +69,22 @@ struct Dispatcher: Sendable {
     }
     guard user.role.permits(name) else { return .reply(denied(name, user)) }
     if name == "stage" { return .reply(connection.stage(words)) }
-    let writes = ["request", "propose", "apply", "undo", "import"].contains(name) && !words.contains("--from")
+    if name == "fetch" { return .reply(connection.fetch(words)) }
+    // The command line of a client is as quick as what it runs.
+    let order = name == "run" ? RunOrder(words) : nil
+    let inner = order?.words ?? words
     let call = Call(server: server, environment: environment, user: user, words: words, staging: connection.staging)
-    if Dispatcher.long.contains(name) || words.contains("--all") || words.contains("--from") {
-      Dispatcher.lane.async { call.run(answer) }
+    let innerName = order?.name ?? name
+    if Dispatcher.long.contains(innerName) || inner.contains("--all") || inner.contains("--from") {
+      // Who may not run it is told at once.
+      guard user.role.permits(innerName) else { return .reply(denied(innerName, user)) }
+      let key = Dispatcher.single.contains(innerName) ? innerName : nil
+      guard server.lane.run(key: key, { call.run(answer) }) else {
+        return .reply(.error(.busy, "\(innerName) waits for other long commands. Maybe try again in a moment."))
+      }
       return .waits
     }
-    return (writes ? call.write(answer) : call.runHere(answer)).map(Outcome.reply) ?? .waits
+    return (Dispatcher.writes(inner) ? call.write(answer) : call.runHere(answer)).map(Outcome.reply) ?? .waits
   }
 
   private func unknown(_ word: String) -> Reply {
@@ -75,7 +102,7 @@ struct Call: Sendable {
   let environment: Environment
   let user: User
   let words: [String]
-  let staging: StagingFolder?
+  let staging: StagingFolder
 
   /// Answers at once, or later where the database is needed.
   func runHere(_ answer: @escaping @Sendable (Reply) -> Void) -> Reply? {
@@ -95,8 +122,11 @@ struct Call: Sendable {
 
   /// The language that the command asks for, for what goes wrong as well.
   private var language: Language {
-    guard let place = words.firstIndex(of: "--lang"), place + 1 < words.count else { return .en }
-    return Language(tag: words[place + 1]) ?? .en
+    var scene = environment
+    scene.spoken = .en
+    guard words[0].lowercased() == "run", let order = RunOrder(words) else { return Main.language(of: words, scene) }
+    scene.spoken = order.language ?? .en
+    return Main.language(of: order.words, scene)
   }
 
   /// A command that always writes has nothing to try here first.
@@ -109,10 +139,10 @@ struct Call: Sendable {
   }
 
   private func enqueue(_ answer: @escaping @Sendable (Reply) -> Void) -> Bool {
-    server.writes.write(
+    let scope = WriteScope()
+    return server.writes.write(
       WriteJob(
         run: { store in
-          let scope = WriteScope()
           do {
             let reply = try output(
               Host(
@@ -122,7 +152,23 @@ struct Call: Sendable {
           } catch {
             throw WriteRefused(reply: Reply(failure: error, language))
           }
-        }, answer: answer))
+        }, answer: { settle(scope, $0, answer) }))
+  }
+
+  /// What a write wants done after its commit is done between groups, and only then is it answered.
+  private func settle(_ scope: WriteScope, _ reply: Reply, _ answer: @escaping @Sendable (Reply) -> Void) {
+    guard let body = scope.settling else { return answer(reply) }
+    if case .error = reply { return answer(reply) }
+    let isTaken = server.writes.read { store in
+      do {
+        try body(store)
+        answer(reply)
+      } catch {
+        answer(Reply(failure: error, language))
+      }
+    }
+    // Who opens the database next will do it.
+    if !isTaken { answer(reply) }
   }
 
   private func reply(_ store: Store, _ world: World) -> Reply {
@@ -142,7 +188,15 @@ struct Call: Sendable {
     let invocation = try parsed(scene)
     try host.admit(invocation)
     let transcript = Transcript()
-    try Output.$transcript.withValue(transcript) { try invocation.command.run(invocation) }
+    do {
+      try Output.$transcript.withValue(transcript) { try invocation.command.run(invocation) }
+    } catch ExitCode.no where !transcript.outputBytes.isEmpty {
+      // What a check has found is its answer.
+    } catch ExitCode.badData {
+      // An import over the protocol is all or nothing: there is no file for the rows that are refused.
+      let first = transcript.errors.split(separator: "\n").first.map(String.init) ?? ""
+      throw Failure(.badData, en: "\(first) Nothing was changed.", fr: "\(first) Rien n'a changé.")
+    }
     var bytes = transcript.outputBytes
     if bytes.last == 0x0A { bytes.removeLast() }
     return .json(bytes)
@@ -151,7 +205,7 @@ struct Call: Sendable {
   /// In JSON, whatever the options say about other formats.
   private func parsed(_ scene: Environment) throws -> Invocation {
     let invocation = try CommandLineParser(commands: CommandTable.all).parse(words, environment: scene)
-    for option in ["db", "config", "out", "html", "pages"] where invocation.has(option) {
+    for option in ["db", "socket", "config", "out", "html", "pages"] where invocation.has(option) {
       throw Failure(
         .usage, en: "--\(option) belongs to the command line; files are the client's.",
         fr: "--\(option) est l'affaire de la ligne de commande ; les fichiers sont ceux du client.")
@@ -168,9 +222,12 @@ struct Call: Sendable {
   }
 }
 
-/// Whether a write wants to be undone though it has an answer: an import that was only tried. Used by the writer's thread alone.
+/// What becomes of a write that has an answer. Used by the writer's thread alone.
 final class WriteScope: @unchecked Sendable {
+  /// It wants to be undone: an import that was only tried.
   var isTakenBack = false
+  /// What is left to do once it is committed.
+  var settling: (@Sendable (Store) throws -> Void)?
 }
 
 /// What a command that a daemon runs finds open.
@@ -185,10 +242,10 @@ struct Host: CommandHost {
   let world: World
   let user: User
   let place: Place
-  let staging: StagingFolder?
+  let staging: StagingFolder
   let workspace: Workspace
 
-  init(server: Server, world: World, user: User, place: Place, staging: StagingFolder?) {
+  init(server: Server, world: World, user: User, place: Place, staging: StagingFolder) {
     (self.server, self.world, self.user, self.place, self.staging) = (server, world, user, place, staging)
     workspace = server.workspace
   }
@@ -210,10 +267,45 @@ struct Host: CommandHost {
 
   func takeBack() { if case .writing(_, let scope) = place { scope.isTakenBack = true } }
 
-  func staged(_ name: String) -> String? { staging?.path(of: name) }
+  func afterCommit(_ body: @escaping @Sendable (Store) throws -> Void) {
+    if case .writing(_, let scope) = place { scope.settling = body }
+  }
+
+  func betweenWrites(_ body: @escaping @Sendable (Store) throws -> Bool) throws -> Bool {
+    guard case .nowhere = place else { return try body(store()) }
+    let result = Mutex<Result<Bool, any Error>?>(nil)
+    let done = DispatchSemaphore(value: 0)
+    let isTaken = server.writes.read { store in
+      let found = Result { try body(store) }
+      result.withLock { $0 = found }
+      done.signal()
+    }
+    guard isTaken else {
+      throw Failure(.busy, en: "The daemon is closing.", fr: "Le démon est en train de s'arrêter.")
+    }
+    done.wait()
+    return try result.withLock { $0 }?.get() ?? false
+  }
+
+  func place(forFile name: String) throws -> String { try staging.place(for: name) }
+  func offer(_ path: String, as name: String) { staging.offer(path, as: name) }
+  func removeStagedFiles() { server.stagings.removeAll() }
+
+  func staged(_ name: String) -> String? { staging.path(of: name) }
 
   /// What a role may see is bound to more than the name of the command.
   func admit(_ invocation: Invocation) throws {
+    if invocation.has("personal"), user.role != .operator {
+      throw Failure(
+        .notPermitted, en: "--personal is for the operator.", fr: "--personal est réservé à l'opérateur.")
+    }
+    if let verb = invocation.verb, let verbs = user.role.verbs(of: invocation.command.name), !verbs.contains(verb.name)
+    {
+      let name = "\(invocation.command.name) \(verb.name)"
+      throw Failure(
+        .notPermitted, en: "\(name) is not permitted to the role \(user.role.rawValue).",
+        fr: "\(name) n'est pas permis au rôle \(user.role.rawValue).")
+    }
     guard let own = user.focalPoint, invocation.command.name == "inbox" else { return }
     guard invocation.arguments.first == own else {
       throw Failure(

@@ -8,6 +8,8 @@ struct Listener: Sendable {
   /// As it was asked for: a path, or `HOST:PORT`.
   let name: String
   let isTCP: Bool
+  /// Whether other machines can reach it.
+  var isOpen = false
 
   /// A Unix socket that its owner and group may use. A file left behind by a daemon that died is replaced; one that
   /// somebody listens on is not.
@@ -54,12 +56,14 @@ struct Listener: Sendable {
   }
 
   /// The sockets that a service manager opened for this process (sd_listen_fds(3)): descriptors from 3 on.
-  static func inherited() -> [Listener] {
-    let variables = ProcessInfo.processInfo.environment
+  /// - Parameter first: the first of them, where it is not what the service manager promises.
+  static func inherited(
+    _ variables: [String: String] = ProcessInfo.processInfo.environment, first: Int32 = 3
+  ) -> [Listener] {
     guard variables["LISTEN_PID"] == String(getpid()), let count = variables["LISTEN_FDS"].flatMap({ Int32($0) }),
       (1...64).contains(count)
     else { return [] }
-    return (3..<(3 + count)).compactMap { descriptor in
+    return (first..<(first + count)).compactMap { descriptor in
       var address = sockaddr_storage()
       var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
       let result = withUnsafeMutablePointer(to: &address) { pointer in
@@ -69,13 +73,20 @@ struct Listener: Sendable {
       let flags = fcntl(descriptor, F_GETFL)
       _ = fcntl(descriptor, F_SETFL, flags | O_NONBLOCK)
       _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-      return Listener(
-        descriptor: descriptor, name: "inherited \(descriptor)", isTCP: address.ss_family != sa_family_t(AF_UNIX))
+      return withUnsafePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+          Listener(
+            descriptor: descriptor, name: "inherited \(descriptor)",
+            isTCP: address.pointee.sa_family != sa_family_t(AF_UNIX), isOpen: isOpen(address))
+        }
+      }
     }
   }
 
-  /// - Parameter text: `HOST:PORT`, `[::1]:PORT`; a name is looked up.
-  static func tcp(_ text: String) throws -> Listener {
+  /// - Parameters:
+  ///   - text: `HOST:PORT`, `[::1]:PORT`; a name is looked up.
+  ///   - mayBeOpen: whether an address that other machines can reach is taken; it is not even bound otherwise.
+  static func tcp(_ text: String, mayBeOpen: Bool = false) throws -> Listener {
     let (host, port) = try split(text)
     var hints = addrinfo()
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
@@ -87,6 +98,9 @@ struct Listener: Sendable {
         fr: "\(text) : cette adresse n'existe pas. Peut-être 127.0.0.1:7700.")
     }
     defer { freeaddrinfo(found) }
+    // The address is asked, never the name: 127.0.0.1.example.org may be anywhere.
+    let isOpen = isOpen(info.ai_addr)
+    guard mayBeOpen || !isOpen else { throw open(text) }
     let descriptor = socket(
       info.ai_family, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw failure(text) }
@@ -97,13 +111,31 @@ struct Listener: Sendable {
       close(descriptor)
       throw error
     }
-    return Listener(descriptor: descriptor, name: text, isTCP: true)
+    return Listener(descriptor: descriptor, name: text, isTCP: true, isOpen: isOpen)
   }
 
-  /// Whether only this machine can reach it.
-  static func isLoopback(_ text: String) throws -> Bool {
-    let host = try split(text).host
-    return host == "localhost" || host == "::1" || host.hasPrefix("127.")
+  /// What is said of an address that other machines reach when nobody knows who they are.
+  static func open(_ name: String) -> Failure {
+    Failure(
+      .configuration, en: "\(name) can be reached by others, and there is no users file. Maybe --users FILE.",
+      fr: "\(name) peut être joint par d'autres, et il n'y a pas de fichier d'utilisateurs. Peut-être --users FICHIER.")
+  }
+
+  /// Whether other machines reach an address: everything but a Unix socket, 127.0.0.0/8 and ::1.
+  private static func isOpen(_ address: UnsafePointer<sockaddr>?) -> Bool {
+    guard let address else { return true }
+    switch Int32(address.pointee.sa_family) {
+    case AF_UNIX: return false
+    case AF_INET:
+      return address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+        UInt32(bigEndian: $0.pointee.sin_addr.s_addr) >> 24 != 127
+      }
+    case AF_INET6:
+      return address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) { address in
+        withUnsafeBytes(of: address.pointee.sin6_addr) { Array($0) != [UInt8](repeating: 0, count: 15) + [1] }
+      }
+    default: return true
+    }
   }
 
   private static func split(_ text: String) throws -> (host: String, port: String) {

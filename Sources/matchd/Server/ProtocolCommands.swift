@@ -38,10 +38,11 @@ struct ProtocolCommands {
       return .reply(.error(.usage, "AUTH is not needed: no users file is in use."))
     }
     let name = words.count == 3 ? words[1] : "default"
-    guard let user = server.user(name: name, token: words[words.count - 1]) else {
+    let proof = UsersFile.proof(words[words.count - 1])
+    guard let proof, let user = server.user(name: name, proof: proof) else {
       return .refused(.error(.wrongPass, "The name or the token is wrong."))
     }
-    return .signedIn(user, .status("OK"))
+    return .signedIn(user, proof: proof, .status("OK"))
   }
 
   /// `HELLO [2|3] [AUTH NAME TOKEN] [SETNAME NAME]`.
@@ -55,32 +56,35 @@ struct ProtocolCommands {
       framing = version == "3" ? .resp3 : .resp2
       rest = rest.dropFirst()
     }
-    var user = connection.user
+    var (user, proof) = (connection.user, [UInt8]?.none)
+    var clientName = connection.name
     while let word = rest.popFirst() {
       switch word.lowercased() {
       case "auth":
         guard let name = rest.popFirst(), let token = rest.popFirst() else {
           return .reply(.error(.usage, "AUTH wants a name and a token."))
         }
-        guard let found = server.user(name: name, token: token) else {
+        proof = UsersFile.proof(token)
+        guard let proof, let found = server.user(name: name, proof: proof) else {
           return .refused(.error(.wrongPass, "The name or the token is wrong."))
         }
         user = found
       case "setname":
-        guard let name = rest.popFirst() else { return .reply(.error(.usage, "SETNAME wants a name.")) }
-        connection.name = name
+        guard let name = rest.popFirst(), Self.isClientName(name) else { return .reply(Self.badClientName) }
+        clientName = name
       default: return .reply(.error(.usage, "HELLO does not know '\(word)'."))
       }
     }
     guard let user else { return .reply(.error(.noAuth, "HELLO wants AUTH NAME TOKEN here.")) }
     if connection.framing != .line { connection.framing = framing }
+    connection.name = clientName
     let answer = Reply.map([
       ("server", .text("matchd")), ("version", .text(VersionCommand.number)),
       ("proto", .integer(framing == .resp3 ? 3 : 2)), ("id", .integer(Int(connection.id))),
       ("mode", .text("standalone")),
       ("role", .text("master")), ("modules", .list([])),
     ])
-    return .signedIn(user, answer)
+    return .signedIn(user, proof: proof, answer)
   }
 
   // MARK: About the connection
@@ -90,13 +94,11 @@ struct ProtocolCommands {
     case "id": return .reply(.integer(Int(connection.id)))
     case "getname": return .reply(connection.name.isEmpty ? .null : .text(connection.name))
     case "setname":
-      guard words.count == 3, words[2].utf8.count <= 64, words[2].utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-        return .reply(.error(.usage, "CLIENT SETNAME wants a name of at most 64 visible characters."))
-      }
+      guard words.count == 3, Self.isClientName(words[2]) else { return .reply(Self.badClientName) }
       connection.name = words[2]
       server.clients.update(connection.summary)
       return .reply(.status("OK"))
-    case "setinfo", "no-evict", "no-touch", "reply": return .reply(.status("OK"))
+    case "setinfo", "no-evict", "no-touch": return .reply(.status("OK"))
     case "info": return .reply(.text(line(connection.summary)))
     case "list":
       guard connection.user?.role == .operator else {
@@ -109,8 +111,16 @@ struct ProtocolCommands {
 
   private func line(_ client: ClientSummary) -> String {
     "id=\(client.id) name=\(client.name) user=\(client.user) role=\(client.role) on=\(client.listener) "
+      + "age_seconds=\(client.times.ageSeconds) idle_seconds=\(client.times.idleSeconds) "
       + "follows=\(client.isFollowing ? 1 : 0)\n"
   }
+
+  /// It stands in lines of words.
+  private static func isClientName(_ name: String) -> Bool {
+    name.utf8.count <= 64 && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+  }
+
+  private static let badClientName = Reply.error(.usage, "A client's name has at most 64 visible characters.")
 
   private func command(_ words: [String]) -> Dispatcher.Outcome {
     switch words.dropFirst().first?.lowercased() {
@@ -133,29 +143,35 @@ struct ProtocolCommands {
 
   // MARK: How the daemon is
 
+  /// What is counted, and what is so at this moment.
+  private var figures: [Counters.Figure] {
+    server.counters.all + [
+      Counters.Figure(
+        name: "log_events", meaning: "number of the last event", value: Int(server.world.head), isTotal: false),
+      Counters.Figure(
+        name: "uptime_seconds", meaning: "time since the start", value: server.uptimeSeconds, unit: "seconds",
+        isTotal: false),
+    ]
+  }
+
   private var info: String {
-    let world = server.world
     var lines = [
       "# Server", "version:\(VersionCommand.number)", "process_id:\(getpid())", "started_at:\(server.started)",
-      "# State", "head:\(world.head)",
+      "# State", "head:\(server.world.head)", "# Counters",
     ]
-    lines += ["# Counters"] + server.counters.all.map { "\($0.name):\($0.value)" }
+    lines += figures.map { "\($0.name):\($0.value)" }
     return lines.joined(separator: "\r\n") + "\r\n"
   }
 
   /// OpenMetrics text (prometheus.io/docs/specs/om/open_metrics_spec).
   private var metrics: String {
     var lines: [String] = []
-    for counter in server.counters.all {
-      let name = "matchd_" + counter.name
-      lines.append("# TYPE \(name) \(counter.isTotal ? "counter" : "gauge")")
-      if !counter.unit.isEmpty { lines.append("# UNIT \(name) \(counter.unit)") }
-      lines += ["# HELP \(name) \(counter.meaning).", "\(name)\(counter.isTotal ? "_total" : "") \(counter.value)"]
+    for figure in figures {
+      let name = "matchd_" + figure.name
+      lines.append("# TYPE \(name) \(figure.isTotal ? "counter" : "gauge")")
+      if !figure.unit.isEmpty { lines.append("# UNIT \(name) \(figure.unit)") }
+      lines += ["# HELP \(name) \(figure.meaning).", "\(name)\(figure.isTotal ? "_total" : "") \(figure.value)"]
     }
-    lines += [
-      "# TYPE matchd_log_head gauge", "# HELP matchd_log_head number of the last event.",
-      "matchd_log_head \(server.world.head)",
-    ]
     return (lines + ["# EOF"]).joined(separator: "\n") + "\n"
   }
 
@@ -174,7 +190,14 @@ struct ProtocolCommands {
           return .reply(.error(.usage, "--since is '\(value)', but the log has the events 1 to \(server.world.head)."))
         }
         since = number
-      case "--kind": kinds.insert(value)
+      case "--kind":
+        guard let named = EventKinds.named(value) else {
+          let meant = Suggestion.nearest(to: value, among: EventKinds.subjects + EventKinds.all)
+          let hint = meant ?? EventKinds.subjects.joined(separator: ", ")
+          return .reply(
+            .error(.usage, "--kind is '\(TerminalText.cut(value, to: 64))', which is no kind of event. Maybe \(hint)."))
+        }
+        kinds.formUnion(named)
       default: return .reply(.error(.usage, "FOLLOW knows --since and --kind."))
       }
     }

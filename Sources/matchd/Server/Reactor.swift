@@ -12,7 +12,9 @@ enum ReactorMessage: Sendable {
   /// Events for the connections that follow the log.
   case events([LoggedEvent])
   /// Events from the log for one that has just begun to.
-  case logged(connection: UInt64, [LoggedEvent])
+  case logged(connection: UInt64, LoggedPiece?)
+  /// Connections whose user is no longer what the users file says are closed.
+  case usersChanged
   /// No new commands; connections close once they have been answered.
   case drain
 }
@@ -25,6 +27,7 @@ final class Reactor: Sendable {
   private let mailbox = Mutex<[ReactorMessage]>([])
   private let server: Server
   let number: Int
+  let heart = Heart()
   let finished = DispatchSemaphore(value: 0)
 
   init(_ number: Int, server: Server) throws {
@@ -47,6 +50,7 @@ final class Reactor: Sendable {
   func start(_ listeners: [Listener]) {
     for listener in listeners { accept(from: listener) }
     let thread = Thread { [self] in
+      heart.begin()
       var loop = ReactorLoop(reactor: self, server: server, epoll: epoll, bell: bell, listeners: listeners)
       loop.run()
       finished.signal()
@@ -114,6 +118,7 @@ struct ReactorLoop {
     var events = [epoll_event](repeating: epoll_event(), count: 256)
     while true {
       let count = epoll_wait(epoll, &events, Int32(events.count), 250)
+      reactor.heart.beat()
       for index in 0..<max(0, Int(count)) {
         let (descriptor, ready) = (events[index].data.fd, events[index].events)
         if descriptor == bell {
@@ -204,10 +209,15 @@ struct ReactorLoop {
       connection.take(reply, reactor)
       settle(connection)
     case .adopt(let descriptor, let listener): adopt(descriptor, listener)
-    case .logged(let id, let events):
+    case .logged(let id, let piece):
       guard let connection = byID[id].flatMap({ connections[$0] }) else { return }
-      connection.takeLogged(events, reactor)
+      connection.takeLogged(piece, reactor)
       settle(connection)
+    case .usersChanged:
+      for connection in Array(connections.values) {
+        connection.checkUser()
+        if connection.isDone { close(connection) }
+      }
     case .events(let events):
       for connection in Array(connections.values) where connection.isFollowing {
         connection.take(events)
@@ -225,7 +235,8 @@ struct ReactorLoop {
 
   /// Sends what can be sent, and closes what is done.
   private mutating func settle(_ connection: Connection) {
-    let wanted = connection.flush()
+    var wanted = connection.flush()
+    while !connection.isDone, connection.goOn(reactor) { wanted = connection.flush() }
     guard !connection.isDone else { return close(connection) }
     if connection.interest != wanted {
       connection.interest = wanted
@@ -250,6 +261,7 @@ struct ReactorLoop {
     if connection.isFollowing { server.counters.followers.add(-1) }
     server.counters.connected.add(-1)
     server.clients.remove(connection.id)
+    connection.readToTheEnd()
     Foundation.close(connection.descriptor)
   }
 }

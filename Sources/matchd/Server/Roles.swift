@@ -16,7 +16,7 @@ enum Role: String, CaseIterable, Sendable {
 
   private static let catalogue: Set<String> = ["help", "version", "strategies", "plugins", "topics", "config", "info"]
   private static let reading: Set<String> = [
-    "triage", "match", "explain", "why", "inbox", "show", "calendar", "rotation",
+    "triage", "match", "explain", "why", "inbox", "show", "gaps", "indicators", "replay", "calendar", "rotation",
   ]
 
   /// The commands that a role may use, by name.
@@ -25,16 +25,30 @@ enum Role: String, CaseIterable, Sendable {
     case .operator: Role.everyCommand
     case .programmeManager:
       Role.catalogue.union(Role.reading).union([
-        "log", "export", "report", "request", "propose", "apply", "undo", "import", "stage", "follow", "run",
+        "log", "export", "report", "request", "propose", "proposal", "apply", "undo", "import", "stage", "follow", "run",
+        "due-for-erasure", "export-person",
       ])
-    case .focalPoint: Role.catalogue.union(["inbox", "propose", "calendar", "rotation", "run"])
-    case .analyst: Role.catalogue.union(Role.reading).union(["log", "audit", "verify", "follow", "run"])
+    case .focalPoint: Role.catalogue.union(["inbox", "propose", "proposal", "calendar", "rotation", "run"])
+    case .analyst:
+      Role.catalogue.union(Role.reading).union([
+        "log", "audit", "verify", "checkpoint", "extract", "proposal", "fetch", "follow", "run", "stage",
+      ])
     case .reader: Role.catalogue
     }
   }
 
+  /// The verbs of a command that a role may use; nil where it may use all that the command has.
+  func verbs(of command: String) -> Set<String>? {
+    switch (self, command) {
+    // Its own people only: it nominates them, takes them back, and answers for them.
+    case (.focalPoint, "proposal"): ["new", "withdraw", "accept", "decline", "list", "show"]
+    case (.analyst, "proposal"): ["list", "show"]
+    default: nil
+    }
+  }
+
   static let everyCommand: Set<String> = Set(CommandTable.all.map(\.name)).union([
-    "config", "info", "metrics", "follow", "run", "stage",
+    "config", "info", "metrics", "follow", "run", "stage", "fetch",
   ])
 
   func permits(_ command: String) -> Bool { Role.forEverybody.contains(command) || commands.contains(command) }

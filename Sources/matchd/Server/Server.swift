@@ -13,9 +13,8 @@ final class Server: Sendable {
     var configuration: String?
   }
 
-  /// Bytes of answers that a client may leave unread for a while, and at all.
+  /// Bytes of answers that a client may leave unread for a while. As long as there are more, none of its commands is run.
   static let outputPatience = 1 << 20
-  static let outputLimit = 8 << 20
   static let loginAttempts = 5
 
   private struct Shared {
@@ -28,7 +27,11 @@ final class Server: Sendable {
   let counters = Counters()
   let clients = ClientList()
   let writes: WriteQueue
+  let stagings: StagingFolders
+  /// One thread more than needed on the smallest machine, so that an audit never stands before a triage.
+  let lane = LongLane(threads: max(2, ProcessInfo.processInfo.activeProcessorCount))
   let started = Timestamp.text(Clock.system.now())
+  private let startMilliseconds = Monotonic.milliseconds
   private let shared: Mutex<Shared>
   private let reactors = Mutex<[Reactor]>([])
   private let connectionNumber = Atomic<UInt64>(0)
@@ -44,12 +47,14 @@ final class Server: Sendable {
     let workspace = try Workspace.load(settings.configuration, in: environment)
     shared = Mutex(
       Shared(world: world, workspace: workspace, users: try settings.usersPath.map(UsersFile.read)))
+    stagings = StagingFolders(beside: store.connection.path)
     let publisher = Publisher()
     writes = WriteQueue(counters: counters) { world, events in publisher.publish(world, events) }
     publisher.set { [weak self] world, events in self?.publish(world, events) }
     writes.start(store, world) { [weak self] in self?.workspace ?? workspace }
   }
 
+  var uptimeSeconds: Int { Int((Monotonic.milliseconds - startMilliseconds) / 1_000) }
   var dispatcher: Dispatcher { Dispatcher(server: self, environment: environment) }
   var world: World { shared.withLock { $0.world } }
   var workspace: Workspace { shared.withLock { $0.workspace } }
@@ -63,16 +68,24 @@ final class Server: Sendable {
     for reactor in made { reactor.start(listeners) }
   }
 
-  /// Stops accepting, answers everything that was taken, and ends.
-  func drain() {
+  /// Stops accepting, answers everything that was taken, and ends, in less than five seconds: whoever runs the machine waits for it.
+  /// - Returns: false where something had to be given up. What the writer had begun is taken back when the database is opened next.
+  @discardableResult
+  func drain() -> Bool {
     let all = reactors.withLock { $0 }
     for reactor in all { reactor.tell(.drain) }
-    let deadline = DispatchTime.now() + .seconds(4)
-    for reactor in all { _ = reactor.finished.wait(timeout: deadline) }
-    writes.close()
+    let deadline = DispatchTime.now() + .milliseconds(3_500)
+    var isWhole = true
+    for reactor in all where reactor.finished.wait(timeout: deadline) == .timedOut { isWhole = false }
+    lane.close()
+    if !writes.close(patienceMilliseconds: 700) { isWhole = false }
     // Reactors know the server, and the server them.
     reactors.withLock { $0 = [] }
+    return isWhole
   }
+
+  /// The threads that must never hang.
+  var hearts: [Heart] { [writes.heart] + reactors.withLock { $0.map(\.heart) } }
 
   /// Reads the configuration and the users again. What is wrong changes nothing.
   func reload() {
@@ -80,6 +93,7 @@ final class Server: Sendable {
       let workspace = try Workspace.load(settings.configuration, in: environment)
       let users = try settings.usersPath.map(UsersFile.read)
       shared.withLock { shared in (shared.workspace, shared.users) = (workspace, users) }
+      for reactor in reactors.withLock({ $0 }) { reactor.tell(.usersChanged) }
       log("reloaded", workspace.folder)
     } catch let failure as Failure {
       log("reload failed", failure.text.en)
@@ -115,14 +129,8 @@ final class Server: Sendable {
     return User(name: "uid-\(uid)", role: .reader)
   }
 
-  func user(name: String, token: String) -> User? {
-    let user = users?.user(name: name, token: token)
-    if user == nil {
-      counters.failedLogins.add(1)
-      log("login failed", name.isEmpty ? "without a name" : "for a user")
-    }
-    return user
-  }
+  /// - Parameter proof: see `UsersFile.proof`.
+  func user(name: String, proof: [UInt8]) -> User? { users?.user(name: name, proof: proof) }
 
   var hasUsers: Bool { users != nil }
 

@@ -22,6 +22,7 @@ struct UsersFile: Sendable {
     let object = try ObjectReader(file: path)
     try object.allow(["users"])
     var names: Set<String> = []
+    var uids: Set<UInt32> = []
     let entries = try object.objects("users").map { entry -> Entry in
       try entry.allow(["name", "role", "focal_point", "uid", "token_sha256"])
       let name = try entry.text("name")
@@ -48,7 +49,18 @@ struct UsersFile: Sendable {
         }
         return bytes
       }
-      let uid = try entry.optionalInteger("uid").map { UInt32(clamping: $0) }
+      let uid = try entry.optionalInteger("uid").map { number -> UInt32 in
+        // The largest one is what the kernel says of nobody.
+        guard let uid = UInt32(exactly: number), uid < .max else {
+          throw wrong(
+            "\(number) is no uid. Maybe what 'id -u' says.",
+            "\(number) n'est pas un uid. Peut-être ce que dit « id -u ».")
+        }
+        guard uids.insert(uid).inserted else {
+          throw wrong("the uid \(uid) stands twice.", "l'uid \(uid) figure deux fois.")
+        }
+        return uid
+      }
       return Entry(user: User(name: name, role: role, focalPoint: focalPoint), uid: uid, hash: hash)
     }
     return UsersFile(entries: entries)
@@ -56,17 +68,20 @@ struct UsersFile: Sendable {
 
   func user(uid: UInt32) -> User? { entries.first { $0.uid == uid }?.user }
 
+  /// What a user who signs in proves to know; nil for a token that is too short to be one.
+  static func proof(_ token: String) -> [UInt8]? {
+    token.utf8.count >= shortestToken ? SHA256.hash(Array(token.utf8)) : nil
+  }
+
   /// Takes as long for a wrong name as for a wrong token, and does not stop at the first byte that differs.
-  func user(name: String, token: String) -> User? {
-    let hash = SHA256.hash(Array(token.utf8))
+  func user(name: String, proof: [UInt8]) -> User? {
+    guard proof.count == 32 else { return nil }
     var found: User?
     for entry in entries {
       let known = entry.hash ?? [UInt8](repeating: 0, count: 32)
       var difference: UInt8 = 0
-      for (left, right) in zip(known, hash) { difference |= left ^ right }
-      if entry.user.name == name, entry.hash != nil, difference == 0, token.utf8.count >= UsersFile.shortestToken {
-        found = entry.user
-      }
+      for (left, right) in zip(known, proof) { difference |= left ^ right }
+      if entry.user.name == name, entry.hash != nil, difference == 0 { found = entry.user }
     }
     return found
   }

@@ -8,6 +8,11 @@ final class World: Sendable {
   /// The last day of which the log says that something happened.
   let lastDay: Day?
   private let tables: [RecordTable]
+  private let erasures: [String: Erasure]
+  /// Nil where the log was empty when the daemon began.
+  private let firstHash: [UInt8]?
+  /// The last days of the holds that stand, by proposal: they run out without an event.
+  private let holds: [String: Day]
   /// Snapshots and requests that were made of these rows, kept for the next who asks. They are prepared data, not answers:
   /// no ranking is ever kept.
   private let prepared: Mutex<Prepared>
@@ -28,8 +33,12 @@ final class World: Sendable {
     let generation: Int
   }
 
-  private init(head: Int64, lastDay: Day?, tables: [RecordTable], prepared: Prepared) {
-    (self.head, self.lastDay, self.tables) = (head, lastDay, tables)
+  private init(
+    head: Int64, lastDay: Day?, tables: [RecordTable], holds: [String: Day], erasures: [String: Erasure],
+    firstHash: [UInt8]?, prepared: Prepared
+  ) {
+    (self.head, self.lastDay, self.tables, self.holds) = (head, lastDay, tables, holds)
+    (self.erasures, self.firstHash) = (erasures, firstHash)
     self.prepared = Mutex(prepared)
   }
 
@@ -41,19 +50,39 @@ final class World: Sendable {
       table.recorded = try store.recordedColumns(of: kind, at: nil)
       return table
     }
-    self.init(head: store.head, lastDay: try store.lastDay(upTo: .max), tables: tables, prepared: Prepared())
+    var holds: [String: Day] = [:]
+    for id in tables[RecordKind.deployment.place].sortedIDs() {
+      holds[id] = tables[RecordKind.deployment.place].rows[id].flatMap(World.holdEnd)
+    }
+    self.init(
+      head: store.head, lastDay: try store.lastDay(upTo: .max), tables: tables, holds: holds,
+      erasures: store.erasures, firstHash: try store.log.hash(of: 1), prepared: Prepared())
+  }
+
+  private static func holdEnd(_ record: Record) -> Day? {
+    guard record.text("stage") == ProposalStage.held.rawValue else { return nil }
+    return record.text("hold_until").flatMap { Day(iso: $0) }
   }
 
   /// The world after some rows were written. What was prepared stays where the rows cannot have changed it, and is made again
   /// here otherwise, so that readers find it ready. O(rows changed), and the making of what they concern.
   func next(
     head: Int64, lastDay: Day?, changed: [Record], removed: [(id: String, kind: RecordKind)] = [],
-    recorded: [RecordKind: Set<String>] = [:], remake: (World, CandidateKind, SnapshotNeeds) -> Void
+    recorded: [RecordKind: Set<String>] = [:], erasures: [String: Erasure],
+    remake: (World, CandidateKind, SnapshotNeeds) -> Void
   ) -> World {
     var tables = tables
     var change = Change()
     var requests: Set<String> = []
+    let last = [self.lastDay, lastDay].compactMap { $0 }.max()
+    if let before = self.lastDay, let last, before < last,
+      holds.values.contains(where: { before <= $0 && $0 < last })
+    {
+      change.holdsEnd()
+    }
+    var holds = self.holds
     for record in changed {
+      if record.kind == .deployment { holds[record.id] = World.holdEnd(record) }
       change.add(record, before: tables[record.kind.place].rows[record.id], isFirst: tables[record.kind.place].isEmpty)
       if record.kind == .request { requests.insert(record.id) }
       tables[record.kind.place].set(record)
@@ -74,8 +103,8 @@ final class World: Sendable {
     } else {
       for key in kept.requests.keys { for id in requests { kept.requests[key]?[id] = nil } }
     }
-    let last = [self.lastDay, lastDay].compactMap { $0 }.max()
-    let world = World(head: head, lastDay: last, tables: tables, prepared: kept)
+    let world = World(
+      head: head, lastDay: last, tables: tables, holds: holds, erasures: erasures, firstHash: firstHash, prepared: kept)
     for key in stale { remake(world, key.kind, key.needs) }
     return world
   }
@@ -91,6 +120,12 @@ final class World: Sendable {
   func recordedColumns(of kind: RecordKind) -> Set<String> { tables[kind.place].recorded }
   func kind(of id: String) -> RecordKind? { RecordKind.allCases.first { tables[$0.place].rows[id] != nil } }
   func ids(of kind: RecordKind) -> [String] { tables[kind.place].sortedIDs() }
+  func erasure(of id: String) -> Erasure? { erasures[id] }
+
+  func firstEventHash() throws -> [UInt8] {
+    guard let firstHash else { throw NeedsDatabase() }
+    return firstHash
+  }
 
   func lastDay(upTo sequence: Int64) throws -> Day? {
     guard sequence >= head else { throw NeedsDatabase() }
@@ -137,6 +172,9 @@ struct WorldView: RecordSource {
   func kind(of id: String) -> RecordKind? { world.kind(of: id) }
   func ids(of kind: RecordKind) -> [String] { world.ids(of: kind) }
   func lastDay(upTo sequence: Int64) throws -> Day? { try world.lastDay(upTo: sequence) }
+  func erasure(of id: String) -> Erasure? { world.erasure(of: id) }
+  func firstHash() throws -> [UInt8] { try world.firstEventHash() }
+  func day() throws -> Day? { world.lastDay }
   func snapshot(_ kind: CandidateKind, _ needs: SnapshotNeeds, made: () throws -> Snapshot) throws -> Snapshot {
     try world.snapshot(kind, needs, generation, made: made)
   }
@@ -166,6 +204,9 @@ private struct Change {
     default: break
     }
   }
+
+  /// Time that was taken up is free again, though nothing was written about it.
+  mutating func holdsEnd() { occupies = true }
 
   /// A row that is there no more.
   mutating func remove(_ before: Record) {

@@ -15,13 +15,22 @@ extension Store {
   }
 
   func remember(_ body: String, to requestID: String, of actor: String, command: String) throws(StoreFailure) {
-    let insert = try connection.prepare("INSERT INTO answer (actor, request_id, command, body) VALUES (?, ?, ?, ?)")
-    for (index, text) in [actor, requestID, command, body].enumerated() { insert.bind(Int32(index + 1), text) }
+    let number = 1 + (Int64(try connection.scalar("SELECT max(number) FROM answer") ?? "") ?? 0)
+    let insert = try connection.prepare(
+      "INSERT INTO answer (number, actor, request_id, command, body, digest) VALUES (?, ?, ?, ?, ?, ?)")
+    let fields = [actor, requestID, command, body]
+    insert.bind(1, number)
+    for (index, text) in fields.enumerated() { insert.bind(Int32(index + 2), text) }
+    insert.bind(6, Store.digest(ofAnswer: fields, number))
     try insert.run()
-    let number = connection.lastRowID
     guard number % 1_000 == 0 else { return }
     let prune = try connection.prepare("DELETE FROM answer WHERE number <= (SELECT max(number) FROM answer) - ?")
     prune.bind(1, Store.answersKept)
     try prune.run()
+  }
+
+  /// What `verify` compares an answer with: an answer that was changed would be given to whoever asks again.
+  static func digest(ofAnswer fields: [String], _ number: Int64) -> [UInt8] {
+    SHA256.hash((fields + [String(number)]).flatMap { field in Array("\(field.utf8.count) ".utf8) + Array(field.utf8) })
   }
 }

@@ -117,7 +117,7 @@ extension Column {
   /// Whether the canonical text is JSON itself: a list, or a number.
   var isRawJSON: Bool {
     switch type {
-    case .topics, .languages, .countries, .languageTags, .regions, .intervals, .parties, .integer: true
+    case .topics, .languages, .seats, .countries, .languageTags, .regions, .intervals, .parties, .integer: true
     case .identifier, .reference, .party, .text, .country, .grouping, .flag, .date, .dateOrTime, .since, .code: false
     }
   }

@@ -11,8 +11,11 @@ struct Event: Equatable, Sendable {
   let hash: [UInt8]
 
   /// SHA-256 over the hash before and every field, each with its length in eight bytes, big-endian, in front.
-  var expectedHash: [UInt8] {
-    var bytes = previousHash
+  var expectedHash: [UInt8] { hash(after: previousHash) }
+
+  /// The same after another hash than the one that stands beside it.
+  func hash(after previous: [UInt8]) -> [UInt8] {
+    var bytes = previous
     bytes.reserveCapacity(512 + body.utf8.count)
     for field in [String(sequence), effectiveAt, recordedAt, actor, kind, subject, body] {
       let length = UInt64(field.utf8.count)
@@ -115,6 +118,12 @@ final class EventLog {
     try insertEvent.run()
     (head, headHash) = (event.sequence, hash)
     return head
+  }
+
+  func hash(of sequence: Int64) throws(StoreFailure) -> [UInt8]? {
+    let statement = try connection.prepare("SELECT hash FROM event WHERE seq = ?")
+    statement.bind(1, sequence)
+    return try statement.step() ? statement.blob(0) : nil
   }
 
   /// The events after `sequence`, in order.

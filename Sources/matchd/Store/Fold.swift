@@ -37,6 +37,8 @@ struct FoldedSubject {
   private(set) var isRetracted = false
   /// Whether any of the events took back another.
   private(set) var isCorrected = false
+  /// Whether one of the events erased the person.
+  private(set) var isErased = false
 
   init(_ kind: RecordKind, _ id: String) {
     self.kind = kind
@@ -47,10 +49,12 @@ struct FoldedSubject {
   /// Events come by (effective_at, seq): what was so later stands over what was so before.
   mutating func apply(_ event: SubjectEvent) {
     let schema = RecordSchema.of(kind)
+    defer { if isErased { Erasure.mask(&cells, &extra, schema) } }
     let undo = event.undo
     isRetracted = undo?.retracts ?? false
     if undo != nil { isCorrected = true }
     switch event.content {
+    case .stored where event.kind == Erasure.eventKind: isErased = true
     case .stored(let body, let payload):
       EventBody.apply(body, to: &cells, extra: &extra, schema)
       if let payload { EventBody.apply(payload, to: &cells, extra: &extra, schema) }
@@ -160,14 +164,19 @@ final class ProjectionWriter {
 
   private func statements(for kind: RecordKind) throws(StoreFailure) -> (main: Statement, personal: Statement) {
     if let known = statements[kind] { return known }
+    // By name: columns that a later migration added stand at the end of a table.
     let columns = RecordSchema.of(kind).columns.filter { $0.name != "id" }
-    func insert(_ table: String, _ parameters: Int) throws(StoreFailure) -> Statement {
-      let marks = Array(repeating: "?", count: parameters).joined(separator: ", ")
-      return try connection.prepare("INSERT OR REPLACE INTO \(schema).\"\(table)\" VALUES (\(marks))")
+    func insert(_ table: String, _ names: [String]) throws(StoreFailure) -> Statement {
+      let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
+      let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
+      return try connection.prepare("INSERT OR REPLACE INTO \(schema).\"\(table)\" (\(list)) VALUES (\(marks))")
     }
     let made = (
-      main: try insert(kind.table, columns.count { !$0.isPersonal } + 4),
-      personal: try insert(kind.table + "_personal", columns.count { $0.isPersonal } + 2)
+      main: try insert(
+        kind.table,
+        ["id"] + columns.filter { !$0.isPersonal }.map(\.name) + ["effective_at", "first_seq", "last_seq"]),
+      personal: try insert(
+        kind.table + "_personal", ["id"] + columns.filter(\.isPersonal).map(\.name) + ["extra"])
     )
     statements[kind] = made
     return made

@@ -30,6 +30,7 @@ extension Store {
     statement.bind(2, sequence)
     statement.bind(3, time)
     let columns = RecordSchema.of(kind).columns
+    let isErased = erasure(of: id, at: point) != nil
     var known = FoldedSubject(kind, id)
     var entries: [HistoryEntry] = []
     while try statement.step() {
@@ -37,6 +38,7 @@ extension Store {
       let before = known.cells
       known.apply(event)
       let changes = columns.indices.filter { known.cells[$0] != before[$0] && columns[$0].name != "id" }
+        .filter { !isErased || Erasure.keeps(columns[$0]) }
         .map { HistoryEntry.Change(column: columns[$0], before: before[$0], after: known.cells[$0]) }
       entries.append(
         HistoryEntry(

@@ -6,8 +6,10 @@ enum Migrations {
   static let applicationID = 0x6D74_6364
 
   static let all: [(name: String, statements: [String])] = [
-    ("0001 event log, personal rows, projections", eventLog + Projections.statements(for: "main") + views),
+    ("0001 event log, personal rows, projections", eventLog + Projections.first(for: "main") + views),
     ("0002 answers to writes, by the id of the request that asked", answers),
+    ("0003 life cycles of requests and proposals", Projections.lifeCycles(for: "main") + lifeCycles),
+    ("0004 erasures, and digests of answers", erasures),
   ]
 
   static var version: Int { all.count }
@@ -54,7 +56,45 @@ enum Migrations {
     """
   ]
 
-  private static let views = [
+  /// Proposals are found by whom and what they are for. `proposal` has the stage of every row, as `ProposalStage` does: the one
+  /// that was recorded, where it goes with the outcome, else what the outcome says.
+  private static let lifeCycles = [
+    "CREATE INDEX deployment_by_request ON deployment (request)",
+    "CREATE INDEX deployment_by_candidate ON deployment (candidate)",
+    """
+    CREATE VIEW proposal AS SELECT id AS proposal, request, candidate, role, focal_point,
+      CASE
+        WHEN stage IN ('proposed', 'screened', 'shortlisted', 'invited') AND coalesce(outcome, '') = '' THEN stage
+        WHEN stage IN ('accepted', 'held', 'confirmed') AND outcome = 'accepted' THEN stage
+        WHEN stage IN ('declined', 'expired', 'deployed', 'stood-down', 'withdrawn') AND outcome = stage THEN stage
+        WHEN stage IN ('expired', 'replaced') AND outcome = 'stood-down' THEN stage
+        WHEN stage IN ('debriefed', 'appraised') AND outcome = 'completed' THEN stage
+        WHEN coalesce(outcome, '') = '' THEN 'proposed'
+        WHEN outcome = 'completed' AND (coalesce(rated, '') <> '' OR coalesce(rating_partner, '') <> ''
+          OR coalesce(rating_expert, '') <> '' OR coalesce(rating_host, '') <> '') THEN 'appraised'
+        WHEN outcome = 'completed' THEN 'debriefed'
+        ELSE outcome
+      END AS stage,
+      proposed, answered, reply_by, hold_until, start, "end", replaces, decline_code, effective_at AS since
+      FROM deployment
+    """,
+  ]
+
+  /// A row of `cleaning` stands from the commit of an erasure until no byte of what was erased is left in the file.
+  private static let erasures = [
+    """
+    CREATE TABLE erasure (
+      subject TEXT NOT NULL PRIMARY KEY,
+      seq INTEGER NOT NULL REFERENCES event (seq),
+      at TEXT NOT NULL CHECK (length(at) = 24)
+    ) WITHOUT ROWID
+    """,
+    "CREATE TABLE cleaning (seq INTEGER PRIMARY KEY REFERENCES event (seq))",
+    "ALTER TABLE answer ADD COLUMN digest BLOB",
+  ]
+
+  /// They unfold the lists of the tables; an extract has them too.
+  static let views = [
     pairs("expert_topic", of: "expert", "topics", "topic", "level"),
     pairs("expert_language", of: "expert", "languages", "language", "level"),
     pairs("institution_topic", of: "institution", "topics", "topic", "level"),
@@ -92,7 +132,12 @@ enum Migrations {
   }
 
   /// Sets the connection up and brings the database to the present version. Each step is one transaction.
-  static func prepare(_ connection: SQLiteConnection, isNew: Bool) throws(StoreFailure) {
+  /// - Parameters:
+  ///   - steps: how far to go; a test stops at an older version.
+  ///   - before: told each statement before it is run, so that a test can look at the files as a kill would leave them.
+  static func prepare(
+    _ connection: SQLiteConnection, isNew: Bool, steps: Int = version, before: (String) -> Void = { _ in }
+  ) throws(StoreFailure) {
     connection.waitForLocks(milliseconds: 5_000)
     // SQLite 3.40 can corrupt a WAL database that two connections checkpoint: there is one, and it keeps the file.
     try connection.execute("PRAGMA locking_mode=EXCLUSIVE")
@@ -101,15 +146,22 @@ enum Migrations {
     try connection.execute("PRAGMA recursive_triggers=ON")
     let id = Int(try connection.scalar("PRAGMA application_id") ?? "0") ?? 0
     let found = Int(try connection.scalar("PRAGMA user_version") ?? "0") ?? 0
-    if !isNew, id != applicationID { throw .notADatabase(path: connection.path) }
+    // Whoever was killed between making the file and its first table leaves one with nothing in it.
+    if !isNew, id != applicationID {
+      let tables = try connection.scalar("SELECT count(*) FROM sqlite_schema")
+      guard id == 0, found == 0, tables == "0" else { throw .notADatabase(path: connection.path) }
+    }
     guard found >= 0 else { throw .notADatabase(path: connection.path) }
     guard found <= version else { throw .newerVersion(path: connection.path, found: found, known: version) }
     try connection.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON")
-    for (index, step) in all.enumerated().dropFirst(found) {
+    for (index, step) in all.prefix(steps).enumerated().dropFirst(found) {
       try connection.execute("BEGIN IMMEDIATE")
       do throws(StoreFailure) {
-        for statement in step.statements { try connection.execute(statement) }
-        try connection.execute("PRAGMA user_version=\(index + 1); PRAGMA application_id=\(applicationID); COMMIT")
+        let marks = ["PRAGMA user_version=\(index + 1)", "PRAGMA application_id=\(applicationID)", "COMMIT"]
+        for statement in step.statements + marks {
+          before(statement)
+          try connection.execute(statement)
+        }
       } catch {
         try? connection.execute("ROLLBACK")
         throw error

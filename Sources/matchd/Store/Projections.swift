@@ -1,10 +1,33 @@
-/// The projections of the first version, spelled out: a migration is never edited, so it does not follow the schema in code.
+/// The projections, spelled out version by version: a migration is never edited, so it does not follow the schema in code.
 /// A test holds the two together.
 ///
 /// NULL: the column was never recorded. Empty text: the cell was there and empty, which means unknown.
 enum Projections {
-  /// The tables of one SQL schema (`main`, or the one in memory that an as-of is folded into).
-  static func statements(for schema: String) -> [String] { tables.map { $0.replacing("SCHEMA", with: schema) } }
+  /// What makes the present tables in one SQL schema (`main`, or the one in memory that an as-of is folded into).
+  static func statements(for schema: String) -> [String] { first(for: schema) + lifeCycles(for: schema) }
+
+  /// The tables of migration 0001.
+  static func first(for schema: String) -> [String] { tables.map { $0.replacing("SCHEMA", with: schema) } }
+
+  /// The columns of migration 0003.
+  static func lifeCycles(for schema: String) -> [String] {
+    lifeCycleColumns.map { $0.replacing("SCHEMA", with: schema) }
+  }
+
+  private static let lifeCycleColumns = [
+    "ALTER TABLE SCHEMA.\"request\" ADD COLUMN \"roles\" TEXT",
+    "ALTER TABLE SCHEMA.\"request\" ADD COLUMN \"consult_until\" TEXT",
+    "ALTER TABLE SCHEMA.\"request\" ADD COLUMN \"vetoes\" INTEGER",
+    "ALTER TABLE SCHEMA.\"request\" ADD COLUMN \"held_on\" TEXT",
+    "ALTER TABLE SCHEMA.\"request\" ADD COLUMN \"held_status\" TEXT",
+    "ALTER TABLE SCHEMA.\"request_personal\" ADD COLUMN \"reason\" TEXT",
+    "ALTER TABLE SCHEMA.\"deployment\" ADD COLUMN \"stage\" TEXT",
+    "ALTER TABLE SCHEMA.\"deployment\" ADD COLUMN \"role\" TEXT",
+    "ALTER TABLE SCHEMA.\"deployment\" ADD COLUMN \"reply_by\" TEXT",
+    "ALTER TABLE SCHEMA.\"deployment\" ADD COLUMN \"hold_until\" TEXT",
+    "ALTER TABLE SCHEMA.\"deployment\" ADD COLUMN \"replaces\" TEXT",
+    "ALTER TABLE SCHEMA.\"deployment\" ADD COLUMN \"decline_code\" TEXT",
+  ]
 
   private static let tables = [
     """

@@ -15,18 +15,33 @@ protocol RecordSource {
   func ids(of kind: RecordKind) throws -> [String]
   /// The last day of which an event up to a number says that something happened; nil for an empty log.
   func lastDay(upTo sequence: Int64) throws -> Day?
+  /// That somebody's data was erased by then.
+  func erasure(of id: String) -> Erasure?
+  /// The hash of the first event: a secret to whoever has only a paper from here, and always the same.
+  func firstHash() throws -> [UInt8]
+  /// The day of this state: the one that was asked for, else the last of which the log speaks.
+  func day() throws -> Day?
   /// A snapshot that was made of these rows before, or else the one made now.
   func snapshot(_ kind: CandidateKind, _ needs: SnapshotNeeds, made: () throws -> Snapshot) throws -> Snapshot
   /// A request that was read from these rows before, or else the one read now.
   func request(_ id: String, _ needs: SnapshotNeeds, read: () throws -> Request?) throws -> Request?
+  /// A candidate that was read from this row before, or else the one read now.
+  func candidate(_ row: StoredRow, read: (StoredRow) -> CandidateRecord) -> CandidateRecord
 }
 
+/// What rows that stand for a moment of the past, or for a supposition, need not say themselves.
 extension RecordSource {
+  func erasure(of id: String) -> Erasure? { nil }
+  func firstHash() throws -> [UInt8] { EventLog.firstHash }
+  func day() throws -> Day? { try lastDay(upTo: head) }
+
   func snapshot(_ kind: CandidateKind, _ needs: SnapshotNeeds, made: () throws -> Snapshot) throws -> Snapshot {
     try made()
   }
 
   func request(_ id: String, _ needs: SnapshotNeeds, read: () throws -> Request?) throws -> Request? { try read() }
+
+  func candidate(_ row: StoredRow, read: (StoredRow) -> CandidateRecord) -> CandidateRecord { read(row) }
 }
 
 /// The database at a point.
@@ -47,4 +62,10 @@ struct StoreView: RecordSource {
   }
   func ids(of kind: RecordKind) throws -> [String] { try store.ids(of: kind) }
   func lastDay(upTo sequence: Int64) throws -> Day? { try store.lastDay(upTo: sequence) }
+  func erasure(of id: String) -> Erasure? { store.erasure(of: id, at: point) }
+  func firstHash() throws -> [UInt8] { try store.log.hash(of: 1) ?? EventLog.firstHash }
+  func day() throws -> Day? {
+    if case .time(let time, _)? = point { return Day(iso: time.prefix(10)) }
+    return try store.lastDay(upTo: Point.bounds(point).sequence)
+  }
 }

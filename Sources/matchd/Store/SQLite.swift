@@ -1,9 +1,10 @@
 import CSQLite
+import Foundation
 
 /// The one connection to a database. Not shared between threads.
 final class SQLiteConnection {
   let path: String
-  fileprivate let handle: OpaquePointer
+  let handle: OpaquePointer
   /// Let go only after the file is closed: statements keep the connection, so it may outlive whoever opened it.
   let lock: LockFile?
 
@@ -22,10 +23,16 @@ final class SQLiteConnection {
     self.handle = handle
   }
 
+  static let readWrite = SQLITE_OPEN_READWRITE
+
   deinit { sqlite3_close_v2(handle) }
 
   func failure(_ code: Int32) -> StoreFailure {
-    StoreFailure(code: code, path: path, message: String(cString: sqlite3_errmsg(handle)))
+    // SQLite knows one way for a disk to be full. A quota and a limit on the size of files are others, and only the write that has
+    // just failed says so: what SQLite keeps of it is lost where a commit fails.
+    let reason = errno
+    if code == matchd_ioerr_write, [EFBIG, EDQUOT].contains(reason) { return .full(path: path) }
+    return StoreFailure(code: code, path: path, message: String(cString: sqlite3_errmsg(handle)))
   }
 
   /// Runs statements that are part of the program: never text that came from outside.
@@ -39,9 +46,6 @@ final class SQLiteConnection {
   func configure(_ option: Int32, on: Bool) { _ = matchd_db_config_switch(handle, option, on ? 1 : 0) }
 
   func waitForLocks(milliseconds: Int32) { sqlite3_busy_timeout(handle, milliseconds) }
-
-  /// Of the last row that was inserted.
-  var lastRowID: Int64 { sqlite3_last_insert_rowid(handle) }
 
   /// SQLite ends a transaction by itself after some failures (a full disk, for one).
   var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }

@@ -34,7 +34,7 @@ extension Store {
     var isFirst = true
     var states: [StoredState] = []
     func emit(isLast: Bool) throws {
-      guard let current else { return }
+      guard let current, isLast || erasure(of: current.id, at: point) == nil else { return }
       var record = Record(kind: kind, id: current.id, cells: current.cells, extra: current.extra)
       // A deployment without an id is found by what it is about.
       record["id"] = Identifier.isValid(current.id) ? .value(current.id) : .absent
@@ -52,7 +52,7 @@ extension Store {
         (current, isFirst) = (FoldedSubject(kind, id), true)
       } else if kind.isDated, let before = current?.effectiveAt, before != event.effectiveAt {
         try emit(isLast: false)
-        isFirst = false
+        isFirst = erasure(of: id, at: point) != nil
       }
       current?.apply(event)
     }

@@ -13,7 +13,7 @@ enum RecordOutcome: Equatable {
 final class Store {
   let connection: SQLiteConnection
   let log: EventLog
-  private let projections: ProjectionWriter
+  let projections: ProjectionWriter
   let findSubject: Statement
   private let insertSubject: Statement
   private let findEvents: Statement
@@ -24,6 +24,8 @@ final class Store {
   var isAttached = false
   /// The statements that find one row, for the schema they were made for.
   var single: (schema: String, statements: [RecordKind: Statement]) = ("", [:])
+  /// The statements that find rows of `main` by a condition.
+  var finders: [String: Statement] = [:]
 
   /// The subjects written since `startTracking`, by id.
   private(set) var touched: [String: RecordKind] = [:]
@@ -37,10 +39,22 @@ final class Store {
   /// By column, whether any row of the kind records it; read when it is first asked for.
   private var recorded: [RecordKind: [Bool]] = [:]
 
+  /// Copies that are being made.
+  var backups: [WeakBackup] = []
+
+  /// Whether the process before this one was cut off in the middle of a write, which was dropped: nobody was told of it.
+  let endedTorn: Bool
+
+  /// Who was erased, by id.
+  var erasures: [String: Erasure] = [:]
+
   private init(_ path: String, isNew: Bool, clock: Clock, patienceMilliseconds: Int) throws(StoreFailure) {
     let lock = try LockFile(beside: path, patienceMilliseconds: patienceMilliseconds)
+    let crash = WriteAheadLog(of: path)
+    if crash.state == .damaged { throw Store.damaged(path) }
     let flags = SQLITE_OPEN_READWRITE | (isNew ? SQLITE_OPEN_CREATE : 0)
     connection = try SQLiteConnection(path: path, flags: flags, lock: lock)
+    endedTorn = crash.state == .tornAtEnd
     try Migrations.prepare(connection, isNew: isNew)
     log = try EventLog(connection, clock: clock)
     projections = ProjectionWriter(connection, schema: "main")
@@ -51,6 +65,10 @@ final class Store {
     findEvents = try connection.prepare(
       "SELECT \(SubjectEvent.columns) FROM \(SubjectEvent.source) WHERE event.subject = ? ORDER BY effective_at, event.seq"
     )
+    erasures = try readErasures()
+    // Whoever did not close it may have left more behind than an unfinished commit.
+    if crash.exists { try checkChain() }
+    try finishCleaning()
   }
 
   /// Opens a database that exists.
@@ -59,7 +77,9 @@ final class Store {
   {
     guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
     guard access(path, R_OK | W_OK) == 0 else {
-      throw .unwritable(path: path, detail: SystemError.text(errno))
+      let code = errno
+      if code == EACCES, let socket = LockFile.usualSocket(beside: path) { throw .served(path: path, socket: socket) }
+      throw .unwritable(path: path, detail: SystemError.text(code))
     }
     // A process that died between making the file and its first migration leaves an empty one, which is as good as new.
     var status = stat()
@@ -126,6 +146,7 @@ final class Store {
     (touched, highest) = (mark.touched, mark.highest)
     recorded = [:]
     try log.reload()
+    erasures = try readErasures()
   }
 
   func rollback() throws(StoreFailure) {
@@ -135,6 +156,7 @@ final class Store {
     if isAttached { try connection.execute("DETACH asof") }
     isAttached = false
     try log.reload()
+    erasures = try readErasures()
   }
 
   /// Takes a row into the log: one event for each part of it that says something new. An absent cell changes nothing, an empty
@@ -147,8 +169,9 @@ final class Store {
   ///
   /// Other kinds tell their story in one row, and a row that comes later corrects it: where an event of the same sort with a
   /// later date would still say otherwise (a date was wrong and is now earlier), the correction is said at that date too.
-  /// - Throws: `StoreFailure.taken` when the id is another kind of thing.
+  /// - Throws: `StoreFailure.taken` when the id is another kind of thing, `.erased` when it is somebody who was erased.
   func record(_ record: Record, actor: String) throws(StoreFailure) -> RecordOutcome {
+    let record = erasures.isEmpty ? record : try withoutErased(record)
     if let kind = try kind(of: record.id) {
       guard kind == record.kind else { throw .taken(id: record.id, kind: kind) }
       return try update(record, actor: actor)
@@ -188,6 +211,12 @@ final class Store {
     var events = try self.events(of: record.id)
     if events.contains(where: { $0.undo != nil }), let outcome = try revive(record, events, actor: actor) {
       return outcome
+    }
+    if !record.kind.isDated {
+      guard let news = try news(in: record, after: events) else { return .same }
+      if events.contains(where: { $0.isMove(of: record.kind) }) {
+        return try correct(news, events, actor: actor)
+      }
     }
     let schema = RecordSchema.of(record.kind)
     var hasChanged = false
@@ -256,7 +285,7 @@ final class Store {
     for column in part.cells.indices where part.cells[column] == known.cells[column] { part.cells[column] = .absent }
   }
 
-  private func isRecorded(_ column: Int, of kind: RecordKind) throws(StoreFailure) -> Bool {
+  func isRecorded(_ column: Int, of kind: RecordKind) throws(StoreFailure) -> Bool {
     if let known = recorded[kind] { return known[column] }
     let names = try recordedColumns(of: kind, at: nil)
     let known = RecordSchema.of(kind).columns.map { names.contains($0.name) }
@@ -264,7 +293,7 @@ final class Store {
     return known[column]
   }
 
-  private func append(
+  func append(
     _ part: RecordPart, of record: Record, effectiveAt: String, actor: String, isFirst: Bool
   ) throws(StoreFailure) -> SubjectEvent {
     let extra = isFirst ? record.extra : []

@@ -16,6 +16,8 @@ enum StoreFailure: Error, Equatable {
   case corrupt(path: String, detail: Bilingual)
   /// An id that is another kind of thing already.
   case taken(id: String, kind: RecordKind)
+  /// Somebody who was erased, of whom nothing is written any more.
+  case erased(id: String, Erasure)
 
   init(code: Int32, path: String, message: String) {
     switch code & 0xFF {
@@ -35,6 +37,7 @@ enum StoreFailure: Error, Equatable {
     case .busy, .served: .busy
     case .newerVersion: .configuration
     case .notADatabase, .corrupt, .taken: .badData
+    case .erased: .no
     }
   }
 
@@ -86,6 +89,7 @@ enum StoreFailure: Error, Equatable {
       Bilingual(
         en: "The id \(id) belongs to another kind already: \(kind.noun.en).",
         fr: "L'identifiant \(id) appartient déjà à un autre type : \(kind.noun.fr).")
+    case .erased(let id, let erasure): erasure.text(of: id)
     }
   }
 }

@@ -114,7 +114,7 @@ extension Store {
     return try statement.step() ? StoredRow(statement, kind).record() : nil
   }
 
-  private func select(_ kind: RecordKind, _ schema: String, personal: Bool, where condition: String)
+  func select(_ kind: RecordKind, _ schema: String, personal: Bool, where condition: String)
     throws(StoreFailure)
     -> Statement
   {
@@ -123,7 +123,8 @@ extension Store {
       return personal ? "apart.\"\(column.name)\"" : "NULL"
     }
     let join = personal ? "LEFT JOIN \(schema).\"\(kind.table)_personal\" AS apart ON apart.id = main.id" : ""
-    let list = (["main.id"] + columns + [personal ? "apart.extra" : "NULL"]).joined(separator: ", ")
+    let list = (["main.id"] + columns + [personal ? "apart.extra" : "NULL", "main.effective_at"]).joined(
+      separator: ", ")
     return try connection.prepare(
       "SELECT \(list) FROM \(schema).\"\(kind.table)\" AS main \(join) \(condition) ORDER BY main.id")
   }

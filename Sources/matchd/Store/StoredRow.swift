@@ -7,6 +7,8 @@ struct StoredRow {
 
   private let place: Place
   private let kind: RecordKind
+  /// Which of the states of a history it is, where it comes from one.
+  var state: Int?
 
   init(_ statement: Statement, _ kind: RecordKind) {
     place = .statement(statement)
@@ -54,6 +56,7 @@ struct StoredRow {
     {
       record.extra = members.map { ($0.key, $0.value.string ?? "") }
     }
+    if !kind.isDated { record.effectiveAt = statement.text(Int32(count + 2)) ?? "" }
     return record
   }
 }

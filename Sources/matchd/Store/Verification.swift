@@ -12,6 +12,36 @@ extension Store {
         findings.append(Bilingual(en: "SQLite: \(text)", fr: "SQLite : \(text)"))
       }
     }
+    findings += try chainFindings()
+    findings += stage(Bilingual(en: "The schema cannot be compared", fr: "Le schéma ne peut être comparé")) {
+      () throws(StoreFailure) in try schemaFindings()
+    }
+    findings += stage(
+      Bilingual(en: "The values cannot be compared", fr: "Les valeurs ne peuvent être comparées")
+    ) { () throws(StoreFailure) in try typeFindings() }
+    findings += stage(
+      Bilingual(en: "The personal rows cannot be compared", fr: "Les lignes personnelles ne peuvent être comparées")
+    ) { () throws(StoreFailure) in try personalFindings() }
+    findings += stage(
+      Bilingual(en: "The erasures cannot be compared", fr: "Les effacements ne peuvent être comparés")
+    ) { () throws(StoreFailure) in try erasureFindings() }
+    findings += stage(Bilingual(en: "The answers cannot be compared", fr: "Les réponses ne peuvent être comparées")) {
+      () throws(StoreFailure) in try answerFindings()
+    }
+    findings += stage(Bilingual(en: "The ids cannot be compared", fr: "Les identifiants ne peuvent être comparés")) {
+      () throws(StoreFailure) in try subjectFindings()
+    }
+    findings += stage(
+      Bilingual(
+        en: "The tables cannot be made from the log", fr: "Les tables ne peuvent être refaites d'après le journal")
+    ) { () throws(StoreFailure) in try projectionFindings() }
+    return findings
+  }
+
+  /// The log alone: that no event is missing, moved or changed. O(events).
+  /// - Parameter limit: how many findings are enough.
+  func chainFindings(limit: Int = 100) throws -> [Bilingual] {
+    var findings: [Bilingual] = []
     var expected = EventLog.firstHash
     var next: Int64 = 1
     try log.events(since: 0) { event in
@@ -31,18 +61,8 @@ extension Store {
             fr: "L'événement \(event.sequence) n'est pas ce qui a été écrit."))
       }
       (expected, next) = (event.hash, event.sequence + 1)
-      return findings.count < 100
+      return findings.count < limit
     }
-    findings += stage(
-      Bilingual(en: "The personal rows cannot be compared", fr: "Les lignes personnelles ne peuvent être comparées")
-    ) { () throws(StoreFailure) in try personalFindings() }
-    findings += stage(Bilingual(en: "The ids cannot be compared", fr: "Les identifiants ne peuvent être comparés")) {
-      () throws(StoreFailure) in try subjectFindings()
-    }
-    findings += stage(
-      Bilingual(
-        en: "The tables cannot be made from the log", fr: "Les tables ne peuvent être refaites d'après le journal")
-    ) { () throws(StoreFailure) in try projectionFindings() }
     return findings
   }
 

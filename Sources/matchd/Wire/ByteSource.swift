@@ -35,14 +35,14 @@ final class ByteSource {
     case windows1252 = "Windows-1252"
   }
 
-  private static let pieceSize = 256 * 1024
+  private static let largestPiece = 256 * 1024
 
   let path: String
   let encoding: Encoding
   let totalBytes: Int
   private(set) var consumedBytes = 0
   private let descriptor: Int32
-  private var piece = [UInt8](repeating: 0, count: pieceSize)
+  private var piece: [UInt8]
   private var place = 0
   private var end = 0
 
@@ -60,8 +60,10 @@ final class ByteSource {
       throw FileFailure(path: path, en: "it is not a file.", fr: "ce n'est pas un fichier.", code: .inputOutput)
     }
     totalBytes = Int(status.st_size)
+    // A small file needs no large piece; one that grows meanwhile is read all the same.
+    piece = [UInt8](repeating: 0, count: min(ByteSource.largestPiece, max(4_096, totalBytes)))
     do {
-      encoding = try ByteSource.examine(descriptor, path)
+      encoding = try ByteSource.examine(descriptor, path, &piece)
     } catch {
       close(descriptor)
       throw error
@@ -75,7 +77,7 @@ final class ByteSource {
   /// The next byte without taking it, or nil at the end.
   func peek() throws -> UInt8? {
     if place == end {
-      let count = read(descriptor, &piece, ByteSource.pieceSize)
+      let count = read(descriptor, &piece, piece.count)
       guard count >= 0 else {
         throw FileFailure(path: path, FileFailure.unreadable(errno), code: .inputOutput)
       }
@@ -101,12 +103,11 @@ final class ByteSource {
     place = stop
   }
 
-  private static func examine(_ descriptor: Int32, _ path: String) throws -> Encoding {
-    var piece = [UInt8](repeating: 0, count: pieceSize)
+  private static func examine(_ descriptor: Int32, _ path: String, _ piece: inout [UInt8]) throws -> Encoding {
     var isFirst = true
     var validator = UTF8Validator()
     while true {
-      let count = read(descriptor, &piece, pieceSize)
+      let count = read(descriptor, &piece, piece.count)
       guard count >= 0 else {
         throw FileFailure(path: path, FileFailure.unreadable(errno), code: .inputOutput)
       }

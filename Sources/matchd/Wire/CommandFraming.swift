@@ -1,6 +1,7 @@
 /// Cuts a stream of bytes into commands: lines of words, and arrays of the Redis protocol (RESP), told apart by the first byte.
 ///
-/// It keeps nothing but how far it looked in vain, so the same bytes give the same commands however they are cut into reads.
+/// It keeps how far it has come in a command that is not there whole, and nothing else: the same bytes give the same commands
+/// however they are cut into reads, and none is looked at twice.
 struct CommandFraming {
   /// What one client may send at a time: enough for every command there is, and no more than a small machine can hold ten
   /// thousand times.
@@ -10,10 +11,12 @@ struct CommandFraming {
     /// One word of an array. An import travels in words of this size.
     var wordBytes: Int
     var words: Int
+    /// All words of an array together.
+    var arrayBytes: Int
 
-    static let known = Limits(lineBytes: 65_536, wordBytes: 1_048_576, words: 1_024)
+    static let known = Limits(lineBytes: 65_536, wordBytes: 1_048_576, words: 1_024, arrayBytes: 2_097_152)
     /// Before anybody has said who they are.
-    static let stranger = Limits(lineBytes: 16_384, wordBytes: 16_384, words: 10)
+    static let stranger = Limits(lineBytes: 16_384, wordBytes: 16_384, words: 10, arrayBytes: 163_840)
   }
 
   /// Why a stream cannot go on: what comes next is not known to be a command, so nothing of it is run.
@@ -21,6 +24,7 @@ struct CommandFraming {
     case lineTooLong(Int)
     case wordTooLong(Int)
     case tooManyWords(Int)
+    case arrayTooLong(Int)
     case badCount
     case missingLineEnd
     case unbalancedQuotes
@@ -39,18 +43,27 @@ struct CommandFraming {
   }
 
   var limits: Limits
-  /// Bytes after the start of the command that hold no line end.
+  /// Bytes after the start of a line that hold no line end.
   private var scanned = 0
+  private var partial: PartialArray?
+
+  /// The words of an array that have come, and where the next one is expected, from the start of the command.
+  private struct PartialArray {
+    let count: Int
+    var words: [String] = []
+    var bytes = 0
+    var place: Int
+  }
 
   init(_ limits: Limits) { self.limits = limits }
 
-  /// The command that starts at `start`. Amortised O(bytes).
+  /// The command that starts at `start`, which stays the same until there is one. Amortised O(bytes).
   mutating func next(in bytes: UnsafeRawBufferPointer, from start: Int) -> Result {
     guard start < bytes.count else { return .more }
     let result =
       bytes[start] == UInt8(ascii: "*") ? array(bytes, start) : line(bytes, start)
     if case .more = result { return .more }
-    scanned = 0
+    (scanned, partial) = (0, nil)
     return result
   }
 
@@ -87,32 +100,49 @@ struct CommandFraming {
 
   // MARK: Arrays
 
-  private func array(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Result {
-    var place = start
+  private mutating func array(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Result {
     do throws(Fault) {
-      guard let count = try number(bytes, &place, after: UInt8(ascii: "*"), tooLarge: .tooManyWords(limits.words))
-      else { return .more }
-      guard count >= 0 else { return .fault(.badCount) }
-      guard count <= limits.words else { return .fault(.tooManyWords(limits.words)) }
-      var words: [String] = []
-      words.reserveCapacity(count)
-      for _ in 0..<count {
-        guard let length = try number(bytes, &place, after: UInt8(ascii: "$"), tooLarge: .wordTooLong(limits.wordBytes))
+      var array = partial ?? PartialArray(count: 0, place: 0)
+      if partial == nil {
+        var place = start
+        guard let count = try number(bytes, &place, after: UInt8(ascii: "*"), tooLarge: .tooManyWords(limits.words))
         else { return .more }
-        guard length >= 0 else { return .fault(.badCount) }
-        guard length <= limits.wordBytes else { return .fault(.wordTooLong(limits.wordBytes)) }
-        guard place + length + 2 <= bytes.count else { return .more }
-        guard bytes[place + length] == 0x0D, bytes[place + length + 1] == 0x0A else { return .fault(.missingLineEnd) }
-        guard let word = String(validating: bytes[place..<(place + length)], as: UTF8.self) else {
-          return .fault(.notText)
-        }
-        words.append(word)
-        place += length + 2
+        guard count >= 0 else { return .fault(.badCount) }
+        guard count <= limits.words else { return .fault(.tooManyWords(limits.words)) }
+        array = PartialArray(count: count, place: place - start)
+        array.words.reserveCapacity(min(count, 16))
       }
-      return words.isEmpty ? .nothing(end: place) : .command(words: words, isArray: true, end: place)
+      partial = nil
+      while array.words.count < array.count {
+        guard let word = try word(bytes, start, &array) else {
+          partial = array
+          return .more
+        }
+        array.words.append(word)
+      }
+      let end = start + array.place
+      return array.words.isEmpty ? .nothing(end: end) : .command(words: array.words, isArray: true, end: end)
     } catch {
       return .fault(error)
     }
+  }
+
+  /// The next word of an array; nil where it is not there whole.
+  private func word(
+    _ bytes: UnsafeRawBufferPointer, _ start: Int, _ array: inout PartialArray
+  ) throws(Fault) -> String? {
+    var place = start + array.place
+    guard let length = try number(bytes, &place, after: UInt8(ascii: "$"), tooLarge: .wordTooLong(limits.wordBytes))
+    else { return nil }
+    guard length >= 0 else { throw .badCount }
+    guard length <= limits.wordBytes else { throw .wordTooLong(limits.wordBytes) }
+    guard array.bytes + length <= limits.arrayBytes else { throw .arrayTooLong(limits.arrayBytes) }
+    guard place + length + 2 <= bytes.count else { return nil }
+    guard bytes[place + length] == 0x0D, bytes[place + length + 1] == 0x0A else { throw .missingLineEnd }
+    guard let word = String(validating: bytes[place..<(place + length)], as: UTF8.self) else { throw .notText }
+    array.bytes += length
+    array.place = place + length + 2 - start
+    return word
   }
 
   /// A mark, a decimal number and CRLF; nil where the bytes end before. Ten digits are more than any limit.
@@ -150,6 +180,7 @@ extension CommandFraming.Fault {
     case .lineTooLong(let limit): "a line is longer than \(limit) bytes"
     case .wordTooLong(let limit): "a word is longer than \(limit) bytes"
     case .tooManyWords(let limit): "a command has more than \(limit) words"
+    case .arrayTooLong(let limit): "the words of a command are longer than \(limit) bytes together"
     case .badCount: "a count or a length is not a number of the protocol"
     case .missingLineEnd: "a line does not end in CR LF where the protocol wants it"
     case .unbalancedQuotes: "quotes are not balanced"

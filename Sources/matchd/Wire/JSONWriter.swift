@@ -3,6 +3,11 @@ struct JSONWriter {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
+  init() {}
+
+  /// - Parameter capacity: bytes that are made room for at once.
+  init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   private mutating func separate() {
@@ -38,7 +43,11 @@ struct JSONWriter {
     quote(text)
   }
 
-  mutating func integer(_ number: Int) { raw(String(number)) }
+  mutating func integer(_ number: Int) {
+    separate()
+    appendInteger(number)
+  }
+
   mutating func bool(_ flag: Bool) { raw(flag ? "true" : "false") }
   mutating func null() { raw("null") }
 
@@ -48,27 +57,39 @@ struct JSONWriter {
     bytes.append(contentsOf: text.utf8)
   }
 
+  mutating func raw(_ json: [UInt8]) {
+    separate()
+    bytes.append(contentsOf: json)
+  }
+
+  /// What begins an object and is the same for many: `{"name":"value","number":`. A value follows.
+  mutating func beginObject(_ opening: [UInt8]) {
+    separate()
+    bytes.append(contentsOf: opening)
+    needsComma = false
+  }
+
   /// A number of millionths, with six decimals.
   mutating func millionths(_ value: Int) {
     separate()
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
     let magnitude = value.magnitude
-    decimal(magnitude / 1_000_000, width: 1)
+    appendInteger(Int(magnitude / 1_000_000))
     bytes.append(UInt8(ascii: "."))
-    decimal(magnitude % 1_000_000, width: 6)
+    var rest = magnitude % 1_000_000
+    for divisor: UInt in [100_000, 10_000, 1_000, 100, 10, 1] {
+      bytes.append(UInt8(truncatingIfNeeded: 0x30 + rest / divisor))
+      rest %= divisor
+    }
   }
 
-  private mutating func decimal(_ value: UInt, width: Int) {
-    var divisor: UInt = 1
-    var digits = 1
-    while value / divisor >= 10 || digits < width {
-      divisor *= 10
-      digits += 1
+  /// Digits alone: part of a value.
+  mutating func appendInteger(_ number: Int) {
+    guard number < 0 || number > 99 else {
+      if number > 9 { bytes.append(UInt8(truncatingIfNeeded: 0x30 + number / 10)) }
+      return bytes.append(UInt8(truncatingIfNeeded: 0x30 + number % 10))
     }
-    while divisor > 0 {
-      bytes.append(UInt8(truncatingIfNeeded: 0x30 + value / divisor % 10))
-      divisor /= 10
-    }
+    bytes.append(contentsOf: String(number).utf8)
   }
 
   // MARK: A string in parts
@@ -79,7 +100,9 @@ struct JSONWriter {
   }
 
   /// Bytes that are escaped already.
-  mutating func appendEscaped(_ escaped: ArraySlice<UInt8>) { bytes.append(contentsOf: escaped) }
+  mutating func appendEscaped(_ escaped: [UInt8], _ range: Range<Int>) {
+    escaped.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+  }
 
   mutating func endString() { bytes.append(UInt8(ascii: "\"")) }
 
@@ -92,11 +115,13 @@ struct JSONWriter {
   mutating func appendString(_ text: String) {
     var text = text
     let isPlain = text.withUTF8 { utf8 in
-      guard utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) else {
-        return false
+      // One pass without a way out: it is done sixteen bytes at a time.
+      var isPlain = true
+      for byte in utf8 {
+        isPlain = isPlain && byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
       }
-      bytes.append(contentsOf: utf8)
-      return true
+      if isPlain { bytes.append(contentsOf: utf8) }
+      return isPlain
     }
     if !isPlain {
       for scalar in text.unicodeScalars { escape(scalar) }

@@ -25,7 +25,10 @@ extension DossierPage {
         .of(.dl, class: "foot", items.map { .of(.div, [.of(.dt, say($0.0)), .of(.dd, $0.1)]) }),
         .of(
           .p, class: "note",
-          [DossierPhrases.rounding, DossierPhrases.workingDays, DossierPhrases.personal].map(say)
+          [
+            DossierPhrases.rounding, DossierPhrases.workingDays,
+            dossier.isBlind ? DossierPhrases.blind : DossierPhrases.personal,
+          ].map(say)
             .joined(separator: " ")),
       ])
   }
@@ -39,19 +42,12 @@ extension DossierPage {
   /// With the point of the log in full, so that it gives the same page however much the log has grown.
   private var command: String {
     let sequence = String(dossier.asOf.sequence)
-    let words = [
-      "matchd", "report", record.id, "--html", "\(record.id).html", "--strategy", dossier.strategy.name, "--limit",
-      String(dossier.limit), "--lang", translator.language.rawValue, "--as-of",
-      dossier.asOf.time.map { "\($0)@\(sequence)" } ?? sequence,
-    ]
-    return words.map(DossierPage.quoted).joined(separator: " ")
-  }
-
-  /// As a shell takes it.
-  private static func quoted(_ word: String) -> String {
-    let isPlain = word.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "-_.:@/".utf8.contains(byte)
-    }
-    return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
+    let words =
+      [
+        "matchd", "report", record.id, "--html", "\(record.id).html", "--strategy", dossier.strategy.name, "--limit",
+        String(dossier.limit), "--lang", translator.language.rawValue, "--as-of",
+        dossier.asOf.time.map { "\($0)@\(sequence)" } ?? sequence,
+      ] + (dossier.isBlind ? ["--blind"] : [])
+    return words.map(ShellWord.quoted).joined(separator: " ")
   }
 }

@@ -30,27 +30,7 @@ struct DossierPage {
 
   private var head: Markup {
     let name = [say(DossierPhrases.document).filled(["id": record.id]), dossier.request.title].compactMap { $0 }
-    return .of(
-      .head,
-      [
-        .of(.meta, with: [Attribute(.charset, "utf-8")], []),
-        .of(
-          .meta,
-          with: [
-            Attribute(.equivalent, "Content-Security-Policy"),
-            Attribute(.content, "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"),
-          ], []),
-        meta("viewport", "width=device-width, initial-scale=1"),
-        meta("referrer", "no-referrer"),
-        meta("robots", "noindex"),
-        meta("generator", "matchd \(VersionCommand.number)"),
-        .of(.title, name.joined(separator: say(Phrases.colon))),
-        .style(DossierStyle.sheet),
-      ])
-  }
-
-  private func meta(_ name: String, _ content: String) -> Markup {
-    .of(.meta, with: [Attribute(.name, name), Attribute(.content, content)], [])
+    return PageHead(title: name.joined(separator: say(Phrases.colon)), sheets: [DossierStyle.sheet]).markup
   }
 
   private var pageHeader: Markup {

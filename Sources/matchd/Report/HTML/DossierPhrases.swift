@@ -140,6 +140,9 @@ enum DossierPhrases {
   static let workingDays = Bilingual(
     en: "Working days are Monday to Friday; public holidays are not known.",
     fr: "Les jours ouvrés vont du lundi au vendredi ; les jours fériés ne sont pas connus.")
+  static let blind = Bilingual(
+    en: "Pseudonyms stand for people; the same page without --blind has the same order.",
+    fr: "Des pseudonymes désignent les personnes ; la même page sans --blind a le même ordre.")
   static let personal = Bilingual(
     en: "This page holds personal data: share it as you would the roster.",
     fr: "Cette page contient des données personnelles : partagez-la comme le fichier des experts.")

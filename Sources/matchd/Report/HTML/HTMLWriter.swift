@@ -25,17 +25,20 @@ enum Tag: String, Sendable, CaseIterable {
   case h1, h2, h3, p, ul, ol, li, dl, dt, dd
   case table, caption, thead, tbody, tr, th, td
   case span, strong, code, a
-  case svg, desc, rect
+  case svg, desc, rect, circle
+  /// A choice between views of the page, and what is written beside it; nothing is sent anywhere.
+  case choice = "input"
+  case choiceName = "label"
   /// The `text` of SVG.
   case label = "text"
 
   /// Written without an end.
-  var isVoid: Bool { self == .meta }
+  var isVoid: Bool { self == .meta || self == .choice }
 
   /// Followed by a new line, so that two pages can be compared line by line.
   var endsLine: Bool {
     switch self {
-    case .span, .strong, .code, .a, .title, .desc, .rect, .label, .dt, .th, .td: false
+    case .span, .strong, .code, .a, .title, .desc, .rect, .circle, .label, .choiceName, .dt, .th, .td: false
     default: true
     }
   }
@@ -51,6 +54,11 @@ struct Attribute: Sendable {
     case label = "data-label"
     case labelledBy = "aria-labelledby"
     case x, y, width, height, rx
+    case centreX = "cx"
+    case centreY = "cy"
+    case radius = "r"
+    case type, checked
+    case of = "for"
   }
 
   let name: String

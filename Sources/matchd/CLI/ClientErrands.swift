@@ -1,0 +1,48 @@
+import Foundation
+import MatchCore
+
+/// What the command line does itself when a daemon runs the command: its files, and its questions, are its own.
+extension DaemonClient {
+  /// The invocation as it is sent, with what only this side can know.
+  func errand(_ invocation: Invocation) throws -> Invocation {
+    var options = invocation.options
+    switch invocation.command.name {
+    case VerifyCommand.command.name:
+      if invocation.has("witness") { options["witness"] = try VerifyCommand.witnesses(invocation) }
+    case BackupCommand.command.name:
+      for path in invocation.arguments { try BackupCommand.check(path, database: database) }
+    case ExtractCommand.command.name:
+      for path in invocation.arguments { try ExtractCommand.check(path) }
+    case EraseCommand.command.name where !invocation.has("yes") && !invocation.has("dry-run"):
+      var trial = invocation.options
+      trial["dry-run"] = [""]
+      guard let connection = SocketConnection(unix: socket) else { throw unreachable }
+      let answer = try ask(with(trial, invocation), connection)
+      try (bytes(answer["err"]) ?? []).withUnsafeBytes { try Output.write($0, to: STDERR_FILENO) }
+      guard case .number("0")? = answer["exit"] else { throw ExitCode.no }
+      try EraseCommand.confirm(invocation, shown: String(decoding: bytes(answer["out"]) ?? [], as: UTF8.self))
+      options["yes"] = [""]
+    default: return invocation
+    }
+    return with(options, invocation)
+  }
+
+  private func with(_ options: [String: [String]], _ invocation: Invocation) -> Invocation {
+    Invocation(
+      command: invocation.command, arguments: invocation.arguments, options: options,
+      environment: invocation.environment)
+  }
+
+  /// A file that the daemon made, in pieces; it is there when it is whole.
+  func fetch(_ path: String, _ connection: SocketConnection) throws {
+    let file = try GrownFile(for: path)
+    var offset = 0
+    while true {
+      guard let piece = bytes(try call(["FETCH", path, String(offset)], connection)) else { throw unreachable }
+      if piece.isEmpty { break }
+      try file.append(piece)
+      offset += piece.count
+    }
+    try file.place()
+  }
+}

@@ -1,0 +1,32 @@
+import MatchCore
+
+/// The days between which something is counted.
+enum PeriodOptions {
+  static let from = Option(
+    name: "from", value: .text("DAY"), en: "from this day on (default: the first request)",
+    fr: "à partir de ce jour (par défaut : la première demande)")
+  static let to = Option(
+    name: "to", value: .text("DAY"), en: "up to this day, included (default: the day of the state)",
+    fr: "jusqu'à ce jour inclus (par défaut : le jour de l'état)")
+
+  /// The two days, where they are given.
+  static func days(_ invocation: Invocation) throws -> (from: Day?, to: Day?) {
+    let (from, to) = (try day("from", invocation), try day("to", invocation))
+    if let from, let to, to < from {
+      throw Failure(
+        .usage, en: "--to \(to.iso) lies before --from \(from.iso). Maybe the other way round.",
+        fr: "--to \(to.iso) précède --from \(from.iso). Peut-être l'inverse.")
+    }
+    return (from, to)
+  }
+
+  private static func day(_ name: String, _ invocation: Invocation) throws -> Day? {
+    guard let text = invocation.text(name) else { return nil }
+    guard let day = Day(iso: text) else {
+      throw Failure(
+        .usage, en: "--\(name) is '\(text)', but must be a day. Maybe 2019-01-01.",
+        fr: "--\(name) vaut « \(text) », mais doit être un jour. Peut-être 2019-01-01.")
+    }
+    return day
+  }
+}

@@ -1,0 +1,99 @@
+import MatchCore
+
+/// The options that verbs of life cycles share.
+enum WorkflowOptions {
+  static let on = Option(
+    name: "on", value: .text("DAY"), en: "when it was so (default: now)",
+    fr: "quand c'était (par défaut : maintenant)")
+  static let reason = Option(
+    name: "reason", value: .text("TEXT"), en: "why; kept apart like everything personal",
+    fr: "pourquoi ; gardé à part comme tout ce qui est personnel")
+  static let until = Option(
+    name: "until", value: .text("DAY"), en: "the last day of a consultation or a hold",
+    fr: "le dernier jour d'une consultation ou d'une réservation")
+  static let workingDays = Option(
+    name: "working-days", value: .integer(1...250),
+    en: "the same, counted in working days from the move (default 10)",
+    fr: "de même, compté en jours ouvrés à partir du mouvement (10 par défaut)")
+  static let due = Option(
+    name: "due", value: .flag, en: "everything whose day has passed", fr: "tout ce dont le jour est passé")
+
+  static func day(_ name: String, of invocation: Invocation) throws -> Day? {
+    guard let text = invocation.text(name) else { return nil }
+    guard let day = Day(iso: text) else {
+      throw Failure(
+        .usage,
+        Bilingual(
+          en: "--\(name) is '\(text)', but must be a day (2024-02-15).",
+          fr: "--\(name) vaut « \(text) », mais doit être un jour (2024-02-15).")
+          + .maybe(CellParser.isoDate(from: text)))
+    }
+    return day
+  }
+}
+
+extension MoveDetails {
+  /// What the options of a command line say.
+  init(_ invocation: Invocation) throws {
+    reason = invocation.text("reason").flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }
+    if let control = reason?.unicodeScalars.first(where: RecordParser.isControl) {
+      let expected = Expectation.control(control)
+      throw Failure(
+        .usage, en: "--reason must be \(expected.en).", fr: "--reason doit être \(expected.fr).")
+    }
+    until = try WorkflowOptions.day("until", of: invocation) ?? WorkflowOptions.day("reply-by", of: invocation)
+    workingDays = invocation.integer("working-days")
+    guard until == nil || workingDays == nil else {
+      throw Failure(
+        .usage, en: "A last day and --working-days exclude each other.",
+        fr: "Un dernier jour et --working-days s'excluent.")
+    }
+    start = try WorkflowOptions.day("start", of: invocation)
+    end = try WorkflowOptions.day("end", of: invocation)
+    role = invocation.text("role")
+    code = invocation.text("code").flatMap(DeclineCode.init(rawValue:))
+    for (option, column) in [("partner", "rating_partner"), ("expert", "rating_expert"), ("host", "rating_host")] {
+      if let rating = invocation.integer(option) { ratings.append((column, rating)) }
+    }
+    successor = invocation.text("by")
+  }
+}
+
+extension Session {
+  /// The life cycles inside a write.
+  func workflow(_ store: Store) throws -> Workflow {
+    let strategy = try workspace.strategy(invocation.text("strategy"))
+    return Workflow(
+      store: store, actor: invocation.actor, time: try MoveTime(invocation.text("on"), now: store.log.now)
+    ) { id, candidates in
+      guard !candidates.isEmpty else { return [] }
+      let request = try self.request(id, for: [strategy])
+      let reader = self.prepared(for: strategy) ?? self.reader(for: [strategy])
+      var found: [Standing] = []
+      for kind in CandidateKind.allCases {
+        let own = try candidates.filter { try store.kind(of: $0) == kind.recordKind }
+        guard !own.isEmpty else { continue }
+        found += Matcher(request, in: try reader.snapshot(of: kind), by: strategy).standings(of: own)
+      }
+      return found.filter { $0.rank != nil }.sorted {
+        $0.score != $1.score ? $0.score > $1.score : Identifier.precedes($0.candidate, $1.candidate)
+      }.map(\.candidate)
+    }
+  }
+
+  /// Whether somebody is one of the people of a focal point.
+  func isPerson(_ candidate: String, of focalPoint: String) throws -> Bool {
+    guard let owner = try source.row(candidate, kind: .expert)?.text("focal_point") else { return false }
+    return try CollectionReader(source: source).focalPointKeys().key(of: owner) == focalPoint
+  }
+
+  /// - Throws: where the user is bound to a focal point, and a candidate is none of its people.
+  func admit(_ candidate: String) throws {
+    guard let bound = invocation.environment.host?.user.focalPoint else { return }
+    guard try isPerson(candidate, of: bound) else {
+      throw Failure(
+        .notPermitted, en: "\(candidate) is not one of the people of \(bound).",
+        fr: "\(candidate) n'est pas l'une des personnes de \(bound).")
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import MatchCore
+
+/// Where a replay gets its history from: the database, or a folder of files that nobody keeps.
+struct PastRecord {
+  let workspace: Workspace
+  let store: Store
+  let point: Point?
+  /// The last event read.
+  let asOf: AsOf
+  let mark: Mark
+
+  /// What says which history it was.
+  enum Mark {
+    /// The hash of the last event, which the hashes of all before it went into.
+    case log(String)
+    /// The hash of the files: the log made of them is new every time.
+    case files(String)
+  }
+  private let temporary: TemporaryDatabase?
+
+  init(_ invocation: Invocation) throws {
+    guard let folder = invocation.text("history") else {
+      let session = try Session(invocation)
+      temporary = nil
+      (workspace, store, point, asOf) = (session.workspace, try session.store(), session.point, session.asOf)
+      mark = .log(try PastRecord.hash(store, asOf.sequence))
+      return
+    }
+    guard !invocation.has("as-of"), !invocation.has("db") else {
+      throw Failure(
+        .usage, en: "--history brings its own log: --db and --as-of have nothing to say about it.",
+        fr: "--history apporte son propre journal : --db et --as-of n'ont rien à y faire.")
+    }
+    workspace = try invocation.workspace()
+    let database = try TemporaryDatabase()
+    temporary = database
+    store = try database.imported(folder, workspace, invocation)
+    (point, asOf) = (nil, AsOf(sequence: store.head, time: nil))
+    mark = .files(database.hash)
+  }
+
+  private static func hash(_ store: Store, _ sequence: Int64) throws -> String {
+    var hash = ""
+    try store.log.events(since: max(0, sequence - 1)) { event in
+      if event.sequence == sequence { hash = event.hash.hexadecimal }
+      return false
+    }
+    return hash
+  }
+}
+
+/// A database that is gone when nobody needs it any more.
+final class TemporaryDatabase {
+  private let folder: String
+  /// Of the files that were imported.
+  private(set) var hash = ""
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("matchd-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  /// The database of the files of a folder. Rows that are refused are counted on stderr and left out.
+  func imported(_ path: String, _ workspace: Workspace, _ invocation: Invocation) throws -> Store {
+    do {
+      let files = try ImportFile.find([path], kind: nil)
+      var hasher = SHA256()
+      for file in files {
+        let bytes = FileManager.default.contents(atPath: file.path).map { Array($0) } ?? []
+        hasher.update(Array("\(file.kind.rawValue) \(bytes.count)\n".utf8))
+        hasher.update(bytes)
+      }
+      hash = hasher.finish().hexadecimal
+      let store = try Store.create(path: folder + "/history.db")
+      let session = ImportSession(
+        store: store, reference: workspace.reference, actor: invocation.actor,
+        progress: Progress(invocation).report, language: invocation.spokenLanguage)
+      try store.begin()
+      let counts = try files.map { try session.take($0, refusedPath: folder + "/refused") }
+      try store.commit()
+      let language = invocation.spokenLanguage
+      for count in counts where count.refused > 0 {
+        let text = ReplayPhrases.refused[language].filled([
+          "file": count.path, "refused": language.number(count.refused), "rows": language.number(count.rows),
+        ])
+        Output.say(text + (count.errors.first.map { " " + $0[language] } ?? ""))
+      }
+      return store
+    } catch let failure as FileFailure {
+      throw Failure(failure.code, failure.text)
+    }
+  }
+}

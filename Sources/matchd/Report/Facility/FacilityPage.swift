@@ -1,0 +1,111 @@
+import MatchCore
+
+/// What a facility did and how its choices compare, as one page that stands alone: it asks for nothing, runs nothing, and prints. It
+/// holds English and French, and a choice at its top that works without a script.
+///
+/// It is written from values only and knows no clock: the same report gives the same bytes.
+struct FacilityPage {
+  let report: FacilityReport
+  /// The language that is shown first.
+  let language: Language
+  let both: BothLanguages
+  /// The words that make the same page again.
+  let command: [String]
+
+  var html: String {
+    HTMLWriter.page(
+      .of(
+        .html, with: [Attribute(.lang, language == .fr ? "fr" : "en")],
+        [
+          PageHead(
+            title: both.plain { $0(FacilityPhrases.title) }, sheets: [DossierStyle.sheet, FacilityStyle.sheet]
+          ).markup,
+          .of(.body, choice + [.of(.div, class: "page", [pageHeader, .of(.main, sections), pageFooter])]),
+        ]))
+  }
+
+  /// Both choices stand before everything that they show or hide.
+  private var choice: [Markup] {
+    let names = [("en", "English"), ("fr", "Français")]
+    let shown = language == .fr ? "fr" : "en"
+    return names.map { code, name in
+      .of(
+        .choice,
+        with: [Attribute(.type, "radio"), Attribute(.name, "language"), Attribute(.id, code)]
+          + (code == shown ? [Attribute(.checked, "checked")] : []), [])
+    } + [
+      .of(
+        .div, class: "languages",
+        names.map { code, name in
+          .of(.choiceName, with: [Attribute(.of, code), Attribute(.lang, code)], name)
+        })
+    ]
+  }
+
+  private var sections: [Markup] {
+    [findings, timelineSection, loadSection].compactMap { $0 } + strategySections + decisiveSections
+  }
+
+  private var pageHeader: Markup {
+    var over = both(FacilityPhrases.over)
+    if let day = report.day {
+      over += [.text(" · ")] + both(FacilityPhrases.state) { ["day": $0.day(day)] }
+    }
+    return .of(
+      .header,
+      [
+        .of(.p, class: "over", over), .of(.h1, both(FacilityPhrases.title)),
+        .of(.p, class: "origin", period), tiles,
+      ])
+  }
+
+  private var period: [Markup] {
+    let entries = report.replay.result.entries
+    let question = report.replay.question
+    guard let from = question.from ?? entries.first?.decision.moment.day,
+      let to = question.to ?? entries.last?.decision.moment.day
+    else { return both(ReplayPhrases.nothing) }
+    return both(FacilityPhrases.period) { ["from": $0.day(from), "to": $0.day(to)] }
+  }
+
+  private var tiles: Markup {
+    let (activity, total) = (report.activity, report.activity.total)
+    let tiles: [(Int, [Markup])] = [
+      (
+        total.received,
+        both(FacilityPhrases.requests) { ["countries": $0.number(activity.askers)] }
+      ),
+      (total.wentAhead, both(FacilityPhrases.ahead)), (total.deployments, both(FacilityPhrases.missions)),
+      (activity.deployed, both(FacilityPhrases.people)), (activity.origins, both(FacilityPhrases.origins)),
+      (activity.participants, both(FacilityPhrases.participants)),
+    ]
+    return .of(
+      .ul, class: "tiles",
+      tiles.map { number, text in .of(.li, [.of(.strong, both { $0.number(number) }), .of(.div, text)]) })
+  }
+
+  // MARK: What the sections share
+
+  func section(_ heading: [Markup], note: [Markup]? = nil, _ content: [Markup]) -> Markup {
+    .of(
+      .section, [.of(.h2, heading)] + [note.map { .of(.p, class: "note", $0) }].compactMap { $0 } + content)
+  }
+
+  func legend(_ names: [[Markup]], colours: [Int]) -> Markup {
+    .of(
+      .div, class: "legend",
+      [
+        .of(
+          .ul,
+          zip(names, colours).map { name, colour in
+            .of(.li, [BarChart.key("\u{00A0}", colour: colour), .text(" ")] + name)
+          })
+      ])
+  }
+
+  /// A share between 0 and 1, in per cents.
+  static func share(_ value: Double?, _ translator: Translator) -> String {
+    guard let value, value.isFinite else { return "-" }
+    return translator.text(.share(Score(millionths: Int((min(1, max(0, value)) * 1_000_000).rounded()))))
+  }
+}

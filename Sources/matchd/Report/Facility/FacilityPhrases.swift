@@ -1,0 +1,122 @@
+import MatchCore
+
+/// The words of the page of a facility.
+enum FacilityPhrases {
+  static let title = Bilingual(
+    en: "Expert deployment and peer exchange", fr: "Déploiement d'experts et échange entre pairs")
+  static let over = Bilingual(en: "Report of the facility", fr: "Rapport de la facilité")
+  static let state = Bilingual(en: "state of {day}", fr: "état au {day}")
+  static let period = Bilingual(
+    en: "Requests received from {from} to {to}", fr: "Demandes reçues du {from} au {to}")
+
+  static let requests = Bilingual(en: "requests from {countries} countries", fr: "demandes de {countries} pays")
+  static let ahead = Bilingual(en: "went ahead", fr: "ont abouti")
+  static let missions = Bilingual(en: "deployments took place", fr: "missions ont eu lieu")
+  static let people = Bilingual(en: "people or peers deployed", fr: "personnes ou pairs déployés")
+  static let origins = Bilingual(en: "countries that they serve", fr: "pays qu'ils servent")
+  static let participants = Bilingual(en: "participants", fr: "participants")
+
+  static let hits = Bilingual(
+    en:
+      "{strategy} names somebody who was then chosen among its first ten for {share} of {count} requests (95 %: {low} to {high}).",
+    fr:
+      "{strategy} nomme parmi ses dix premiers une personne ensuite choisie pour {share} de {count} demandes (95 % : {low} à {high})."
+  )
+  static let first = Bilingual(
+    en: "It could have filled {share} of the {count} seats wanted with people who passed every gate.",
+    fr: "Elle aurait pu pourvoir {share} des {count} places voulues avec des personnes remplissant tous les critères.")
+  static let clearly = Bilingual(
+    en: "{strategy} differs clearly from {first}: {figures}.",
+    fr: "{strategy} diffère nettement de {first} : {figures}."
+  )
+  static let unclear = Bilingual(
+    en: "Nothing that this history shows separates {strategy} clearly from {first}.",
+    fr: "Rien dans cet historique ne sépare nettement {strategy} de {first}.")
+  static let unjudged = Bilingual(
+    en: "No request of this period has a choice to compare a ranking with.",
+    fr: "Aucune demande de la période n'a de choix auquel comparer un classement.")
+
+  static let timeline = Bilingual(en: "Requests over the years", fr: "Les demandes au fil des ans")
+  static let timelineNote = Bilingual(
+    en: "By the year in which they came in, and by what has become of them.",
+    fr: "Selon l'année de réception et ce qu'elles sont devenues.")
+  static let year = Bilingual(en: "Year", fr: "Année")
+  static let received = Bilingual(en: "Received", fr: "Reçues")
+  static let wentAhead = Bilingual(en: "Went ahead", fr: "Abouties")
+  static let refused = Bilingual(en: "Rejected or returned", fr: "Rejetées ou renvoyées")
+  static let withdrawn = Bilingual(en: "Withdrawn", fr: "Retirées")
+  static let open = Bilingual(en: "Open", fr: "Ouvertes")
+  static let approval = Bilingual(en: "Of those decided, went ahead", fr: "Des décidées, abouties")
+  static let departures = Bilingual(en: "Deployments begun", fr: "Missions commencées")
+  static let all = Bilingual(en: "All", fr: "Total")
+
+  static let load = Bilingual(en: "People away at a time", fr: "Personnes en mission au même moment")
+  static let loadNote = Bilingual(
+    en: "Deployments that took place on at least one day of each month.",
+    fr: "Les missions qui ont eu lieu au moins un jour de chaque mois.")
+  static let busiest = Bilingual(en: "Most in a month", fr: "Maximum en un mois")
+  static let mean = Bilingual(en: "Mean of the months", fr: "Moyenne des mois")
+
+  static let strategies = Bilingual(en: "Strategies on the same history", fr: "Les stratégies sur le même historique")
+  static let observed = Bilingual(
+    en:
+      "Every past request was ranked again with what was known when it came in, and compared with who was chosen. Dots are the figures, lines their 95 % intervals.",
+    fr:
+      "Chaque demande passée a été classée de nouveau avec ce qu'on savait à sa réception, et comparée à qui fut choisi. Les points sont les chiffres, les traits leurs intervalles à 95 %."
+  )
+  static let simulated = Bilingual(
+    en:
+      "Each strategy went through the history alone, its own choices taking up people's time; whether they accept is drawn from a model. Dots are the figures, lines their 95 % intervals.",
+    fr:
+      "Chaque stratégie a traversé seule l'historique, ses propres choix occupant les gens ; leur accord est tiré d'un modèle. Les points sont les chiffres, les traits leurs intervalles à 95 %."
+  )
+  static let places = Bilingual(
+    en: "Where those who were chosen stand", fr: "Où se placent les personnes choisies")
+  static let scale = Bilingual(en: "0 to 1", fr: "de 0 à 1")
+  static let picture = Bilingual(
+    en: "{figure}: {values}", fr: "{figure} : {values}")
+  static let difference = Bilingual(en: "{strategy} less {first}", fr: "{strategy} moins {first}")
+  static let lessIsBetter = Bilingual(en: "less is better", fr: "moins vaut mieux")
+
+  /// Of the figures that analysts know by a short name; people read what they mean.
+  static func title(_ figure: Figure) -> Bilingual? {
+    switch figure {
+    case .hitsAt1: Bilingual(en: "First of the list was chosen", fr: "Première de la liste choisie")
+    case .hitsAt5: Bilingual(en: "Somebody chosen in the first 5", fr: "Une personne choisie parmi les 5 premières")
+    case .hitsAt10: Bilingual(en: "Somebody chosen in the first 10", fr: "Une personne choisie parmi les 10 premières")
+    case .precisionAt5: Bilingual(en: "Of the first 5, chosen", fr: "Des 5 premières, choisies")
+    case .precisionAt10: Bilingual(en: "Of the first 10, chosen", fr: "Des 10 premières, choisies")
+    case .recallAt5:
+      Bilingual(en: "Of those chosen, in the first 5", fr: "Des personnes choisies, parmi les 5 premières")
+    case .recallAt10:
+      Bilingual(en: "Of those chosen, in the first 10", fr: "Des personnes choisies, parmi les 10 premières")
+    case .reciprocalRank: Bilingual(en: "Mean reciprocal rank (MRR)", fr: "Rang réciproque moyen (MRR)")
+    case .averagePrecision: Bilingual(en: "Mean average precision (MAP)", fr: "Précision moyenne (MAP)")
+    case .ndcg: Bilingual(en: "Order of those asked (nDCG)", fr: "Ordre des personnes sollicitées (nDCG)")
+    default: nil
+    }
+  }
+
+  static let decisive = Bilingual(en: "The requests that decide", fr: "Les demandes qui décident")
+  static let decisiveNote = Bilingual(
+    en:
+      "Where {strategy} and {first} differ most: those who were chosen, and their places in each list (- where a gate stopped them); in brackets, how many were eligible.",
+    fr:
+      "Là où {strategy} et {first} diffèrent le plus : les personnes choisies et leur place dans chaque liste (- si un critère les arrête) ; entre parenthèses, le nombre d'admissibles."
+  )
+
+  static let foot = Bilingual(en: "What this page stands on", fr: "Ce sur quoi cette page repose")
+  static let log = Bilingual(en: "Log", fr: "Journal")
+  static let event = Bilingual(en: "event {sequence}", fr: "événement {sequence}")
+  static let vocabulary = Bilingual(en: "Vocabulary", fr: "Vocabulaire")
+  static let fingerprints = Bilingual(en: "Strategies", fr: "Stratégies")
+  static let again = Bilingual(en: "Made by", fr: "Produit par")
+  static let undated = Bilingual(
+    en: "Without a day, and so in no picture: {count}.", fr: "Sans date, donc sur aucun graphique : {count}.")
+  static let definitions = Bilingual(
+    en: "Every figure is defined, with its source, in docs/replay.md. Names of persons stand nowhere on this page.",
+    fr:
+      "Chaque chiffre est défini, avec sa source, dans docs/replay.md. Aucun nom de personne ne figure sur cette page.")
+  static let written = Bilingual(
+    en: "The report of the facility is in {path}.", fr: "Le rapport de la facilité est dans {path}.")
+}

@@ -1,0 +1,57 @@
+import MatchCore
+
+/// What a move of a life cycle answers.
+struct MoveReport {
+  let moves: Moves
+  /// The verbs that are legal now, where one thing was moved.
+  var next: [String] = []
+  /// Whether the answer is a list even for one: whoever asks for what is due does not know how many there are.
+  var isList = false
+  let translator: Translator
+
+  var answer: WriteAnswer { WriteAnswer(json: json, lines: lines.map { Bilingual(same: $0) }) }
+
+  private var json: String {
+    var writer = JSONWriter()
+    writer.beginObject()
+    if let only = moves.made.first, moves.made.count == 1, !isList {
+      only.write(to: &writer)
+    } else {
+      writer.key("moves")
+      MoveReport.write(moves.made, to: &writer)
+    }
+    writer.key("followed")
+    MoveReport.write(moves.followed, to: &writer)
+    if moves.made.count == 1, !isList {
+      writer.key("next")
+      writer.beginArray()
+      for verb in next { writer.string(verb) }
+      writer.endArray()
+    }
+    writer.endObject()
+    return writer.text
+  }
+
+  static func write(_ moves: [Move], to writer: inout JSONWriter) {
+    writer.beginArray()
+    for move in moves {
+      writer.beginObject()
+      move.write(to: &writer)
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
+  private var lines: [String] {
+    let cells = CellText(translator)
+    guard !moves.made.isEmpty else { return [translator(Phrases.nothingDue)] }
+    var lines = moves.made.map { $0.line(cells) }
+    if !moves.followed.isEmpty {
+      lines += [translator(Phrases.follows)] + moves.followed.map { "  " + $0.line(cells) }
+    }
+    if moves.made.count == 1, !next.isEmpty {
+      lines.append(translator(Phrases.nextMoves).filled(["verbs": next.joined(separator: ", ")]))
+    }
+    return lines
+  }
+}

@@ -1,0 +1,123 @@
+import MatchCore
+
+/// The words of replay.
+enum ReplayPhrases {
+  static let refused = Bilingual(
+    en: "{file}: {refused} of {rows} rows were refused and are left out.",
+    fr: "{file} : {refused} rangées sur {rows} ont été refusées et sont laissées de côté.")
+  static let heading = Bilingual(
+    en:
+      "Requests received from {from} to {to}: {requests}. Judged: {judged}. Wanted people: {demand}, for {seats} seats.",
+    fr:
+      "Demandes reçues du {from} au {to} : {requests}. Jugées : {judged}. En quête d'experts : {demand}, pour {seats} places."
+  )
+  static let nothing = Bilingual(
+    en: "No request was received in that time.", fr: "Aucune demande n'a été reçue dans cette période.")
+  static let roster = Bilingual(
+    en: "On the active roster meanwhile: {people}, of whom {share} serve in the EU.",
+    fr: "Au fichier actif entre-temps : {people}, dont {share} en poste dans l'UE.")
+  static let known = Bilingual(
+    en:
+      "Of {relevant} who were chosen, {known} were on the roster when the request came in; nobody can find the others.",
+    fr:
+      "Des {relevant} personnes choisies, {known} étaient au fichier à la réception de la demande ; nul ne peut trouver les autres."
+  )
+  static let gated = Bilingual(
+    en: "{strategy} stops {stopped} of the {known} by a gate.",
+    fr: "{strategy} en arrête {stopped} sur {known} par un critère.")
+  static let undated = Bilingual(
+    en: "Without a date, and so known always: {list}.", fr: "Sans date, donc connus depuis toujours : {list}.")
+  static let allDated = Bilingual(en: "Every fact has a date.", fr: "Chaque fait a une date.")
+  static let leftOut = Bilingual(
+    en: "Left out: {other} deployments of other kinds of candidate, {unreadable} requests that cannot be dated.",
+    fr: "Laissés de côté : {other} missions d'autres types de candidats, {unreadable} demandes impossibles à dater.")
+
+  static let places = Bilingual(
+    en: "Where those who were chosen stand", fr: "Où se placent les personnes choisies")
+  static let service = Bilingual(en: "Service and load", fr: "Service et charge")
+  static let decisive = Bilingual(
+    en: "The requests that separate {strategy} from {first} most",
+    fr: "Les demandes qui séparent le plus {strategy} de {first}")
+  static let figure = Bilingual(en: "Figure", fr: "Indicateur")
+  static let asItWas = Bilingual(en: "As it was", fr: "En réalité")
+  static let difference = Bilingual(en: "Difference", fr: "Différence")
+  static let differenceOf = Bilingual(en: "{strategy}: difference", fr: "{strategy} : différence")
+  static let differences = Bilingual(en: "Differences from {first}", fr: "Différences par rapport à {first}")
+  static let chosen = Bilingual(en: "Chosen", fr: "Choisis")
+  static let clear = Bilingual(en: "clear", fr: "nette")
+  static let received = Bilingual(en: "Received", fr: "Reçue")
+  static let filledSeats = Bilingual(en: "Seats filled", fr: "Places pourvues")
+  static let note = Bilingual(
+    en:
+      "In brackets: 95 % intervals, {resamples} draws, seed {seed}. A difference is called clear where its interval does not hold 0. Definitions and sources: docs/replay.md.",
+    fr:
+      "Entre crochets : intervalles à 95 %, {resamples} tirages, graine {seed}. Une différence est dite nette quand son intervalle ne contient pas 0. Définitions et sources : docs/replay.md."
+  )
+  static let noteWithout = Bilingual(
+    en: "Without intervals, as asked. Definitions and sources: docs/replay.md.",
+    fr: "Sans intervalles, comme demandé. Définitions et sources : docs/replay.md.")
+  static let simulated = Bilingual(
+    en:
+      "Simulated: a pair that was asked in fact answers as it did; others are drawn, {share} of all offers being accepted (seed {seed}). Compare strategies; do not promise these figures.",
+    fr:
+      "Simulé : une paire réellement sollicitée répond comme elle l'a fait ; les autres sont tirées au sort, {share} des offres étant acceptées (graine {seed}). Comparez les stratégies ; ne promettez pas ces chiffres."
+  )
+  static let signature = Bilingual(
+    en: "Log up to event {event}, hash {hash}; vocabulary {vocabulary}; {strategies}.",
+    fr: "Journal jusqu'à l'événement {event}, empreinte {hash} ; vocabulaire {vocabulary} ; {strategies}.")
+  static let signatureOfFiles = Bilingual(
+    en: "Files with hash {hash}; vocabulary {vocabulary}; {strategies}.",
+    fr: "Fichiers d'empreinte {hash} ; vocabulaire {vocabulary} ; {strategies}.")
+
+  static let inDays = Sentence(
+    "replay.in-days", counting: "days", one: Bilingual(en: "in {days} day", fr: "en {days} jour"),
+    other: Bilingual(en: "in {days} days", fr: "en {days} jours"))
+  static let days = Sentence(
+    "replay.days", counting: "days", one: Bilingual(en: "{days} day", fr: "{days} jour"),
+    other: Bilingual(en: "{days} days", fr: "{days} jours"))
+  static let placesNote = Bilingual(
+    en:
+      "A place counts equals against the one who was chosen; - is a gate or somebody not yet known; in parentheses, how many were eligible.",
+    fr:
+      "Une place compte les ex aequo contre la personne choisie ; - désigne un critère ou une personne encore inconnue ; entre parenthèses, le nombre d'admissibles."
+  )
+
+  static func title(_ figure: Figure) -> Bilingual? {
+    switch figure {
+    case .fillRate: Bilingual(en: "Fill rate of seats", fr: "Taux de places pourvues")
+    case .filled: Bilingual(en: "Requests filled", fr: "Demandes pourvues")
+    case .daysToShortlist: Bilingual(en: "Days to shortlist, median", fr: "Jours jusqu'à la liste, médiane")
+    case .invitations: Bilingual(en: "Invitations a seat", fr: "Invitations par place")
+    case .agreement: Bilingual(en: "Sent in fact, too", fr: "Partis en réalité aussi")
+    case .envyFree: Bilingual(en: "Choices without envy", fr: "Choix sans envie")
+    case .euShare: Bilingual(en: "Share from the EU", fr: "Part de l'UE")
+    case .coverage: Bilingual(en: "Coverage of the roster", fr: "Couverture du fichier")
+    case .gini: Bilingual(en: "Gini of the load", fr: "Gini de la charge")
+    case .originBalance: Bilingual(en: "Balance of origins", fr: "Équilibre des origines")
+    case .serviceBalance: Bilingual(en: "Least served region", fr: "Région la moins servie")
+    default: nil
+    }
+  }
+
+  static func leak(_ leak: Leak) -> Bilingual {
+    let (request, subject) = (leak.request, text(leak.subject))
+    let (decision, known) = (leak.decision.day.iso, leak.known.day.iso)
+    return Bilingual(
+      en:
+        "A leak: the decision on \(request) of \(decision) would have known \(subject.en), which became known on \(known). No figure is given.",
+      fr:
+        "Une fuite : la décision sur \(request) du \(decision) aurait connu \(subject.fr), qui n'a été connu que le \(known). Aucun chiffre n'est donné."
+    )
+  }
+
+  private static func text(_ subject: Leak.Subject) -> Bilingual {
+    switch subject {
+    case .candidate(let id): Bilingual(en: "a row of \(id)", fr: "une rangée de \(id)")
+    case .deployment(let candidate, let request):
+      Bilingual(en: "a deployment of \(candidate) for \(request)", fr: "une mission de \(candidate) pour \(request)")
+    case .focalPoint(let key): Bilingual(en: "a fact about \(key)", fr: "un fait sur \(key)")
+    case .request(let id): Bilingual(en: "the request \(id)", fr: "la demande \(id)")
+    case .columns: Bilingual(en: "a later fact", fr: "un fait ultérieur")
+    }
+  }
+}

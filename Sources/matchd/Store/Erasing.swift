@@ -1,0 +1,237 @@
+import MatchCore
+
+/// Erasing a person: the payloads and their salts, the rows made of them, the answers that speak of them. What stays is the
+/// chain, with digests that nobody can guess the texts from.
+extension Store {
+  func readErasures() throws(StoreFailure) -> [String: Erasure] {
+    let statement = try connection.prepare("SELECT subject, seq, at FROM erasure")
+    var found: [String: Erasure] = [:]
+    while try statement.step() {
+      found[statement.text(0) ?? ""] = Erasure(sequence: statement.integer(1), at: statement.text(2) ?? "")
+    }
+    return found
+  }
+
+  /// The erasure of an id up to a point of the log.
+  func erasure(of id: String, at point: Point? = nil) -> Erasure? {
+    guard let erasure = erasures[id] else { return nil }
+    let (sequence, time) = Point.bounds(point)
+    return erasure.sequence <= sequence && erasure.at <= time ? erasure : nil
+  }
+
+  /// Whether a row tells of what somebody did who was erased, in words.
+  func isAboutErased(_ record: Record) throws(StoreFailure) -> Bool {
+    guard !erasures.isEmpty, record.kind == .deployment else { return false }
+    let columns = RecordSchema.of(record.kind).columns
+    let hasTexts = zip(columns, record.cells).contains { column, cell in
+      if case .value = cell { column.isPersonal } else { false }
+    }
+    guard hasTexts || !record.extra.isEmpty else { return false }
+    // A part of a row may leave the candidate out.
+    let known = try connection.prepare("SELECT candidate FROM deployment WHERE id = ?")
+    known.bind(1, record.id)
+    let stored = try known.step() ? known.text(0) : nil
+    return (record.text("candidate") ?? stored).map { erasures[$0] != nil } ?? false
+  }
+
+  /// What a row may say where somebody was erased: nothing of the person, and of what the person did no text.
+  func withoutErased(_ record: Record) throws(StoreFailure) -> Record {
+    if let erasure = erasures[record.id] { throw .erased(id: record.id, erasure) }
+    guard try isAboutErased(record) else { return record }
+    var record = record
+    record.extra = []
+    for (index, column) in RecordSchema.of(record.kind).columns.enumerated() where column.isPersonal {
+      record.cells[index] = .absent
+    }
+    return record
+  }
+
+  /// What erasing a person would take away.
+  /// - Parameter others: more ids whose texts go, because they speak of the person.
+  func erasureScope(of id: String, with others: [String] = []) throws(StoreFailure) -> ErasureScope? {
+    guard let kind = try kind(of: id), Erasure.kinds.contains(kind) else { return nil }
+    let deployments = try deployments(of: id)
+    var subjects = [id]
+    for other in deployments + others where !subjects.contains(other) { subjects.append(other) }
+    var rows = 0
+    let count = try connection.prepare("SELECT count(*) FROM personal WHERE subject = ?")
+    for subject in subjects {
+      count.bind(1, subject)
+      if try count.step() { rows += Int(count.integer(0)) }
+      count.reset()
+    }
+    let texts = try identifyingTexts(of: id)
+    return ErasureScope(
+      id: id, kind: kind, subjects: subjects, rows: rows, deployments: deployments.count,
+      answers: try answers(about: subjects, texts).count, name: texts.name, earlier: erasures[id])
+  }
+
+  /// Removes it, in the transaction that is open. The bytes go with `clean`, after the commit.
+  /// - Returns: what the person was known by, for whoever wants to look where else it stands.
+  func erase(_ scope: ErasureScope, actor: String) throws(StoreFailure) -> [String] {
+    let texts = try identifyingTexts(of: scope.id)
+    let answers = try answers(about: scope.subjects, texts)
+    guard !scope.isEmpty else { return texts.all }
+    try connection.execute("PRAGMA secure_delete=ON")
+    let unsay = try connection.prepare("DELETE FROM answer WHERE number = ?")
+    for number in answers {
+      unsay.bind(1, number)
+      try unsay.run()
+    }
+    let delete = try connection.prepare("DELETE FROM personal WHERE subject = ?")
+    for subject in scope.subjects {
+      delete.bind(1, subject)
+      try delete.run()
+    }
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("rows")
+    writer.integer(scope.rows)
+    writer.key("subjects")
+    writer.beginArray()
+    for subject in scope.subjects { writer.string(subject) }
+    writer.endArray()
+    writer.endObject()
+    let now = log.now
+    let sequence = try log.append(
+      Erasure.eventKind, of: scope.id, body: writer.text, effectiveAt: now, actor: actor)
+    let note = try connection.prepare("INSERT OR IGNORE INTO erasure VALUES (?, ?, ?)")
+    note.bind(1, scope.id)
+    note.bind(2, sequence)
+    note.bind(3, now)
+    try note.run()
+    let pending = try connection.prepare("INSERT INTO cleaning VALUES (?)")
+    pending.bind(1, sequence)
+    try pending.run()
+    forget()
+    for subject in scope.subjects {
+      guard let kind = try kind(of: subject) else { continue }
+      let row = try connection.prepare("DELETE FROM \"\(kind.table)_personal\" WHERE id = ?")
+      row.bind(1, subject)
+      try row.run()
+      try project(kind, subject, try events(of: subject))
+    }
+    erasures = try readErasures()
+    return texts.all
+  }
+
+  /// Writes the file anew without the bytes of what was deleted, and empties the log of writes. O(database). Outside a
+  /// transaction.
+  func clean() throws(StoreFailure) {
+    abandonBackups()
+    try connection.execute("PRAGMA secure_delete=ON; VACUUM")
+    try truncateWriteAheadLog()
+    try connection.execute("DELETE FROM cleaning")
+    try truncateWriteAheadLog()
+  }
+
+  /// An erasure that was cut off between its commit and the end of `clean` is finished by whoever opens the database next.
+  func finishCleaning() throws(StoreFailure) {
+    guard try connection.scalar("SELECT count(*) FROM cleaning") != "0" else { return }
+    do throws(StoreFailure) { try clean() } catch {
+      // No room to write the file anew: everything else can go on, and `verify` says that it is not done.
+      guard case .full = error else { throw error }
+    }
+  }
+
+  private func truncateWriteAheadLog() throws(StoreFailure) {
+    let statement = try connection.prepare("PRAGMA wal_checkpoint(TRUNCATE)")
+    guard try statement.step(), statement.integer(0) == 0 else {
+      throw .busy(path: connection.path, holder: nil)
+    }
+  }
+
+  /// The deployments of a candidate, also those that named another candidate later.
+  func deployments(of candidate: String) throws(StoreFailure) -> [String] {
+    let statement = try connection.prepare(
+      """
+      SELECT id FROM deployment WHERE candidate = ?1 UNION
+      SELECT event.subject FROM event JOIN subject ON subject.id = event.subject
+        WHERE subject.kind = 'deployment' AND instr(event.body, ?2) > 0
+          AND CASE WHEN json_valid(event.body) THEN json_extract(event.body, '$.candidate') = ?1 END
+      ORDER BY 1
+      """)
+    statement.bind(1, candidate)
+    statement.bind(2, candidate)
+    var ids: [String] = []
+    while try statement.step() { ids.append(statement.text(0) ?? "") }
+    return ids
+  }
+
+  /// Every name and address that was ever recorded of somebody; the latest name first.
+  func identifyingTexts(of id: String) throws(StoreFailure) -> (name: String?, all: [String]) {
+    var name: String?
+    var all: [String] = []
+    for event in try events(of: id) {
+      guard case .stored(_, let payload?) = event.content,
+        let value = try? JSONValue(parsing: Array(payload.utf8))
+      else { continue }
+      if let text = value["name"]?.string { name = text }
+      for column in ["name", "email"] {
+        if let text = value[column]?.string, text.count >= 3, !all.contains(text) { all.append(text) }
+      }
+    }
+    return (name, all)
+  }
+
+  /// Where texts still stand. O(log).
+  func mentions(of texts: [String]) throws(StoreFailure) -> [Mention] {
+    var found: [Mention] = []
+    for (place, sql) in [
+      (Mention.Place.text, "SELECT seq, subject FROM personal WHERE instr(payload, ?1) > 0 ORDER BY seq"),
+      (.event, "SELECT seq, subject FROM event WHERE instr(body, ?1) > 0 OR instr(actor, ?1) > 0 ORDER BY seq"),
+    ] {
+      let statement = try connection.prepare(sql)
+      for text in texts {
+        var writer = JSONWriter()
+        writer.string(text)
+        // As it stands between the quotes of a JSON text.
+        statement.bind(1, String(writer.text.dropFirst().dropLast()))
+        while try statement.step() {
+          let mention = Mention(place: place, sequence: statement.integer(0), subject: statement.text(1) ?? "")
+          if !found.contains(mention) { found.append(mention) }
+        }
+        statement.reset()
+      }
+    }
+    return found.sorted { ($0.sequence, $0.subject) < ($1.sequence, $1.subject) }
+  }
+
+  /// The numbers of kept answers in which an id of these stands as a whole word, or one of these texts.
+  func answers(
+    about ids: [String], _ texts: (name: String?, all: [String])
+  ) throws(StoreFailure) -> [Int64] {
+    var numbers: Set<Int64> = []
+    let statement = try connection.prepare(
+      "SELECT number, command, body FROM answer WHERE instr(command, ?1) > 0 OR instr(body, ?1) > 0")
+    for (text, isWord) in ids.map({ ($0, true) }) + texts.all.map({ ($0, false) }) {
+      statement.bind(1, text)
+      while try statement.step() {
+        let said = [statement.text(1) ?? "", statement.text(2) ?? ""]
+        if !isWord || said.contains(where: { Identifier.stands(text, in: $0) }) { numbers.insert(statement.integer(0)) }
+      }
+      statement.reset()
+    }
+    return numbers.sorted()
+  }
+}
+
+extension Identifier {
+  /// Whether an id stands in a text with nothing beside it that could be part of an id.
+  static func stands(_ id: String, in text: String) -> Bool {
+    func isPart(_ byte: UInt8?) -> Bool {
+      guard let byte else { return false }
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): return true
+      default: return false
+      }
+    }
+    let (needle, bytes) = (Array(id.utf8), Array(text.utf8))
+    guard !needle.isEmpty, bytes.count >= needle.count else { return false }
+    return (0...(bytes.count - needle.count)).contains { start in
+      guard bytes[start..<(start + needle.count)].elementsEqual(needle) else { return false }
+      let end = start + needle.count
+      return !isPart(start > 0 ? bytes[start - 1] : nil) && !isPart(end < bytes.count ? bytes[end] : nil)
+    }
+  }
+}

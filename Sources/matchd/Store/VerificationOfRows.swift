@@ -1,0 +1,129 @@
+import CSQLite
+import MatchCore
+
+/// The checks of what stands beside the chain: the schema, the types of values, erasures, answers.
+extension Store {
+  /// The schema as a new database has it, against the one there is: a trigger that was dropped, a view that says something else.
+  func schemaFindings() throws(StoreFailure) -> [Bilingual] {
+    let fresh = try SQLiteConnection(path: ":memory:", flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+    try Migrations.prepare(fresh, isNew: true)
+    let (wanted, found) = (try Store.schema(of: fresh), try Store.schema(of: connection))
+    var findings: [Bilingual] = []
+    for (name, text) in wanted where found.first(where: { $0.name == name })?.text != text {
+      let isThere = found.contains { $0.name == name }
+      findings.append(
+        isThere
+          ? Bilingual(en: "The \(name) is not as it was made.", fr: "Au schéma, \(name) n'est pas comme à la création.")
+          : Bilingual(en: "The \(name) is missing.", fr: "Au schéma, \(name) manque."))
+    }
+    for (name, _) in found where !wanted.contains(where: { $0.name == name }) {
+      findings.append(
+        Bilingual(en: "The \(name) does not belong here.", fr: "Au schéma, \(name) n'a rien à faire ici."))
+    }
+    return findings
+  }
+
+  private static func schema(of connection: SQLiteConnection) throws(StoreFailure) -> [(name: String, text: String)] {
+    let statement = try connection.prepare(
+      "SELECT type || ' ' || name, tbl_name || ' ' || coalesce(sql, '') FROM main.sqlite_schema ORDER BY 1")
+    var parts: [(name: String, text: String)] = []
+    while try statement.step() { parts.append((statement.text(0) ?? "", statement.text(1) ?? "")) }
+    return parts
+  }
+
+  /// A text that became a blob has the same bytes, and is not what was written.
+  func typeFindings() throws(StoreFailure) -> [Bilingual] {
+    var findings: [Bilingual] = []
+    for (table, key, texts, blobs) in [
+      (
+        "event", "seq", ["effective_at", "recorded_at", "actor", "kind", "subject", "body"], ["previous_hash", "hash"]
+      ),
+      ("personal", "seq", ["subject", "payload"], ["salt"]), ("subject", "id", ["id", "kind"], []),
+      ("answer", "number", ["actor", "request_id", "command", "body"], []),
+      ("erasure", "subject", ["subject", "at"], []),
+    ] {
+      let wrong = texts.map { "typeof(\($0)) <> 'text'" } + blobs.map { "typeof(\($0)) <> 'blob'" }
+      let rows = try connection.prepare(
+        "SELECT \(key) FROM \"\(table)\" WHERE \(wrong.joined(separator: " OR ")) ORDER BY 1 LIMIT 5")
+      while try rows.step() {
+        let id = rows.text(0) ?? ""
+        findings.append(
+          Bilingual(
+            en: "Table \(table), row \(id): a value is of another type than was written.",
+            fr: "Table \(table), ligne \(id) : une valeur est d'un autre type que ce qui a été écrit."))
+      }
+    }
+    return findings
+  }
+
+  /// What was erased is gone and stays away, and nothing else is gone.
+  func erasureFindings() throws(StoreFailure) -> [Bilingual] {
+    var findings: [Bilingual] = []
+    // By subject, the last event that erased its texts.
+    var erased: [String: Int64] = [:]
+    var first: [String: Erasure] = [:]
+    let events = try connection.prepare(
+      "SELECT seq, subject, body, effective_at FROM event WHERE kind = ? ORDER BY seq")
+    events.bind(1, Erasure.eventKind)
+    while try events.step() {
+      let (sequence, subject) = (events.integer(0), events.text(1) ?? "")
+      let body = try? JSONValue(parsing: Array((events.text(2) ?? "").utf8))
+      for id in body?["subjects"]?.array?.compactMap(\.string) ?? [] { erased[id] = sequence }
+      if first[subject] == nil { first[subject] = Erasure(sequence: sequence, at: events.text(3) ?? "") }
+    }
+    if first != (try readErasures()) {
+      findings.append(
+        Bilingual(
+          en: "The table of erasures does not follow from the log.",
+          fr: "La table des effacements ne découle pas du journal."))
+    }
+    let rows = try connection.prepare(
+      """
+      SELECT event.seq, event.subject, personal.seq IS NULL FROM event LEFT JOIN personal ON personal.seq = event.seq
+        WHERE instr(event.body, '"personal":"') > 0
+          AND CASE WHEN json_valid(event.body) THEN json_extract(event.body, '$.personal') END IS NOT NULL
+        ORDER BY event.seq
+      """)
+    while try rows.step(), findings.count < 100 {
+      let (sequence, isMissing) = (rows.integer(0), rows.integer(2) == 1)
+      let eraser = erased[rows.text(1) ?? ""].flatMap { $0 > sequence ? $0 : nil }
+      if isMissing, eraser == nil {
+        findings.append(
+          Bilingual(
+            en: "The personal row of event \(sequence) is missing, and nobody erased it.",
+            fr: "La ligne personnelle de l'événement \(sequence) manque, et personne ne l'a effacée."))
+      } else if !isMissing, let eraser {
+        findings.append(
+          Bilingual(
+            en: "The personal row of event \(sequence) was erased by event \(eraser), and is there again.",
+            fr: "La ligne personnelle de l'événement \(sequence), effacée par l'événement \(eraser), est revenue."))
+      }
+    }
+    if let number = try connection.scalar("SELECT max(seq) FROM cleaning") {
+      findings.append(
+        Bilingual(
+          en:
+            "The erasure of event \(number) is not finished: bytes of it may be left in the file. Maybe make room on the disk and erase again.",
+          fr:
+            "L'effacement de l'événement \(number) n'est pas achevé : des octets peuvent en rester dans le fichier. Peut-être libérer de la place et effacer de nouveau."
+        ))
+    }
+    return findings
+  }
+
+  func answerFindings() throws(StoreFailure) -> [Bilingual] {
+    var findings: [Bilingual] = []
+    let rows = try connection.prepare(
+      "SELECT number, actor, request_id, command, body, digest FROM answer WHERE digest IS NOT NULL ORDER BY number")
+    while try rows.step(), findings.count < 100 {
+      let fields = (1...4).map { rows.text(Int32($0)) ?? "" }
+      if rows.blob(5) != Store.digest(ofAnswer: fields, rows.integer(0)) {
+        findings.append(
+          Bilingual(
+            en: "The kept answer \(rows.integer(0)) is not what was written.",
+            fr: "La réponse gardée \(rows.integer(0)) n'est pas ce qui a été écrit."))
+      }
+    }
+    return findings
+  }
+}

@@ -1,0 +1,158 @@
+import MatchCore
+
+extension Workflow {
+  /// Working days to answer an invitation, and for which a hold lasts, where nobody says otherwise.
+  static let replyWorkingDays = 10
+  static let holdWorkingDays = 10
+
+  /// Moves proposals of one request, all of them or none, and then what follows for the request.
+  func move(_ verb: ProposalVerb, proposals ids: [String], _ details: MoveDetails) throws -> Moves {
+    var moves = Moves()
+    var requests: [(id: String, lostSeat: Bool)] = []
+    for id in ids {
+      let (_, proposal) = try self.proposal(id)
+      moves.made.append(try step(verb, id, details))
+      if verb == .replace { moves.followed += try callUp(details.successor, for: proposal) }
+      let lost = proposal.stage.fillsSeat && [.standDown, .withdraw, .replace].contains(verb)
+      if let place = requests.firstIndex(where: { $0.id == proposal.request }) {
+        requests[place].lostSeat = requests[place].lostSeat || lost
+      } else {
+        requests.append((proposal.request, lost))
+      }
+    }
+    for (id, lostSeat) in requests { moves.followed += try follow(id, lostSeat: lostSeat) }
+    return moves
+  }
+
+  /// One move of one proposal.
+  func step(_ verb: ProposalVerb, _ id: String, _ details: MoveDetails) throws -> Move {
+    let (record, proposal) = try proposal(id)
+    guard let destination = ProposalLifeCycle.proposals.destination(of: verb, from: proposal.stage) else {
+      throw ProposalLifeCycle.proposals.refusal(of: verb, of: id, in: proposal.stage)
+    }
+    let request = try request(proposal.request)
+    try check(verb.need, of: request, for: verb)
+    let time = try effective(after: record.effectiveAt, of: id)
+    let day = Workflow.day(time)
+    let target: ProposalStage = if case .state(let state) = destination { state } else { proposal.stage }
+    var cells: [(name: String, cell: Cell)] = [("stage", .value(target.rawValue))]
+    if target != proposal.stage, let outcome = target.outcomes.last ?? nil, verb != .expire {
+      cells.set("outcome", outcome.rawValue)
+    }
+    cells.set("reason", details.reason)
+    if let role = try role(details, proposal, request) { cells.set("role", role) }
+    try add(to: &cells, verb, proposal, request, details, on: day)
+    cells = cells.news(to: record)
+    let sequence = try store.note(verb.event, of: record, setting: cells, at: time, actor: actor)
+    var move = Move(id, verb, from: proposal.stage, to: target, sequence, at: time)
+    move.cells = cells
+    return move
+  }
+
+  /// - Throws: a conflict that says what the request has not come to, or has left behind.
+  func check(_ need: RequestNeed, of request: Record, for verb: ProposalVerb) throws {
+    guard !need.isMet(by: request.status) else { return }
+    throw refusal(need, of: request, for: verb.rawValue)
+  }
+
+  func refusal(_ need: RequestNeed, of request: Record, for verb: String) -> Failure {
+    let status = request.status
+    let what: Bilingual
+    if status == .onHold {
+      what = Bilingual(en: "Maybe request resume \(request.id).", fr: "Peut-être request resume \(request.id).")
+    } else if need == .approved, !status.isEnded {
+      what = Bilingual(en: "It must be approved first.", fr: "Il faut d'abord l'approuver.")
+    } else {
+      what = Bilingual(en: "Nobody is looked for any more.", fr: "On ne cherche plus personne.")
+    }
+    return Failure(
+      .no, isConflict: true,
+      Bilingual(
+        en: "\(request.id) is \(status.label.en), so \(verb) is not possible. ",
+        fr: "\(request.id) : \(status.label.fr) ; \(verb) n'est donc pas possible. ") + what)
+  }
+
+  private func add(
+    to cells: inout [(name: String, cell: Cell)], _ verb: ProposalVerb, _ proposal: Proposal, _ request: Record,
+    _ details: MoveDetails, on day: Day
+  ) throws {
+    switch verb {
+    case .screen, .shortlist, .standDown, .withdraw, .replace: break
+    case .invite:
+      cells.set("reply_by", try deadline(details, after: day, standard: Workflow.replyWorkingDays).iso)
+    case .accept:
+      let interval = try interval(details, proposal, request)
+      try refuseClash(proposal, interval, on: day)
+      cells.set("answered", day.iso)
+      cells.set("start", interval?.start.iso)
+      cells.set("end", interval?.end.iso)
+    case .decline:
+      cells.set("answered", day.iso)
+      cells.set("decline_code", details.code?.rawValue)
+    case .expire: try expire(&cells, proposal, on: day)
+    case .hold, .confirm:
+      let interval = try interval(details, proposal, request)
+      if verb == .confirm, interval == nil {
+        throw conflict(
+          en: "The days of \(proposal.id) are not known. Maybe --start DAY --end DAY.",
+          fr: "Les jours de \(proposal.id) ne sont pas connus. Peut-être --start JOUR --end JOUR.")
+      }
+      try refuseClash(proposal, interval, on: day)
+      try takeSeat(&cells, proposal, request, details, on: day)
+      cells.set("start", interval?.start.iso)
+      cells.set("end", interval?.end.iso)
+      if verb == .hold {
+        cells.set("hold_until", try deadline(details, after: day, standard: Workflow.holdWorkingDays).iso)
+      }
+    case .deploy:
+      let interval = try interval(details, proposal, request)
+      try refuseClash(proposal, interval, on: day)
+      if let start = interval?.start, day < start {
+        throw conflict(
+          en: "\(proposal.id) begins on \(start.iso). Maybe --on \(start.iso), or --start \(day.iso).",
+          fr: "\(proposal.id) commence le \(start.iso). Peut-être --on \(start.iso), ou --start \(day.iso).")
+      }
+      cells.set("start", interval?.start.iso)
+      cells.set("end", interval?.end.iso)
+    case .debrief:
+      guard let interval = proposal.interval else { break }
+      guard day >= interval.start else {
+        throw conflict(
+          en: "\(proposal.id) began on \(interval.start.iso). Maybe --on a later day.",
+          fr: "\(proposal.id) a commencé le \(interval.start.iso). Peut-être --on un jour plus tard.")
+      }
+      // Whoever is back before the last day was away until today.
+      if day < interval.end { cells.set("end", day.iso) }
+    case .appraise:
+      for (column, rating) in details.ratings { cells.set(column, String(rating)) }
+      cells.set("rated", day.iso)
+    }
+  }
+
+  /// An invitation or a hold ends when its last day has passed, not before.
+  private func expire(_ cells: inout [(name: String, cell: Cell)], _ proposal: Proposal, on day: Day) throws {
+    let last = proposal.stage == .held ? proposal.holdUntil : proposal.replyBy
+    if let last, day <= last {
+      throw conflict(
+        en: "\(proposal.id) runs until \(last.iso). Maybe withdraw or stand-down.",
+        fr: "\(proposal.id) court jusqu'au \(last.iso). Peut-être withdraw ou stand-down.")
+    }
+    if proposal.stage == .held {
+      cells.set("outcome", Outcome.stoodDown.rawValue)
+    } else {
+      cells.set("outcome", Outcome.expired.rawValue)
+      cells.set("answered", day.iso)
+    }
+  }
+
+  /// Ends the invitations and holds whose last day has passed.
+  func expireDue() throws -> Moves {
+    var follower = self
+    follower.isSweep = true
+    let lapsed = try store.lapsed(before: time.day.iso).compactMap(Proposal.init).filter { proposal in
+      let matter = proposal.due(on: time.day)?.matter
+      return matter == .unansweredInvitation || matter == .expiredHold
+    }
+    return try follower.move(.expire, proposals: lapsed.map(\.id), MoveDetails())
+  }
+}

@@ -1,0 +1,1 @@
+/* Preloaded into a daemon under test; nothing is called from outside. See recorder.c. */
