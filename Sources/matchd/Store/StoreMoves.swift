@@ -12,6 +12,8 @@ extension Store {
   {
     var news = Record(kind: record.kind, id: record.id, cells: record.cells.map { _ in .absent })
     for (name, cell) in cells { news[name] = cell }
+    // Of somebody who was erased the move is noted, and nobody's words about it.
+    if !erasures.isEmpty { news = try withoutErased(news) }
     let part = RecordPart(eventKind: "\(record.kind.rawValue).\(event)", effective: nil, cells: news.cells)
     let earlier = try events(of: record.id)
     let written = try append(part, of: news, effectiveAt: time, actor: actor, isFirst: false)
