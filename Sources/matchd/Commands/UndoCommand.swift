@@ -1,10 +1,10 @@
 import Foundation
 import MatchCore
 
-/// `undo`: takes back what one event said.
+/// `undo`: takes back what events said.
 enum UndoCommand {
   static let command = Command(
-    name: "undo", arguments: [.init(name: "SEQ")],
+    name: "undo", arguments: [.init(name: "SEQ", repeats: true)],
     options: [
       Option(
         name: "reason", value: .text("TEXT"), en: "why; kept with the event, and personal",
@@ -15,27 +15,34 @@ enum UndoCommand {
       Invocation.requestID,
     ],
     summary: Bilingual(
-      en: "takes back what an event said, by another event; refused where later ones build on it",
-      fr: "défait ce qu'un événement a dit, par un autre ; refusé si d'autres s'appuient dessus"),
-    examples: ["matchd undo 7641 --dry-run", "matchd undo 7641 --reason mistaken"], run: run)
+      en: "takes back what events said, by other events; refused where later ones build on them",
+      fr: "défait ce que des événements ont dit, par d'autres ; refusé si d'autres encore s'appuient dessus"),
+    examples: ["matchd undo 7641 --dry-run", "matchd undo 7641 --reason mistaken", "matchd undo 7640 7641"], run: run)
 
   private static func run(_ invocation: Invocation) throws {
-    let word = invocation.arguments[0]
+    let sequences = try invocation.arguments.map(sequence)
+    let translator = try invocation.workspace().translator(invocation.language)
+    let isDry = invocation.has("dry-run")
+    let reason = invocation.text("reason").flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }
+    guard reason?.utf8.count ?? 0 <= CSVReader.maximumCellBytes else {
+      throw Failure(.usage, en: "--reason is longer than 1 MiB.", fr: "--reason dépasse 1 Mio.")
+    }
+    if let control = reason?.unicodeScalars.first(where: RecordParser.isControl) {
+      let expected = Expectation.control(control)
+      throw Failure(.usage, en: "--reason must be \(expected.en).", fr: "--reason doit être \(expected.fr).")
+    }
+    try invocation.write(keeps: !isDry) { store in
+      let outcome = try UndoRun(store: store, actor: invocation.actor).undo(sequences, reason: reason)
+      return UndoReport(outcome: outcome, isDry: isDry, translator: translator).answer
+    }
+  }
+
+  private static func sequence(_ word: String) throws -> Int64 {
     guard let sequence = Int64(word), sequence > 0 else {
       throw Failure(
         .usage, en: "SEQ is '\(word)', but must be the number of an event. Maybe 'matchd log'.",
         fr: "SEQ vaut « \(word) », mais doit être le numéro d'un événement. Peut-être « matchd log ».")
     }
-    let translator = try invocation.workspace().translator(invocation.language)
-    let isDry = invocation.has("dry-run")
-    try invocation.write(keeps: !isDry) { store in
-      let plan = try UndoRule(store: store).plan(for: sequence)
-      let reason = invocation.text("reason")?.trimmed
-      guard reason?.utf8.count ?? 0 <= CSVReader.maximumCellBytes else {
-        throw Failure(.usage, en: "--reason is longer than 1 MiB.", fr: "--reason dépasse 1 Mio.")
-      }
-      let number = try store.undo(plan, actor: invocation.actor, reason: reason?.isEmpty == true ? nil : reason)
-      return UndoReport(plan: plan, sequence: number, isDry: isDry, translator: translator).answer
-    }
+    return sequence
   }
 }

@@ -33,7 +33,8 @@ struct ChangeRun {
       let mark = try store.savepoint()
       let before = store.head
       do {
-        let answer = try answer(row.words, environment)
+        let answer =
+          try row.state.map { try take($0, host, environment) } ?? answer(row.words, environment)
         let note = host.takeNote()
         guard note.hasWritten, !note.isTakenBack else {
           try store.rollBack(to: mark)
@@ -69,6 +70,64 @@ struct ChangeRun {
     let transcript = Transcript()
     try Output.$transcript.withValue(transcript) { try parsed.command.run(parsed) }
     return transcript.output.split(separator: "\n").map(\.trimmed).joined(separator: " ")
+  }
+
+  /// Takes in a row that is itself one of a kind, and makes the moves that its state amounts to.
+  private func take(_ state: ChangedState, _ host: RowHost, _ environment: Environment) throws -> String {
+    try host.admit(ImportCommand.command.name)
+    let store = try host.writing()
+    var record = try parsed(state, host.workspace.reference)
+    let before = try known(record)
+    if record.kind == .deployment, let before { record = Record(kind: record.kind, id: before.id, cells: record.cells) }
+    let raw = RawRow(number: 0, line: 0, texts: [], original: [])
+    var suggestions = 1
+    if let problem = try ImportSession.problem(of: record, raw, store, &suggestions) {
+      throw Failure(.badData, problem)
+    }
+    let change = try RowChange(record, known: before, on: state.day)
+    let check = try StateCheck(record, before, store, invocation.actor)
+    var outcome = RecordOutcome.same
+    if change.corrects { outcome = try store.record(change.record, actor: invocation.actor) }
+    let answers = try change.moves.map { try answer($0, environment) }
+    try check.refuseNews()
+    return ChangeAnswer(
+      kind: record.kind, id: record.id, outcome: outcome, moves: answers, isTable: invocation.format == .table,
+      language: invocation.language
+    ).text
+  }
+
+  private func parsed(_ state: ChangedState, _ reference: ReferenceData) throws -> Record {
+    var parser = RecordParser(state.kind, reference)
+    let place = RecordSchema.of(state.kind).index(of: "id")
+    if let id = place.flatMap({ state.texts[$0] }) {
+      parser.isPartial =
+        Identifier.isValid(id) || state.kind == .deployment
+        ? try store.row(id, kind: state.kind, at: nil) != nil : false
+    }
+    var texts = state.texts
+    // The id of a proposal is made of others where no file gave one.
+    var key: String?
+    if parser.isPartial, state.kind == .deployment, let place, let id = texts[place], !Identifier.isValid(id) {
+      (key, texts[place]) = (id, nil)
+    }
+    switch parser.parse(RawRow(number: 0, line: 0, texts: texts, original: [])) {
+    case .record(let record): return key.map { Record(kind: record.kind, id: $0, cells: record.cells) } ?? record
+    case .problems(let problems):
+      throw Failure(
+        .badData,
+        Bilingual(en: problems.map(\.en).joined(separator: " | "), fr: problems.map(\.fr).joined(separator: " | ")))
+    }
+  }
+
+  /// The row that a row is about: by its id, or a proposal by its request and candidate.
+  private func known(_ record: Record) throws -> Record? {
+    if let row = try store.row(record.id, kind: record.kind, at: nil) { return row }
+    guard record.kind == .deployment, record.text("id") == nil, let request = record.text("request") else { return nil }
+    let own = try store.proposals(for: request).filter { $0.text("candidate") == record.text("candidate") }
+    let open = own.filter { Proposal($0)?.stage.isOpen == true }
+    // A row that says nothing of where it stands puts the candidate forward.
+    guard record.text("stage") != nil || record.text("outcome") != nil else { return nil }
+    return open.first ?? own.last
   }
 
   private static func problem(_ error: any Error) -> Bilingual? {

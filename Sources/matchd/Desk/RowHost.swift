@@ -56,12 +56,17 @@ struct RowHost: CommandHost {
   func staged(_ name: String) -> String? { nil }
 
   func admit(_ invocation: Invocation) throws {
-    guard user.role.permits(invocation.command.name) else {
-      throw Failure(
-        .notPermitted, en: "\(invocation.command.name) is not permitted to the role \(user.role.rawValue).",
-        fr: "\(invocation.command.name) n'est pas permis au rôle \(user.role.rawValue).")
-    }
+    try admit(invocation.command.name)
     try outer?.admit(invocation)
+  }
+
+  /// - Throws: where the role may not run a command of this name.
+  func admit(_ command: String) throws {
+    guard user.role.permits(command) else {
+      throw Failure(
+        .notPermitted, en: "\(command) is not permitted to the role \(user.role.rawValue).",
+        fr: "\(command) n'est pas permis au rôle \(user.role.rawValue).")
+    }
   }
 
   /// What the row since the last call did.

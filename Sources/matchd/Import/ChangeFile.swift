@@ -8,13 +8,25 @@ struct ChangeRow {
   let words: [String]
   /// What the cells say, for messages: header and text.
   let cells: [(header: String, text: String)]
+  /// Where the row is itself one of a kind, as in a file that is imported; it has no words then.
+  var state: ChangedState?
   /// What is wrong with the row before anything is done.
   var problem: Bilingual?
 }
 
+/// A row of a request, an expert, a proposal ... among the rows of a file of changes.
+struct ChangedState {
+  let kind: RecordKind
+  /// By column of the kind; nil for an empty cell, which changes nothing.
+  let texts: [String?]
+  /// When its moves were so.
+  let day: String?
+}
+
 /// A CSV file in which every row is a command that writes: `command`, the words after it, and a column for each option.
 ///
-/// It knows no command by name: whatever is in the command table and may safely be sent twice (`--request-id`) can stand in a row.
+/// It knows no command by name: whatever is in the command table and may safely be sent twice (`--request-id`) can stand in a row. Only
+/// `import` means something else here: the row itself is what comes in (`import expert`), for a row holds no file.
 struct ChangeFile {
   /// A group of writes waits for one file; who has more has an import.
   static let maximumRows = 10_000
@@ -64,7 +76,9 @@ struct ChangeFile {
   // MARK: The header
 
   private static func targets(_ headers: [String], _ commands: [Command], _ name: String) throws -> [Target] {
-    let names = Set(commands.flatMap { $0.options.map(\.name) + $0.arguments.map { $0.name.lowercased() } })
+    let names = Set(
+      commands.flatMap { $0.options.map(\.name) + $0.arguments.map { $0.name.lowercased() } }
+        + RecordKind.allCases.flatMap { RecordSchema.of($0).columns.map(ChangeFile.name) })
     let targets = try headers.map { header in
       guard let target = target(header, names) else {
         let known = ["command", "subject"] + names.sorted()
@@ -105,12 +119,13 @@ struct ChangeFile {
     if let name = names.first(where: { TextFolding.fold($0) == folded }) { return .named(name) }
     for kind in RecordKind.allCases {
       for column in RecordSchema.of(kind).columns where TextFolding.fold(column.french) == folded {
-        let name = column.name.replacing("_", with: "-")
-        if names.contains(name) { return .named(name) }
+        if names.contains(name(column)) { return .named(name(column)) }
       }
     }
     return nil
   }
+
+  private static func name(_ column: Column) -> String { column.name.replacing("_", with: "-") }
 
   // MARK: A row
 
@@ -141,6 +156,9 @@ struct ChangeFile {
       return refused(problem("command", "", Bilingual(en: "expected a command.", fr: "on attend une commande.")))
     }
     do throws(Refusal) {
+      if let state = try state(line.text, header: line.header, texts) {
+        return ChangeRow(number: row.number, words: [], cells: cells, state: state)
+      }
       let (command, words) = try self.command(line.text, header: line.header, commands)
       return ChangeRow(number: row.number, words: try self.words(command, words, texts), cells: cells)
     } catch {
@@ -152,6 +170,47 @@ struct ChangeFile {
     let problem: Bilingual
   }
 
+  /// `import expert`: what the other cells say is a row of that kind. Nil for any other command.
+  private static func state(
+    _ line: String, header: String, _ texts: [(target: Target, header: String, text: String)]
+  ) throws(Refusal) -> ChangedState? {
+    let words = line.split(separator: " ").map { $0.lowercased() }.filter { $0 != "matchd" }
+    guard words.first == ImportCommand.command.name else { return nil }
+    let named = TextFolding.fold(words.dropFirst().joined(separator: " "))
+    let kind = RecordKind.allCases.first { kind in
+      [kind.rawValue, kind.fileStem, kind.noun.en, kind.noun.fr, kind.noun.fr + "s"].contains {
+        TextFolding.fold($0) == named
+      }
+    }
+    guard let kind else {
+      let known = RecordKind.allCases.map(\.rawValue)
+      throw Refusal(
+        problem: problem(
+          header, line,
+          Bilingual(
+            en: "expected what the row is: import \(known.joined(separator: ", import ")).",
+            fr: "on attend ce qu'est la rangée : import \(known.joined(separator: ", import ")).")
+            + .maybe(Suggestion.nearest(to: named, among: known))))
+    }
+    let columns = RecordSchema.of(kind).columns
+    var state = [String?](repeating: nil, count: columns.count)
+    var day: String?
+    for (target, header, text) in texts where target != .command {
+      let name = if case .named(let name) = target { name } else { "id" }
+      if let place = columns.firstIndex(where: { ChangeFile.name($0) == name }), state[place] == nil {
+        state[place] = text
+      } else if name == WorkflowOptions.on.name {
+        day = text
+      } else {
+        throw Refusal(
+          problem: problem(
+            header, text,
+            Bilingual(en: "\(kind.noun.en): no such column.", fr: "\(kind.noun.fr) : pas de telle colonne.")))
+      }
+    }
+    return ChangedState(kind: kind, texts: state, day: day)
+  }
+
   /// `request approve` is the command `request` with the word `approve`.
   private static func command(
     _ line: String, header: String, _ commands: [Command]
@@ -159,7 +218,7 @@ struct ChangeFile {
     let words = line.split(separator: " ").map(String.init).filter { $0 != "matchd" }
     let name = words.first?.lowercased() ?? ""
     guard let command = commands.first(where: { $0.name == name }) else {
-      let all = commands.map(\.name)
+      let all = commands.map(\.name) + [ImportCommand.command.name]
       throw Refusal(
         problem: problem(
           header, line,
@@ -189,9 +248,9 @@ struct ChangeFile {
       let named = Target.named(argument.name.lowercased())
       let isOption = command.options.contains { $0.name == argument.name.lowercased() }
       if let place = rest.firstIndex(where: { $0.target == named }), !isOption {
-        plain.append(rest.remove(at: place).text)
+        plain += argument.words(in: rest.remove(at: place).text)
       } else if let place = rest.firstIndex(where: { $0.target == .subject }) {
-        plain.append(rest.remove(at: place).text)
+        plain += argument.words(in: rest.remove(at: place).text)
       }
     }
     var options: [String] = []
@@ -233,9 +292,18 @@ extension Bilingual {
   fileprivate var expected: Bilingual { Bilingual(en: "expected \(en).", fr: "on attend \(fr).") }
 }
 
+extension Command.Argument {
+  /// Where there may be several, a cell holds a list.
+  fileprivate func words(in cell: String) -> [String] {
+    repeats ? cell.split { ";|".contains($0) }.map(\.trimmed).filter { !$0.isEmpty } : [cell]
+  }
+}
+
 extension Command {
-  /// Whether it writes what may be sent again, and so can stand in a file of changes.
+  /// Whether it writes what may be sent again, and so can stand in a file of changes. Files do not hold files, and nobody is erased
+  /// by the thousand: that is for good.
   var isRepeatable: Bool {
     options.contains { $0.name == Invocation.requestID.name } && !arguments.contains { $0.isFile }
+      && ![ImportCommand.command.name, EraseCommand.command.name].contains(name)
   }
 }

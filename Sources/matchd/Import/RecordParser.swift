@@ -4,6 +4,8 @@ import MatchCore
 /// Turns a raw row into a record, or says everything that is wrong with it.
 struct RecordParser {
   let kind: RecordKind
+  /// Whether it is about something that is there: then a row need not say again what it must have.
+  var isPartial = false
   private let schema: RecordSchema
   private var cells: CellParser
   /// By column: canonical forms of texts seen before. Rosters repeat themselves.
@@ -35,7 +37,9 @@ struct RecordParser {
     var values = [Cell](repeating: .absent, count: schema.columns.count)
     for (index, column) in schema.columns.enumerated() {
       guard let text = row.texts[index]?.trimmed else {
-        if column.isRequired { problems.append(RecordParser.describe(row, column, "", Expectation.value, nil)) }
+        if column.isRequired, !isPartial {
+          problems.append(RecordParser.describe(row, column, "", Expectation.value, nil))
+        }
         continue
       }
       guard !text.isEmpty else {

@@ -71,7 +71,9 @@ struct ApplyReport {
 
   /// The command line of a row; of one that could not be read, its cells.
   private func line(_ outcome: ChangeOutcome) -> String {
-    guard !outcome.row.words.isEmpty else { return outcome.row.cells.map(\.text).joined(separator: " ") }
+    guard !outcome.row.words.isEmpty else {
+      return outcome.row.cells.map { TerminalText.cut($0.text, to: 60) }.joined(separator: " ")
+    }
     let words = outcome.row.words
     let plain = words.drop { $0 != "--" }.dropFirst()
     let options = words.dropFirst().prefix { $0 != "--" }
@@ -131,4 +133,46 @@ enum ApplyPhrases {
   static let nothing = Bilingual(
     en: "Nothing was changed, because rows were refused: {refused} of {rows}.",
     fr: "Rien n'a changé, car des rangées ont été refusées : {refused} sur {rows}.")
+}
+
+/// What a row answers that is itself one of a kind: what became of it, and what its moves say.
+struct ChangeAnswer {
+  let kind: RecordKind
+  let id: String
+  let outcome: RecordOutcome
+  /// As the commands gave them.
+  let moves: [String]
+  let isTable: Bool
+  let language: Language
+
+  var text: String { isTable ? sentence : json }
+
+  private var word: (code: String, label: Bilingual) {
+    switch outcome {
+    case .new: ("new", Bilingual(en: "new", fr: "nouveau"))
+    case .changed: ("changed", Bilingual(en: "changed", fr: "modifié"))
+    case .same: ("same", Bilingual(en: "as it was", fr: "inchangé"))
+    }
+  }
+
+  private var sentence: String {
+    guard moves.isEmpty || outcome != .same else { return moves.joined(separator: " ") }
+    return (["\(kind.noun[language]) \(id)\(Phrases.colon[language])\(word.label[language])."] + moves)
+      .joined(separator: " ")
+  }
+
+  private var json: String {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("record", kind.rawValue)
+    // A proposal that is new has its id in the answer of its move.
+    if !id.isEmpty { writer.member("id", id) }
+    writer.member("result", word.code)
+    writer.key("moves")
+    writer.beginArray()
+    for move in moves { writer.raw(move) }
+    writer.endArray()
+    writer.endObject()
+    return writer.text
+  }
 }

@@ -2,12 +2,50 @@ import MatchCore
 
 /// What an undo brought back.
 struct UndoReport {
-  let plan: UndoPlan
-  let sequence: Int64
+  let outcome: UndoRun.Outcome
   let isDry: Bool
   let translator: Translator
 
   var answer: WriteAnswer { WriteAnswer(json: json, lines: lines) }
+
+  private var json: String {
+    var writer = JSONWriter()
+    writer.beginObject()
+    if let only = outcome.done.first, outcome.done.count == 1 {
+      UndoneEvent(plan: only.plan, sequence: only.sequence, isDry: isDry, translator: translator).write(to: &writer)
+    } else {
+      writer.key("events")
+      writer.beginArray()
+      for (plan, sequence) in outcome.done {
+        writer.beginObject()
+        UndoneEvent(plan: plan, sequence: sequence, isDry: isDry, translator: translator).write(to: &writer)
+        writer.endObject()
+      }
+      writer.endArray()
+    }
+    writer.key("followed")
+    MoveReport.write(outcome.followed, to: &writer)
+    writer.endObject()
+    return writer.text
+  }
+
+  private var lines: [Bilingual] {
+    var lines = outcome.done.flatMap { plan, sequence in
+      UndoneEvent(plan: plan, sequence: sequence, isDry: isDry, translator: translator).lines
+    }
+    guard !outcome.followed.isEmpty else { return lines }
+    let cells = CellText(translator)
+    lines.append(Phrases.follows)
+    return lines + outcome.followed.map { Bilingual(same: "  " + $0.line(cells)) }
+  }
+}
+
+/// One event that was taken back.
+private struct UndoneEvent {
+  let plan: UndoPlan
+  let sequence: Int64
+  let isDry: Bool
+  let translator: Translator
 
   private var columns: [(column: Column, from: Cell, to: Cell)] {
     plan.columns.map { index in
@@ -15,9 +53,8 @@ struct UndoReport {
     }
   }
 
-  private var json: String {
-    var writer = JSONWriter()
-    writer.beginObject()
+  /// Without what stands apart: an answer is remembered, and says of it only that it came back.
+  func write(to writer: inout JSONWriter) {
     writer.key("undone")
     writer.integer(Int(plan.target.sequence))
     writer.member("kind", plan.target.kind)
@@ -28,13 +65,13 @@ struct UndoReport {
     writer.bool(plan.retracts)
     writer.key("restored")
     writer.beginObject()
-    for (column, _, to) in columns { writer.member(column, to == .absent ? .blank : to) }
+    for (column, _, to) in columns where !column.isPersonal { writer.member(column, to == .absent ? .blank : to) }
     writer.endObject()
-    writer.endObject()
-    return writer.text
+    let apart = columns.filter(\.column.isPersonal).map(\.column.name)
+    if !apart.isEmpty { writer.member("restored_apart", texts: apart) }
   }
 
-  private var lines: [Bilingual] {
+  var lines: [Bilingual] {
     let name = Phrases.event(plan.target.kind)
     let (en, fr) =
       isDry

@@ -5,11 +5,13 @@ enum EventBody {
   /// Names of columns that are as if they had never been recorded; and of unknown ones.
   static let absentKey = "absent"
   static let absentExtraKey = "extra_absent"
+  /// The ids that were moved together, all of them or none.
+  static let togetherKey = "together"
 
   /// The recorded cells that are not personal, as canonical JSON in the order of the columns.
   static func encode(
     _ cells: [Cell], _ schema: RecordSchema, personal: Bool, extra: [(header: String, text: String)] = [],
-    digest: String? = nil
+    together: [String] = [], digest: String? = nil
   )
     -> String?
   {
@@ -38,6 +40,7 @@ enum EventBody {
       }
       writer.endObject()
     }
+    if !together.isEmpty { writer.member(togetherKey, texts: together) }
     if let digest {
       writer.key("personal")
       writer.string(digest)

@@ -73,7 +73,7 @@ final class EventLog {
     return try append(
       part.eventKind, of: record.id, payload: payload, effectiveAt: effectiveAt, actor: actor
     ) { digest in
-      EventBody.encode(part.cells, schema, personal: false, digest: digest) ?? "{}"
+      EventBody.encode(part.cells, schema, personal: false, together: part.together, digest: digest) ?? "{}"
     }
   }
 

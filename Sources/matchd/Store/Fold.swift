@@ -51,8 +51,9 @@ struct FoldedSubject {
     let schema = RecordSchema.of(kind)
     defer { if isErased { Erasure.mask(&cells, &extra, schema) } }
     let undo = event.undo
-    isRetracted = undo?.retracts ?? false
     if undo != nil { isCorrected = true }
+    // Erasing says nothing of whether there is such a thing.
+    if event.kind != Erasure.eventKind { isRetracted = undo?.retracts ?? false }
     switch event.content {
     case .stored where event.kind == Erasure.eventKind: isErased = true
     case .stored(let body, let payload):

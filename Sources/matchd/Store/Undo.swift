@@ -72,7 +72,12 @@ extension Store {
     var cells = [Cell](repeating: .absent, count: schema.columns.count)
     for index in plan.columns { cells[index] = plan.before.cells[index] }
     let gone = plan.columns.filter { cells[$0] == .absent }.map { schema.columns[$0].name }
-    let payload = personal(plan, cells, schema, reason)
+    // Of what somebody did who was erased there are no words any more, and no new ones.
+    let isErased = [plan.before, plan.after].contains { state in
+      Record(kind: plan.kind, id: plan.subject, cells: state.cells).text("candidate").map { erasures[$0] != nil }
+        ?? false
+    }
+    let payload = isErased ? nil : personal(plan, cells, schema, reason)
     let sequence = try log.append(
       plan.kind.rawValue + Undo.ending, of: plan.subject, payload: payload, effectiveAt: plan.effectiveAt, actor: actor
     ) { digest in

@@ -1,6 +1,6 @@
 import MatchCore
 
-/// Whether an event may be undone: the one place where that is decided.
+/// Whether an event may be undone, as far as its own subject tells. `UndoRun` sees to what others build on it.
 ///
 /// Undone and redone events of one beginning are a chain: the event, what undid it, what undid that ... An event is in force as long
 /// as an even number undid it. What is taken back is always the end of the chain, so `undo 12` after it was undone and brought back
@@ -10,9 +10,8 @@ import MatchCore
 /// 1. it is in force, and changed something;
 /// 2. no event after it, in the order in which they are folded or written, says anything of the cells that it changed: but for those
 ///    that were undone themselves;
-/// 3. where nothing is left of the subject, no other row names it;
-/// 4. what is left is a row that import would take: columns that must have a value have one, and days are in order;
-/// 5. nobody is booked twice by it.
+/// 3. what is left is a row that import would take: columns that must have a value have one, and days are in order;
+/// 4. nobody was erased whom it speaks of: what is gone does not come back.
 struct UndoRule {
   let store: Store
 
@@ -23,6 +22,7 @@ struct UndoRule {
         .no, en: "There is no event \(sequence); the log ends at \(store.head).",
         fr: "Il n'y a pas d'événement \(sequence) ; le journal s'arrête à \(store.head).")
     }
+    if let erasure = store.erasures[id] { throw refusal(sequence, erasure.text(of: id)) }
     let events = try store.events(of: id)
     let chains = UndoRule.chains(events)
     guard let chain = chains.first(where: { $0.contains(sequence) }), let last = chain.last,
@@ -49,8 +49,18 @@ struct UndoRule {
     let plan = UndoPlan(
       kind: kind, subject: id, target: target, before: before, after: after, columns: columns, headers: headers,
       retracts: retracts, effectiveAt: max(store.log.now, now.effectiveAt))
-    if retracts { try refuseNamed(id, sequence) } else { try refuseUnsound(plan, now, sequence) }
+    if !retracts { try refuseUnsound(plan, now, sequence) }
     return plan
+  }
+
+  /// Events by what stands at the end of their chains, the last first, each once: in this order they can be taken back.
+  func lastFirst(_ sequences: [Int64]) throws -> [Int64] {
+    let ends = try Set(sequences).map { sequence in
+      guard let (_, id, _) = try store.subjectEvent(sequence) else { return (sequence, end: sequence) }
+      let chain = UndoRule.chains(try store.events(of: id)).first { $0.contains(sequence) }
+      return (sequence, end: chain?.last ?? sequence)
+    }
+    return ends.sorted { ($0.end, $0.0) > ($1.end, $1.0) }.map(\.0)
   }
 
   // MARK: Chains
@@ -116,13 +126,6 @@ struct UndoRule {
     }
   }
 
-  private func refuseNamed(_ id: String, _ sequence: Int64) throws {
-    guard let (kind, other) = try store.reference(to: id) else { return }
-    throw refusal(
-      sequence, en: "nothing would be left of \(id), which \(kind.noun.en) \(other) names. Maybe undo that first",
-      fr: "il ne resterait rien de \(id), que nomme \(other) (\(kind.noun.fr)). Peut-être défaire d'abord celui-ci")
-  }
-
   private func refuseUnsound(_ plan: UndoPlan, _ now: FoldedSubject, _ sequence: Int64) throws {
     var record = Record(kind: plan.kind, id: plan.subject, cells: now.cells)
     for index in plan.columns { record.cells[index] = plan.before.cells[index] }
@@ -137,37 +140,17 @@ struct UndoRule {
         sequence, en: "\(second.name) of \(plan.subject) would lie before \(first.name)",
         fr: "\(second.french) de \(plan.subject) précéderait \(first.french)")
     }
-    try refuseDoubleBooking(record, sequence)
-  }
-
-  /// A deployment that takes up time again, or at another time, must find the candidate free.
-  private func refuseDoubleBooking(_ record: Record, _ sequence: Int64) throws {
-    func taken(_ row: Record) -> DayInterval? {
-      guard row.text("outcome").flatMap(Outcome.init(rawValue:))?.occupies == true else { return nil }
-      return CalendarReader.interval(row)
-    }
-    guard record.kind == .deployment, let mine = taken(record), let candidate = record.text("candidate"),
-      let expert = try store.row(candidate, kind: .expert, at: nil)
-    else { return }
-    var others: [String] = []
-    try store.rows(of: .deployment, at: nil, personal: false) { stored in
-      let row = stored.record()
-      guard row.id != record.id, row.text("candidate") == candidate, let days = taken(row), days.overlaps(mine) else {
-        return
-      }
-      others.append(row.id)
-    }
-    guard others.count >= expert.text("max_deployments").flatMap({ Int($0) }) ?? 1 else { return }
-    let list = others.joined(separator: ", ")
-    throw refusal(
-      sequence, en: "\(candidate) would be booked twice, with \(list)",
-      fr: "\(candidate) serait engagé deux fois, avec \(list)")
   }
 
   private func refusal(_ sequence: Int64, en: String, fr: String) -> Failure {
+    refusal(sequence, Bilingual(en: "\(en).", fr: "\(fr)."))
+  }
+
+  private func refusal(_ sequence: Int64, _ text: Bilingual) -> Failure {
     Failure(
-      .no, isConflict: true, en: "Event \(sequence) cannot be undone: \(en).",
-      fr: "L'événement \(sequence) ne peut être défait : \(fr).")
+      .no, isConflict: true,
+      Bilingual(
+        en: "Event \(sequence) cannot be undone: ", fr: "L'événement \(sequence) ne peut être défait : ") + text)
   }
 }
 
@@ -183,7 +166,7 @@ extension SubjectEvent {
         case EventBody.absentExtraKey:
           names.formUnion((member.value.array ?? []).compactMap(\.string).map(SubjectEvent.header))
         case EventBody.absentKey: names.formUnion((member.value.array ?? []).compactMap(\.string))
-        case "personal", Undo.targetKey, Undo.kindKey, Undo.retractsKey, Undo.reasonKey: break
+        case "personal", EventBody.togetherKey, Undo.targetKey, Undo.kindKey, Undo.retractsKey, Undo.reasonKey: break
         default: names.insert(member.key)
         }
       }
