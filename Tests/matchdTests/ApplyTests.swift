@@ -91,7 +91,8 @@ import Testing
     ("match,r-176,,,", "expected a command that writes: "),
     ("propose --on x,r-176,e-349,,", "options stand in columns of their own. Maybe a column 'on'."),
     ("propose,r-176,,,", "row 2, propose wants CANDIDATE"), ("propose,r-176,e-349,,TG", "propose takes no 'country'"),
-    ("import,x.csv,,,", "expected a command that writes"), ("apply,x.csv,,,", "expected a command that writes"),
+    ("import,x.csv,,,", "expected what the row is: import institution"),
+    ("apply,x.csv,,,", "expected a command that writes"),
     ("undo,x,,,", "column subject, value \"x\": SEQ is 'x'"),
     (",r-176,,,", "column command, value \"\": expected a command."),
     ("undo,99,,,", "column subject, value \"99\": There is no event 99"), ("propose,a", "2 cells, expected 5"),
@@ -173,5 +174,102 @@ import Testing
     let names = CommandTable.all.filter(\.isRepeatable).map(\.name)
     #expect(Set(names).isSuperset(of: ["request", "propose", "undo"]))
     #expect(Set(names).isDisjoint(with: ["apply", "import", "serve", "export", "match", "verify"]))
+  }
+}
+
+/// Rows of experts, requests and proposals in a file of changes.
+@Suite struct ApplyStateTests {
+  private func apply(_ facility: TestFacility, _ text: String, _ options: String = "") throws -> String {
+    let client = try facility.server.connect()
+    #expect(client.ask("STAGE c.csv \(Data(text.utf8).base64EncodedString())")?.hasPrefix("OK") == true)
+    return client.ask("APPLY c.csv \(options)") ?? ""
+  }
+
+  @Test func rowsComeInAndStatesAreMoves() throws {
+    let facility = try TestFacility()
+    let file = """
+      command,subject,candidate,country,topics,languages,topics_required,languages_required,received,status,stage,on,start,end,consent,tier
+      import expert,e-7,,FR,remittances:4,fr:C1,,,,,,,,,yes,
+      import expert,e-1,,,,,,,,,,,,,,trained
+      import request,r-8,,TG,,,remittances,fr:B2,2024-01-05,,,,2024-06-03,2024-06-07,,
+      import request,r-8,,,,,,,,registered,,2024-01-08,,,,
+      propose,r-1,e-7,,,,,,,,,2024-02-01,,,,
+      import deployment,,e-7,,,,,,,,shortlisted,2024-02-02,,,,
+      proposal invite,r-1,e-7,,,,,,,,,2024-02-03,,,,
+
+      """.replacing("import deployment,,e-7", with: "import deployment,r-1,e-7")
+    let dry = try apply(facility, file, "--dry-run")
+    #expect(dry.contains("\"applied\":false") && dry.contains("\"refused\":0"), "\(dry)")
+    facility.refuses("SHOW e-7", .notFound)
+    let done = try apply(facility, file)
+    #expect(
+      done.contains("\"applied\":true") && done.contains("\"record\":\"expert\",\"id\":\"e-7\",\"result\":\"new\""),
+      "\(done)")
+    #expect(try facility.status("r-8") == "registered" && facility.stage("r-1", "e-7") == "invited")
+    #expect(try facility.run("SHOW e-1")["tier"]?.string == "trained")
+    // As a move, with its event.
+    let log = facility.client.ask("LOG --limit 100") ?? ""
+    #expect(log.contains("request.registered") && log.contains("deployment.shortlisted") && !log.contains("corrected"))
+    #expect(try facility.run("VERIFY")["sound"] == .bool(true))
+  }
+
+  /// What no move leads to is refused, with what is legal, and then nothing of the file stands.
+  @Test(arguments: [
+    ("import request,r-1,,,completed,,,,", "r-1 is matching, from where no move leads to completed. Legal now: "),
+    ("import request,r-7,,TG,approved,,remittances,2024-01-02,", "what is new begins as received"),
+    ("import request,r-1,,,withdrawn,,,,", "request withdraw wants --reason"),
+    ("import deployment,r-1/e-1/2024-02-01,,,,deployed,,,", "no move leads to deployed. Legal now: "),
+    ("import deployment,r-1,e-2,,,accepted,,,", "what is new begins as proposed"),
+    ("import deployment,r-1/e-1/2024-02-01,,,,withdrawn,,,5", "only a move sets it"),
+    ("import expert,e-9,,FR,,,,,", "column topics, value \"\": expected"),
+    ("import wizard,e-9,,FR,,,,,", "expected what the row is"),
+    ("import expert,e-1,,Franze,,,,,", "column country, value \"Franze\": expected"),
+    ("import expert,e-1,e-2,,,,,,", "no such column"),
+  ])
+  func whatNoMoveLeadsToIsRefused(row: String, hint: String) throws {
+    let facility = try TestFacility()
+    try facility.run("PROPOSE r-1 e-1 --on 2024-02-01")
+    let head = facility.server.server.world.head
+    let header = "command,subject,candidate,country,status,stage,topics_required,received,rating_host\n"
+    let answer = try apply(
+      facility,
+      header
+        + "request hold,r-2,,,,,,,\n".replacing("request hold,r-2", with: "propose,r-2")
+        .replacing("propose,r-2,,", with: "propose,r-2,e-2,") + row + "\n")
+    #expect(answer.hasPrefix("ERR BAD_DATA") && answer.contains(hint), "\(answer)")
+    #expect(facility.server.server.world.head == head)
+  }
+
+  /// A correction may not book anybody twice, either.
+  @Test func correctionsBookNobodyTwice() throws {
+    let facility = try TestFacility([
+      "requests.csv": "id,country,topics_required,languages_required,experts,received,start,end,status,decided\n"
+        + "r-9,TG,remittances,fr:B2,2,2024-01-02,2024-07-01,2024-07-05,approved,2024-01-20\n"
+    ])
+    for request in ["r-1", "r-9"] {
+      try facility.invite(request, "e-1")
+      try facility.run("PROPOSAL ACCEPT \(request) e-1 --on 2024-02-05")
+    }
+    let head = facility.server.server.world.head
+    let answer = try apply(
+      facility, "command,subject,start,end\nimport deployment,r-9/e-1/2024-02-01,2024-05-08,2024-05-12\n")
+    #expect(answer.contains("e-1 would be booked twice"), "\(answer)")
+    #expect(facility.server.server.world.head == head)
+    #expect(
+      try apply(
+        facility,
+        "command,subject,max_deployments,start,end\nimport expert,e-1,2,,\n"
+          + "import deployment,r-9/e-1/2024-02-01,,2024-05-08,2024-05-12\n"
+      ).contains("\"applied\":true"))
+    // One at a time again is not possible now.
+    let less = try apply(facility, "command,subject,max_deployments\nimport expert,e-1,1\n")
+    #expect(less.contains("e-1 would be booked twice"), "\(less)")
+    // A team in one row.
+    try facility.invite("r-2", "e-3", "e-4")
+    let team = try apply(
+      facility,
+      "command,subject,candidate\nproposal accept,r-2,e-3\nproposal accept,r-2,e-4\nproposal hold,r-2,e-3;e-4\n")
+    #expect(team.contains("\"applied\":true") && team.contains("\"moves\""), "\(team)")
+    #expect(try facility.run("VERIFY")["sound"] == .bool(true))
   }
 }

@@ -193,10 +193,13 @@ struct ChangeFile {
             + .maybe(Suggestion.nearest(to: named, among: known))))
     }
     let columns = RecordSchema.of(kind).columns
+    // A proposal may be meant by its request and candidate, as in `propose`.
+    func has(_ name: String) -> Bool { texts.contains { $0.target == .named(name) } }
+    let subject = kind == .deployment && has("candidate") && !has("request") ? "request" : "id"
     var state = [String?](repeating: nil, count: columns.count)
     var day: String?
     for (target, header, text) in texts where target != .command {
-      let name = if case .named(let name) = target { name } else { "id" }
+      let name = if case .named(let name) = target { name } else { subject }
       if let place = columns.firstIndex(where: { ChangeFile.name($0) == name }), state[place] == nil {
         state[place] = text
       } else if name == WorkflowOptions.on.name {

@@ -16,7 +16,7 @@ extension Workflow {
   /// What cannot be so at once, of some requests and candidates, in their order. Files may have told of such things long ago, so only
   /// what is new of it is anybody's fault.
   func discrepancies(requests: [String], candidates: [String]) throws -> [Discrepancy] {
-    var found: [Discrepancy] = []
+    var found = try candidates.flatMap(bookingDiscrepancies)
     for id in requests {
       guard let record = try store.row(id, kind: .request, at: nil) else { continue }
       let rows = try store.proposals(for: id)
@@ -26,7 +26,6 @@ extension Workflow {
       found += seatDiscrepancies(record, proposals)
       found += rivalDiscrepancies(proposals)
     }
-    for id in candidates { found += try bookingDiscrepancies(id) }
     return found
   }
 

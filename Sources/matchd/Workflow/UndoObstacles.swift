@@ -116,12 +116,26 @@ struct UndoObstacles {
         + "Peut-être défaire aussi ce dont cela découle")
   }
 
-  /// Events that one command wrote belong together.
+  /// Events that one command wrote belong together: those beside these that are the last words on the same request, or on another of
+  /// its proposals.
   private func together() throws -> Bilingual? {
-    var all = asked
-    for plan in plans {
-      for other in try store.writtenTogether(with: plan.target.sequence) where !all.contains(other.sequence) {
-        all.append(other.sequence)
+    var ends: Set<Int64> = []
+    for id in try related() {
+      let chains = UndoRule.chains(try store.events(of: id))
+      // Those that were asked for are undone by now; what was the last word before?
+      let last = chains.filter { $0.count % 2 == 1 || asked.contains(where: $0.contains) }.compactMap { chain in
+        chain.count % 2 == 1 ? chain.last : chain.dropLast().last
+      }.max()
+      if let last { ends.insert(last) }
+    }
+    var all = Set(asked)
+    for sequence in asked {
+      for step: Int64 in [-1, 1] {
+        var next = sequence + step
+        while ends.contains(next), try store.isWrittenTogether(next, with: sequence) {
+          all.insert(next)
+          next += step
+        }
       }
     }
     guard all.count > asked.count else { return nil }
@@ -129,6 +143,18 @@ struct UndoObstacles {
     return Bilingual(
       en: "Maybe with what was written with it: 'undo \(list)'.",
       fr: "Peut-être avec ce qui a été écrit en même temps : « undo \(list) ».")
+  }
+
+  /// The requests of the events, and all of their proposals.
+  private func related() throws -> [String] {
+    var requests: [String] = []
+    for plan in plans {
+      let request =
+        plan.kind == .request
+        ? plan.subject : try store.row(plan.subject, kind: .deployment, at: nil)?.text("request")
+      if let request, !requests.contains(request) { requests.append(request) }
+    }
+    return try requests + requests.flatMap { try store.proposals(for: $0).map(\.id) }
   }
 
   private var head: Bilingual {
@@ -160,25 +186,15 @@ extension SubjectEvent {
 }
 
 extension Store {
-  /// The events beside one that the same user wrote at nearly the same time: those of one command, as far as that can be told.
-  func writtenTogether(with sequence: Int64) throws(StoreFailure) -> [(sequence: Int64, kind: String, subject: String)]
-  {
-    // More than a command for one request writes.
-    let reach: Int64 = 200
+  /// Whether the same user wrote two events at nearly the same time, as one command does.
+  func isWrittenTogether(_ one: Int64, with other: Int64) throws(StoreFailure) -> Bool {
     let statement = try connection.prepare(
       """
-      SELECT event.seq, event.kind, event.subject FROM event JOIN event AS own ON own.seq = ?1
-        WHERE event.seq BETWEEN ?1 - ?2 AND ?1 + ?2 AND event.actor = own.actor
-          AND abs(julianday(event.recorded_at) - julianday(own.recorded_at)) * 86400 < 0.05
-          AND event.kind NOT LIKE '%.undone'
-        ORDER BY event.seq
+      SELECT 1 FROM event AS one JOIN event AS other ON other.seq = ? WHERE one.seq = ? AND one.actor = other.actor
+        AND abs(julianday(one.recorded_at) - julianday(other.recorded_at)) * 86400 < 1
       """)
-    statement.bind(1, sequence)
-    statement.bind(2, reach)
-    var found: [(sequence: Int64, kind: String, subject: String)] = []
-    while try statement.step() {
-      found.append((statement.integer(0), statement.text(1) ?? "", statement.text(2) ?? ""))
-    }
-    return found
+    statement.bind(1, other)
+    statement.bind(2, one)
+    return try statement.step()
   }
 }
