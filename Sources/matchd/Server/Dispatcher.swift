@@ -33,7 +33,7 @@ struct Dispatcher: Sendable {
     switch words[0].lowercased() {
     // A letter is read first; it may be that nothing is written.
     case "request": !words.contains("--from")
-    case "propose", "import", "erase": true
+    case "propose", "apply", "undo", "import", "erase": true
     case "proposal":
       // The command line sends its options first, and then what follows `--`.
       !["list", "show"].contains(
@@ -75,7 +75,7 @@ struct Dispatcher: Sendable {
     let inner = order?.words ?? words
     let call = Call(server: server, environment: environment, user: user, words: words, staging: connection.staging)
     let innerName = order?.name ?? name
-    if Dispatcher.long.contains(innerName) || inner.contains("--all") {
+    if Dispatcher.long.contains(innerName) || inner.contains("--all") || inner.contains("--from") {
       // Who may not run it is told at once.
       guard user.role.permits(innerName) else { return .reply(denied(innerName, user)) }
       let key = Dispatcher.single.contains(innerName) ? innerName : nil
