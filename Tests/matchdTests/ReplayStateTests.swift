@@ -23,7 +23,8 @@ import Testing
     for (index, decision) in history.decisions.enumerated() {
       roster.advance(to: decision.moment)
       guard index % step == 0 else { continue }
-      let walked = search.eligible(for: decision.request, in: roster.snapshot(), among: roster.present)
+      let walked = search.eligible(
+        for: decision.request, in: roster.snapshot(), among: roster.present, asked: [], limit: .max)
       let point = Point.time(Timestamp.text(decision.moment.milliseconds), sequence: nil)
       let reader = RosterReader(
         source: StoreView(store: store, point: point), vocabulary: workspace.vocabulary, needs: needs)
@@ -33,7 +34,7 @@ import Testing
         let folded = Matcher(request, in: snapshot, by: strategy)
         let everyone = folded.search(0..<snapshot.blockCount, limit: 0, prunes: false)
         let expected = everyone.top.ranked().map { "\(snapshot.ids[Int($0.row)]) \($0.total.millionths)" }
-        let replayed = found.sorted { $0.outranks($1) }
+        let replayed = found.found.sorted { $0.outranks($1) }
           .map { "\(history.roster.ids[Int($0.row)]) \($0.total.millionths)" }
         #expect(replayed == expected, "\(decision.request.id) \(strategy.name)")
         pairs += expected.count
