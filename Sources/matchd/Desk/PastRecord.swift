@@ -27,6 +27,11 @@ struct PastRecord {
       mark = .log(try PastRecord.hash(store, asOf.sequence))
       return
     }
+    guard invocation.environment.host == nil else {
+      throw Failure(
+        .usage, en: "--history belongs to the command line; files are the client's.",
+        fr: "--history est l'affaire de la ligne de commande ; les fichiers sont ceux du client.")
+    }
     guard !invocation.has("as-of"), !invocation.has("db") else {
       throw Failure(
         .usage, en: "--history brings its own log: --db and --as-of have nothing to say about it.",
