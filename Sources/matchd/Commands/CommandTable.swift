@@ -9,7 +9,7 @@ enum CommandTable {
     RequestCommand.command,
     ProposeCommand.command, ProposalCommand.command, CalendarCommand.command, RotationCommand.command,
     ShowCommand.command, TopicsCommand.command, StrategiesCommand.command, PluginsCommand.command, LogCommand.command,
-    AuditCommand.command, ReplayCommand.command,
+    AuditCommand.command, ReplayCommand.command, TuneCommand.command,
     VerifyCommand.command, CheckpointCommand.command, BackupCommand.command, RestoreCommand.command,
     ExtractCommand.command, ExportPersonCommand.command, DueForErasureCommand.command, EraseCommand.command,
     ServeCommand.command, HelpCommand.command, CompletionsCommand.command, ManCommand.command,

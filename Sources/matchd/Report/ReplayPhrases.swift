@@ -82,6 +82,37 @@ enum ReplayPhrases {
       "Une place compte les ex aequo contre la personne choisie ; - désigne un critère ou une personne encore inconnue ; entre parenthèses, le nombre d'admissibles."
   )
 
+  static let tuneHeading = Bilingual(
+    en: "Weights learnt from requests received before {split}, beginning with {strategy}.",
+    fr: "Poids appris des demandes reçues avant le {split}, à partir de {strategy}.")
+  static let before = Bilingual(en: "Before", fr: "Avant")
+  static let after = Bilingual(en: "After", fr: "Après")
+  static let requests = Bilingual(en: "Requests", fr: "Demandes")
+  static let tuned = Bilingual(en: "Tuned", fr: "Ajustée")
+  static let learntFrom = Bilingual(en: "learnt from", fr: "apprentissage")
+  static let testedOn = Bilingual(en: "tested on", fr: "essai")
+  static let gainIsClear = Bilingual(
+    en: "The gain on requests that it had not seen is larger than its interval: more than chance.",
+    fr: "Le gain sur des demandes jamais vues dépasse son intervalle : plus que le hasard.")
+  static let gainIsNotClear = Bilingual(
+    en:
+      "On requests that it had not seen no gain is larger than its interval: chance alone could make it. Better keep the old weights.",
+    fr:
+      "Sur des demandes jamais vues, aucun gain ne dépasse son intervalle : le hasard suffirait. Mieux vaut garder les anciens poids."
+  )
+  static let unprotected = Bilingual(
+    en: "It learnt from scores and choices alone; gender and nationality stand in no column that it can read.",
+    fr: "Seuls les notes et les choix ont servi ; genre et nationalité ne figurent dans aucune colonne lisible ici.")
+  static let strategyWritten = Bilingual(
+    en: "The strategy is in {path}; replay takes it with --strategy {path}.",
+    fr: "La stratégie est dans {path} ; replay la prend avec --strategy {path}.")
+  static let tunedPurpose = Bilingual(
+    en:
+      "Weights of {strategy} learnt from {learnt} requests received before {split} (ndcg {train0} to {train1}), tested on {tested} later ones ({test0} to {test1}).",
+    fr:
+      "Poids de {strategy} appris de {learnt} demandes reçues avant le {split} (ndcg {train0} à {train1}), essayés sur {tested} plus tardives ({test0} à {test1})."
+  )
+
   static func title(_ figure: Figure) -> Bilingual? {
     switch figure {
     case .fillRate: Bilingual(en: "Fill rate of seats", fr: "Taux de places pourvues")
