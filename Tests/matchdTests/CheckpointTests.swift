@@ -60,10 +60,19 @@ import Testing
     #expect(verdicts == [.contained, .differs(after: sequence - 1)])
   }
 
+  /// Whoever forgets the hashes is found by them; the witness looks at what the events say, not at the hashes beside them.
+  @Test func aCarelessEditIsFoundByBoth() throws {
+    let checkpoint = store.checkpoint()
+    try store.connection.execute("DROP TRIGGER event_is_final; UPDATE event SET actor = 'nobody' WHERE seq = 3")
+    #expect(try store.verify().contains { $0.en == "Event 3 is not what was written." })
+    #expect(try store.verdicts(on: [checkpoint]).map(\.verdict) == [.differs(after: 0)])
+  }
+
   @Test func aCutTailIsFoundByTheWitnessAlone() throws {
     let checkpoint = store.checkpoint()
     try forge(
-      8, "DELETE FROM personal WHERE seq = SEQ; DELETE FROM event WHERE seq = SEQ; DELETE FROM subject WHERE id = 'e-8'")
+      8, "DELETE FROM personal WHERE seq = SEQ; DELETE FROM event WHERE seq = SEQ; DELETE FROM subject WHERE id = 'e-8'"
+    )
     #expect(try store.verify() == [])
     #expect(try store.verdicts(on: [checkpoint]).map(\.verdict) == [.cut(head: 7)])
     // Cut, and grown again: the events have other hashes.
@@ -75,7 +84,10 @@ import Testing
     let checkpoints = [Checkpoint(events: 0, hash: EventLog.firstHash, at: store.log.now), store.checkpoint()]
     _ = try store.record(StoreFixture.expert("e-1", ["country": "DE"]), actor: "t")
     #expect(try store.verdicts(on: checkpoints).allSatisfy { $0.verdict == .contained })
-    #expect(try store.verdicts(on: [Checkpoint(events: 8, hash: EventLog.firstHash, at: store.log.now)]).map(\.verdict) == [.differs(after: 0)])
+    #expect(
+      try store.verdicts(on: [Checkpoint(events: 8, hash: EventLog.firstHash, at: store.log.now)]).map(\.verdict) == [
+        .differs(after: 0)
+      ])
   }
 
   /// As mail does to lines: quoted, wrapped between words or inside the hash, in the middle of a text, twice.
@@ -84,8 +96,10 @@ import Testing
     let line = CheckpointLine.text(checkpoint)
     #expect(line.utf8.count <= 130 && !line.contains("\n"))
     for text in [
-      line, "  \(line)\r\n", "> Dear Ada,\n> \(line.replacing(" ", with: "\n> "))\n> Bo", "Hello \(line). Bye.", line + "\n" + line,
-      String(line.prefix(90)) + "\r\n" + line.dropFirst(90), "{\"checkpoint\":\"\(line)\",\"events\":8}", line.uppercased()
+      line, "  \(line)\r\n", "> Dear Ada,\n> \(line.replacing(" ", with: "\n> "))\n> Bo", "Hello \(line). Bye.",
+      line + "\n" + line,
+      String(line.prefix(90)) + "\r\n" + line.dropFirst(90), "{\"checkpoint\":\"\(line)\",\"events\":8}",
+      line.uppercased()
         .replacing("MATCHD-CHECKPOINT", with: "matchd-checkpoint"),
     ] {
       #expect(try CheckpointLine.checkpoints(in: text) == [checkpoint], "\(text)")
@@ -104,7 +118,10 @@ import Testing
       if line[index] == " " { continue }
       #expect(throws: Failure.self, "\(String(short))") { try CheckpointLine.checkpoints(in: String(short)) }
     }
-    for text in ["", "nothing", CheckpointLine.name, CheckpointLine.name + " 1 99999999999999999999 x y", "\(CheckpointLine.name) 2 x"] {
+    for text in [
+      "", "nothing", CheckpointLine.name, CheckpointLine.name + " 1 99999999999999999999 x y",
+      "\(CheckpointLine.name) 2 x",
+    ] {
       #expect(throws: Failure.self) { try CheckpointLine.checkpoints(in: text) }
     }
   }
@@ -114,7 +131,8 @@ import Testing
       let program = Program(in: try TemporaryFolder())
       let store = try Store.create(path: program.folder + "/matchd.db", clock: Clock { 1_700_000_000_000 })
       for number in 1...3 {
-        _ = try store.record(StoreFixture.expert("e-\(number)", ["country": "FR", "topics": "{\"remittances\":3}"]), actor: "t")
+        _ = try store.record(
+          StoreFixture.expert("e-\(number)", ["country": "FR", "topics": "{\"remittances\":3}"]), actor: "t")
       }
       return program
     }

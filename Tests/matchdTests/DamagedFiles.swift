@@ -52,7 +52,8 @@ struct DamagedFiles {
     var heads: [Int64] = []
     for number in 0..<count {
       try store.begin()
-      _ = try store.record(StoreFixture.expert("n-\(number)", ["name": "New \(number)", "country": "DE"]), actor: "tester")
+      _ = try store.record(
+        StoreFixture.expert("n-\(number)", ["name": "New \(number)", "country": "DE"]), actor: "tester")
       try store.commit()
       heads.append(store.head)
     }
@@ -84,7 +85,8 @@ struct DamagedFiles {
   /// Everything that SQL can read of it, with the types of the values; nil where SQL cannot read it all.
   static func content(_ place: String) -> [String]? {
     guard let connection = try? SQLiteConnection(path: place, flags: SQLITE_OPEN_READWRITE),
-      (try? connection.execute("PRAGMA locking_mode=EXCLUSIVE; PRAGMA cell_size_check=ON")) != nil
+      (try? connection.execute("PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF; PRAGMA cell_size_check=ON"))
+        != nil
     else { return nil }
     func rows(_ sql: String) -> [String]? {
       guard let statement = try? connection.prepare(sql) else { return nil }

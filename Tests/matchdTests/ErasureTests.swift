@@ -84,6 +84,15 @@ import Testing
       let answer = try program.run("match r-1 --strategy \(strategy) --limit 0 --format json").output
       #expect(answer.contains("z-2") && !answer.contains("z-1"))
     }
+    // A strategy may have no gates at all.
+    let config = program.folder + "/config"
+    try FileManager.default.copyItem(atPath: Project.config, toPath: config)
+    try """
+    {"name": "open", "title": {"en": "Open", "fr": "Ouvert"}, "purpose": {"en": "All", "fr": "Tous"}, "rules": [],
+      "scorers": [{"scorer": "topic-affinity", "weight": 100}]}
+    """.write(toFile: config + "/strategies/open.json", atomically: false, encoding: .utf8)
+    let open = try program.run("match r-1 --strategy open --limit 0 --format json --config \(config)")
+    #expect(open.status == 0 && open.output.contains("z-2") && !open.output.contains("z-1"), "\(open.errors)")
     for line in ["explain r-1 z-1", "propose r-1 z-1", "match --for z-1"] {
       let outcome = try program.run(line)
       #expect(outcome.status == 1 && outcome.errors.contains("z-1 was erased on"), "\(line) \(outcome.errors)")
@@ -138,7 +147,9 @@ import Testing
     #expect(try hits(program) == [])
     #expect(other.ask("IMPORT experts.csv")?.hasPrefix("ERR") == true)
     #expect(other.ask("STAGE experts.csv \(row)")?.hasPrefix("ERR CONFLICT") == true)
-    for line in ["SHOW z-1", "MATCH r-1 --limit 0", "MATCH r-1 --strategy text", "EXPORT experts --format json", "INFO"] {
+    for line in [
+      "SHOW z-1", "MATCH r-1 --limit 0", "MATCH r-1 --strategy text", "EXPORT experts --format json", "INFO",
+    ] {
       let text = client.ask(line) ?? ""
       #expect(text.hasPrefix("OK") && !Self.secrets.contains { text.contains($0) }, "\(line)")
     }
@@ -170,6 +181,30 @@ import Testing
     #expect(try hits(program) == [])
   }
 
+  /// What deletions left in the free space of pages before anybody thought of erasing, on an SQLite that does not overwrite it.
+  @Test func oldBytesInFreeSpaceGoToo() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/matchd.db"
+    let store = try Store.create(path: path)
+    try store.connection.execute("PRAGMA secure_delete=OFF")
+    for version in 1...40 {
+      let cells = [
+        "country": "FR", "name": "\(Self.name) \(version)", "profile": String(repeating: Self.profile, count: version),
+      ]
+      _ = try store.record(StoreFixture.expert("z-1", cells), actor: "t")
+      _ = try store.record(StoreFixture.expert("y-\(version)", ["country": "FR", "name": "Other"]), actor: "t")
+    }
+    try store.connection.execute("DELETE FROM personal WHERE subject = 'z-1' AND seq % 2 = 0")
+    try store.begin()
+    _ = try store.erase(try #require(try store.erasureScope(of: "z-1")), actor: "t")
+    try store.commit()
+    try store.clean()
+    for ending in ["", "-wal"] {
+      let bytes = FileManager.default.contents(atPath: path + ending) ?? Data()
+      for secret in Self.secrets { #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(ending) \(secret)") }
+    }
+  }
+
   /// What verify must find when somebody helps himself: a payload that is gone without an erasure, or back after one.
   @Test func anErasureIsNotAnAlibi() throws {
     let program = try program()
@@ -188,7 +223,9 @@ import Testing
   @Test func everythingHeldIsHandedOver() throws {
     let program = try program()
     let text = try program.run("export-person z-1").output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    for secret in [Self.name, "Zyx Old", "old-", Self.address, Self.profile, Self.reason, "Qwertoland", "2021", "d-1", "r-1"] {
+    for secret in [
+      Self.name, "Zyx Old", "old-", Self.address, Self.profile, Self.reason, "Qwertoland", "2021", "d-1", "r-1",
+    ] {
       #expect(text.contains(secret), "\(secret)")
     }
     let json = try JSONValue(parsing: Array(try program.run("export-person z-1 --format json").output.utf8.dropLast()))
@@ -225,8 +262,10 @@ import Testing
     #expect(try program.run("import experts.csv requests.csv deployments.csv").status == 0)
     func due(_ day: String) throws -> [String] {
       try program.run("due-for-erasure --on \(day) --format csv").output.split(separator: "\n").dropFirst().map {
-        $0.split(separator: ",", omittingEmptySubsequences: false).enumerated().filter { $0.offset != 2 }.map { String($0.element) }
-          .joined(separator: " ")
+        $0.split(separator: ",", omittingEmptySubsequences: false).enumerated().filter { $0.offset != 2 }.map {
+          String($0.element)
+        }
+        .joined(separator: " ")
       }
     }
     #expect(try due("2012-01-30") == [])

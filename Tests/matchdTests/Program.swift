@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import matchd
+
 /// The built program, run as a user would.
 struct Program {
   struct Outcome {
@@ -22,6 +24,16 @@ struct Program {
   init(in temporary: TemporaryFolder) {
     self.temporary = temporary
     folder = temporary.path
+  }
+
+  /// Writes a file into its folder.
+  func file(_ name: String, _ text: String) throws -> String { try temporary.write(name, text) }
+
+  /// A port on which nothing listens at this moment.
+  static func freePort() throws -> UInt16 {
+    let listener = try Listener.tcp("127.0.0.1:0")
+    defer { close(listener.descriptor) }
+    return try listener.port()
   }
 
   /// The executable stands beside the bundle of the tests.

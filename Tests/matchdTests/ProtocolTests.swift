@@ -49,6 +49,19 @@ import Testing
     return parts.count > 1 || rest.isEmpty
   }
 
+  /// Every command that can be sent is named, and what has verbs is described somewhere with each of them.
+  @Test func everyCommandStandsInTheDocument() throws {
+    let page = try String(contentsOfFile: Project.root + "/docs/protocol.md", encoding: .utf8)
+    let roles = Role.allCases.filter { $0 != .operator }.reduce(into: Role.forEverybody) { $0.formUnion($1.commands) }
+    for name in roles.subtracting(Dispatcher.local).sorted() {
+      #expect(page.contains("`\(name.uppercased())") || page.contains("\n> \(name)"), "\(name)")
+    }
+    let workflow = try String(contentsOfFile: Project.root + "/docs/workflow.md", encoding: .utf8)
+    for command in CommandTable.all {
+      for verb in command.verbs { #expect(workflow.contains("`\(verb.name)`"), "\(command.name) \(verb.name)") }
+    }
+  }
+
   @Test func everyCodeAndLimitStandsInTheDocument() throws {
     let page = try String(contentsOfFile: Project.root + "/docs/protocol.md", encoding: .utf8)
     for code in ErrorCode.allCases {
@@ -58,7 +71,10 @@ import Testing
     }
     for role in Role.allCases { #expect(page.contains("\n| \(role.rawValue) |"), "\(role)") }
     let limits = CommandFraming.Limits.known
-    for number in [limits.lineBytes, limits.wordBytes, limits.words, Server.loginAttempts, WriteQueue.waitingLimit] {
+    for number in [
+      limits.lineBytes, limits.wordBytes, limits.words, limits.arrayBytes, CommandFraming.Limits.stranger.wordBytes,
+      Server.loginAttempts, WriteQueue.waitingLimit,
+    ] {
       let text = number > 9_999 ? Language.en.number(number) : String(number)
       #expect(page.contains(text) || page.contains(Language.en.number(number)), "\(number)")
     }

@@ -9,11 +9,15 @@ final class RunningDaemon: Sendable {
   private let logPath: String
   private let process: Unshared<Process>
 
-  /// - Parameter variables: what stands in its environment besides the usual.
-  init(_ program: Program, _ options: [String] = [], variables: [String: String] = [:]) throws {
+  /// - Parameters:
+  ///   - variables: what stands in its environment besides the usual.
+  ///   - name: of its socket in the program's folder.
+  init(
+    _ program: Program, _ options: [String] = [], variables: [String: String] = [:], socket name: String = "daemon.sock"
+  ) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try #require(Program.executable))
-    socket = program.folder + "/daemon.sock"
+    socket = program.folder + "/" + name
     logPath = program.folder + "/daemon-\(UUID().uuidString).log"
     process.arguments = ["serve", "--unix", socket] + options
     process.currentDirectoryURL = URL(fileURLWithPath: program.folder)

@@ -66,6 +66,44 @@ import Testing
     #expect(client.ask("VERIFY")?.hasPrefix("OK {\"events\":\(head + 1)") == true)
   }
 
+  /// Whoever begins with an array is answered in its framing, and half a command at the end is not passed over.
+  @Test func faultsAreAnsweredInTheFramingOfTheRequest() throws {
+    let server = try TestServer(demonstration: false)
+    func answer(_ text: String) throws -> String {
+      let client = try server.connect()
+      client.send(text)
+      client.end()
+      return client.rest()
+    }
+    #expect(try answer("*1\r\n$-1\r\n").hasPrefix("-PROTOCOL "))
+    #expect(try answer("*1\r\n$4\r\nPI").hasPrefix("-PROTOCOL "))
+    let half = try answer("PING\nREQUEST NEW --topics-required remittances")
+    #expect(half.hasPrefix("+PONG\r\nERR PROTOCOL "), "\(half)")
+    #expect(server.server.world.head == 0)
+  }
+
+  /// A piece that found no room leaves nothing behind: the file is whole when it is sent again.
+  @Test func aPieceThatFindsNoRoomIsSentAgain() throws {
+    let program = Program(in: try TemporaryFolder())
+    let daemon = try RunningDaemon(program)
+    let client = try daemon.connect()
+    let rows = (0..<3_000).map { "x-\(10_000 + $0),FR,remittances,fr\n" }
+    let pieces = [["id,country,topics,languages\n"] + rows[..<1_500], Array(rows[1_500...])].map {
+      Data($0.joined().utf8)
+    }
+    func stage(_ piece: Data) -> String? { client.call("STAGE", "experts.csv", piece.base64EncodedString()) }
+    func limit(_ bytes: String) throws {
+      try #require(try program.run("prlimit", ["--pid", String(daemon.identifier), "--fsize=" + bytes]).status == 0)
+    }
+    #expect(stage(pieces[0]) == ":\(pieces[0].count)")
+    try limit("\(pieces[0].count + 1_000):unlimited")
+    #expect(stage(pieces[1])?.hasPrefix("-") == true)
+    try limit("unlimited:unlimited")
+    #expect(stage(pieces[1]) == ":\(pieces[0].count + pieces[1].count)")
+    let answer = client.call("IMPORT", "experts.csv") ?? ""
+    #expect(answer.contains(#""rows":3000,"new":3000"#), "\(answer)")
+  }
+
   @Test(arguments: ["GET / HTTP/1.1\r\nHost: x\r\n\r\n", "*1\r\n$-5\r\n", "echo \"x\r\n", "*3\r\n$3\r\nfoo\r\nbar\r\n"])
   func whatBreaksTheFramingEndsTheConnection(bytes: String) throws {
     let server = try TestServer(demonstration: false)

@@ -17,7 +17,7 @@ import Testing
     let (slow, good, writer) = (try daemon.connect(), try daemon.connect(), try daemon.connect())
     slow.send("FOLLOW --since 0\n")
     good.send("FOLLOW --since 0\n")
-    let count: Int64 = 4_800
+    let count: Int64 = 4_000
     let seen = Mutex<[Int64]>([])
     let reader = Thread {
       while seen.withLock({ $0.count }) < count, let number = Self.number(good.line()) {
@@ -49,6 +49,25 @@ import Testing
     again.send("FOLLOW --since \(last)\n")
     for expected in (last + 1)...count { #expect(Self.number(again.line()) == expected) }
     #expect(again.ask("PING") == "+PONG")
+  }
+
+  /// Kinds of event that there are none of are refused; the first part of a kind stands for all about a subject.
+  @Test func whoFollowsNamesKindsThatThereAre() throws {
+    let server = try TestServer()
+    let client = try server.connect()
+    #expect(client.ask("FOLLOW --kind request.recieved")?.hasSuffix("Maybe request.received.") == true)
+    #expect(client.ask("FOLLOW --kind requests")?.hasSuffix("Maybe request.") == true)
+    #expect(client.ask("FOLLOW --kind zzzzzzzzz")?.contains("deployment, expert") == true)
+    let every = try server.connect().ask("LOG") ?? ""
+    let kinds = try JSONValue(parsing: Array(every.dropFirst(3).utf8)).array?.compactMap { $0["kind"]?.string } ?? []
+    #expect(kinds.count > 1_000 && Set(kinds).isSubset(of: EventKinds.all))
+    client.send("FOLLOW --since 0 --kind resource\n")
+    #expect(client.line()?.contains(#""kind":"resource."#) == true)
+    let document = try String(contentsOfFile: Project.root + "/docs/protocol.md", encoding: .utf8)
+    for kind in EventKinds.all {
+      let parts = kind.split(separator: ".")
+      #expect(document.contains("`\(parts[0])`") && document.contains("`\(parts[1])`"), "\(kind)")
+    }
   }
 
   /// One group of more events than may wait unread cuts nobody off who reads, however slowly, from the log or live.

@@ -40,17 +40,93 @@ import Testing
     }
   }
 
+  /// SIGTERM in the middle of a hundred clients' writes: the process ends in time, and what it took in and what it answered are
+  /// the same.
   @Test func sigtermAnswersEverythingThatWasTaken() throws {
     let program = Program(in: try TemporaryFolder())
-    let daemon = try RunningDaemon(program)
-    let clients = try (0..<20).map { _ in try TestClient(unix: daemon.socket) }
-    for client in clients { client.send("REQUEST NEW --topics-required remittances --received 2024-01-01\n") }
-    for client in clients { #expect(client.line()?.hasPrefix("OK {") == true) }
+    let token = String(repeating: "7e", count: 32)
+    let users = try program.file(
+      "users.json",
+      #"{"users":[{"name":"ada","role":"operator","token_sha256":"\#(SHA256.hash(Array(token.utf8)).hexadecimal)"}]}"#)
+    let port = try Program.freePort()
+    let daemon = try RunningDaemon(program, ["--users", users, "--tcp", "127.0.0.1:\(port)"])
+    let answered = Mutex<[String]>([])
+    let ended = Mutex(0)
+    let crowd = Thread {
+      Crowd.perform(100) { number in
+        // Half of them over TCP, where a connection that is closed too early loses what was sent.
+        guard let client = try? number % 2 == 0 ? daemon.connect() : TestClient(port: port) else { return }
+        if number % 2 == 1 { #expect(client.ask("AUTH ada \(token)") == "OK") }
+        var next = 0
+        var isOpen = true
+        while isOpen {
+          let ids = (0..<5).map { "s-\(number)-\(next + $0)" }
+          next += 5
+          client.send(
+            ids.map { "REQUEST NEW --id \($0) --topics-required remittances --received 2024-01-01\n" }.joined())
+          for id in ids where isOpen {
+            let answer = client.line()
+            isOpen = answer != nil
+            guard let answer else { continue }
+            #expect(answer.hasPrefix(#"OK {"request":"\#(id)","#), "\(answer)")
+            answered.withLock { $0.append(id) }
+          }
+        }
+        ended.withLock { $0 += 1 }
+      }
+    }
+    crowd.start()
+    let deadline = Date().addingTimeInterval(20)
+    while answered.withLock({ $0.count }) < 1_000, Date() < deadline { usleep(2_000) }
     let start = Date()
     daemon.terminate()
     #expect(daemon.wait() == 0)
     #expect(Date().timeIntervalSince(start) < 5)
-    #expect(try program.run("verify").output.hasPrefix("20 events"))
+    while ended.withLock({ $0 }) < 100, Date() < deadline { usleep(2_000) }
+    let told = answered.withLock { $0 }
+    #expect(told.count >= 1_000 && Set(told).count == told.count)
+    #expect(try program.run("verify").status == 0)
+    let stored = try program.run("export requests --format jsonl").output.split(separator: "\n").compactMap {
+      try? JSONValue(parsing: Array($0.utf8))["id"]?.string
+    }
+    #expect(Set(stored) == Set(told))
+  }
+
+  /// Ten thousand writes with two hundred request ids, all at once and again after a kill: each is done once, and always answered
+  /// as the first time.
+  @Test func aRetryIsSafe() throws {
+    let program = Program(in: try TemporaryFolder())
+    let answers = Mutex<[Int: Set<String>]>([:])
+    @Sendable func send(_ order: [Int], to daemon: RunningDaemon) {
+      guard let client = try? daemon.connect() else { return }
+      for some in stride(from: 0, to: order.count, by: 25).map({ order[$0..<min(order.count, $0 + 25)] }) {
+        client.send(
+          some.map { "REQUEST NEW --topics-required remittances --received 2024-01-01 --request-id w-\($0)\n" }.joined()
+        )
+        for number in some {
+          if let answer = client.line() { answers.withLock { _ = $0[number, default: []].insert(answer) } }
+        }
+      }
+    }
+    let first = try RunningDaemon(program)
+    Crowd.perform(10) { number in
+      var numbers = SeededNumbers(state: UInt64(number))
+      send((0..<4).flatMap { _ in (0..<200).shuffled(using: &numbers) }, to: first)
+    }
+    first.kill()
+    first.wait()
+    let second = try RunningDaemon(program)
+    Crowd.perform(10) { number in
+      var numbers = SeededNumbers(state: UInt64(number + 100))
+      send((0..<200).shuffled(using: &numbers), to: second)
+    }
+    let all = answers.withLock { $0 }
+    #expect(all.count == 200)
+    for (number, given) in all {
+      #expect(given.count == 1 && given.first?.hasPrefix("OK {") == true, "w-\(number): \(given)")
+    }
+    #expect(Set(all.values.compactMap(\.first)).count == 200)
+    #expect(try second.connect().ask("VERIFY")?.hasPrefix(#"OK {"events":200"#) == true)
   }
 
   /// With a daemon and without one, the program says the same.
@@ -80,5 +156,68 @@ import Testing
     daemon.terminate()
     #expect(daemon.wait() == 0)
     #expect(try program.run("show q-1").status == 0)
+  }
+
+  /// What is wrong is said in the client's language and by the client's names.
+  @Test func theProgramIsUnderstoodByTheDaemon() throws {
+    let program = try Demonstration.program()
+    try FileManager.default.copyItem(atPath: Project.config, toPath: program.folder + "/config")
+    try FileManager.default.copyItem(atPath: Project.config, toPath: program.folder + "/other")
+    var own = program
+    own.environment["MATCHD_CONFIG"] = "config"
+    let daemon = try RunningDaemon(program, variables: ["MATCHD_CONFIG": program.folder + "/config"])
+    #expect(try own.run("--lang en export all --out kept").status == 0)
+    #expect(try own.run("match r-176 --limit 1").status == 0)
+    let other = try own.run("match r-176 --config other --lang=fr")
+    #expect(other.status == 78 && other.errors.contains("Le démon utilise la configuration"), "\(other.errors)")
+    own.environment["MATCHD_CONFIG"] = ""
+    #expect(try own.run("show e-349").errors.isEmpty)
+    try FileManager.default.createDirectory(atPath: program.folder + "/.config", withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: Project.config, toPath: program.folder + "/.config/matchd")
+    let found = try own.run("show e-349")
+    #expect(found.status == 0 && found.errors.contains("/.config/matchd"), "\(found.errors)")
+    try Data([0x69, 0x64, 0x00, 0xFF, 0xFE, 0x00]).write(to: URL(fileURLWithPath: program.folder + "/experts.csv"))
+    let refused = try own.run("import experts.csv")
+    #expect(refused.status == 65 && refused.errors.contains("experts.csv: "), "\(refused.errors)")
+    #expect(!refused.errors.contains(".stage."), "\(refused.errors)")
+    #expect(daemon.isRunning)
+    let answer = try daemon.connect().ask("MATCH r-999 --lang=fr")
+    #expect(answer == "ERR NOT_FOUND Il n'y a pas de demande r-999. Peut-être r-099.")
+  }
+
+  /// A daemon is found by its socket alone.
+  @Test func theProgramIsToldWhereTheDaemonIs() throws {
+    let program = try Demonstration.program()
+    let before = try program.run("match r-176 --limit 2")
+    let daemon = try RunningDaemon(program)
+    var elsewhere = Program(in: try TemporaryFolder())
+    elsewhere.environment["MATCHD_SOCKET"] = daemon.socket
+    #expect(try elsewhere.run("match r-176 --limit 2").output == before.output)
+    #expect(try elsewhere.run("match r-176 --limit 2 --db none.db").status != 0)
+    elsewhere.environment["MATCHD_SOCKET"] = nil
+    #expect(try elsewhere.run("match r-176 --limit 2 --socket \(daemon.socket)").output == before.output)
+    let nobody = try elsewhere.run("match r-176 --socket none.sock")
+    #expect(nobody.status == 69 && nobody.errors.contains("none.sock"), "\(nobody)")
+    #expect(try elsewhere.run("version --socket none.sock").status == 0)
+  }
+
+  /// Whoever may not open the database finds the daemon beside it, by the name that it has when it was told no other.
+  @Test(.enabled(if: getuid() == 0, "only root can be somebody else"))
+  func whoMayNotOpenTheDatabaseFindsTheDaemon() throws {
+    let program = try Demonstration.program()
+    let users = program.folder + "/users.json"
+    try #"{"users":[{"name":"guest","role":"analyst","uid":65534}]}"#
+      .write(toFile: users, atomically: false, encoding: .utf8)
+    let daemon = try RunningDaemon(program, ["--users", users], socket: "matchd.db.sock")
+    chmod(program.folder, 0o755)
+    chmod(daemon.socket, 0o666)
+    // The program may stand where others cannot go.
+    let copy = program.folder + "/program"
+    try FileManager.default.copyItem(atPath: try #require(Program.executable), toPath: copy)
+    let found = try program.run("setpriv", ["--reuid", "65534", "--clear-groups", copy, "topics", "diaspora"])
+    #expect(found.status == 0 && found.output.contains("diaspora-engagement"), "\(found.errors)")
+    let refused = try program.run("setpriv", ["--reuid", "65534", "--clear-groups", copy, "export", "experts"])
+    #expect(refused.status == 77, "\(refused.errors)")
+    #expect(daemon.isRunning)
   }
 }

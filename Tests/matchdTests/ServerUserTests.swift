@@ -36,27 +36,6 @@ import Testing
     #expect(three.line() == "%7")
   }
 
-  /// Every command for every role, as the table of permissions says, and whatever it does not list is refused.
-  @Test func everyRoleMayWhatTheTableSays() throws {
-    let server = try TestServer(tcp: true, users: Self.users)
-    let port = try server.port()
-    for role in Role.allCases {
-      let client = try TestClient(port: port)
-      #expect(client.ask("AUTH \(role.rawValue) \(Self.token)") == "OK")
-      // An audit takes seconds, and following ends the conversation.
-      let asked = Role.everyCommand.subtracting(Dispatcher.local).subtracting(
-        role.permits("audit") ? ["follow", "audit"] : ["follow"])
-      for name in asked.sorted() {
-        let answer = client.ask(name) ?? ""
-        #expect(answer.hasPrefix("ERR NOPERM") == !role.permits(name), "\(role) \(name) \(answer.prefix(80))")
-        if name == "metrics" || name == "info" { continue }
-      }
-    }
-    #expect(
-      Role.reader.commands.isDisjoint(with: ["match", "propose", "request", "import", "log", "run", "export", "show"]))
-    #expect(Role.analyst.commands.isDisjoint(with: ["propose", "request", "import", "export", "report", "metrics"]))
-  }
-
   @Test func aFocalPointIsBoundAndAnAnalystSeesNoNames() throws {
     let server = try TestServer(tcp: true, users: Self.users)
     let port = try server.port()
@@ -75,11 +54,28 @@ import Testing
     #expect(person.hasPrefix("OK") && !person.contains("Kossi") && !person.contains("@"))
   }
 
-  @Test func addressesThatOthersReachWantUsers() throws {
-    let program = try Demonstration.program()
-    let outcome = try program.run("serve --tcp 0.0.0.0:0")
-    #expect(outcome.status == 78 && outcome.errors.contains("--users"))
-    #expect(throws: Failure.self) { try UsersFile.read(program.folder + "/none.json") }
+  /// A socket that was handed down is asked where it listens, whatever anybody calls it.
+  @Test func socketsThatWereHandedDownAreLookedAt() throws {
+    func inherited(_ address: UInt32) throws -> Listener? {
+      let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      defer { close(descriptor) }
+      var place = sockaddr_in()
+      place.sin_family = sa_family_t(AF_INET)
+      place.sin_addr.s_addr = address.bigEndian
+      let result = withUnsafePointer(to: &place) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        }
+      }
+      try #require(result == 0 && listen(descriptor, 1) == 0)
+      return Listener.inherited(["LISTEN_PID": String(getpid()), "LISTEN_FDS": "1"], first: descriptor).first
+    }
+    let (open, own) = (try inherited(0), try inherited(0x7F00_0002))
+    #expect(open?.isTCP == true && open?.isOpen == true)
+    #expect(own?.isTCP == true && own?.isOpen == false)
+    #expect(Listener.inherited(["LISTEN_PID": "1", "LISTEN_FDS": "1"]).isEmpty)
+    #expect(throws: Failure.self) { try Listener.tcp("0.0.0.0:0") }
+    #expect(throws: Failure.self) { try Listener.tcp("127.example.invalid:0") }
   }
 
   /// What a client names stands on its own side.

@@ -109,7 +109,14 @@ import Testing
     "DROP TRIGGER event_is_final; UPDATE event SET effective_at = '2019-01-01T00:00:00.000Z' WHERE seq = 2",
     "DROP TRIGGER event_stays; PRAGMA foreign_keys=OFF; DELETE FROM event WHERE seq = 2",
     "UPDATE personal SET payload = '{\"name\":\"Eve\"}'", "UPDATE expert SET country = 'DE'",
-    "DELETE FROM deployment", "UPDATE expert_personal SET name = 'Eve'",
+    "DELETE FROM deployment", "UPDATE expert_personal SET name = 'Eve'", "DROP TRIGGER event_stays",
+    "DROP VIEW expert_topic", "DROP INDEX event_by_subject", "CREATE TABLE more (x)",
+    "CREATE TRIGGER more AFTER INSERT ON event BEGIN DELETE FROM personal; END",
+    "DROP VIEW expert_region; CREATE VIEW expert_region AS SELECT id AS expert, 'x' AS region FROM expert",
+    "DELETE FROM personal WHERE seq = 1; DELETE FROM expert_personal",
+    "INSERT INTO erasure VALUES ('e-1', 1, '2020-01-01T00:00:00.000Z')",
+    "INSERT INTO answer (number, actor, request_id, command, body, digest) VALUES (1, 'a', 'b', 'c', 'd', x'00')",
+    "UPDATE subject SET kind = CAST(kind AS BLOB) WHERE id = 'e-1'", "INSERT INTO cleaning VALUES (1)",
   ])
   func verifyFindsPlantedFaults(fault: String) throws {
     let store = try imported().store

@@ -13,7 +13,8 @@ import Testing
     "explain r-176 e-001", "why r-176 e-349 over e-012", "show r-176", "show e-349", "topics", "topics diaspora",
     "strategies", "plugins", "plugins rotation", "log --limit 3", "verify", "export institutions --format table",
     "report r-176 --html /dev/null", "rotation --by country --from 2024-01-15", "calendar e-349",
-    "calendar fp-14 --availability",
+    "calendar fp-14 --availability", "gaps --by topic --by region --limit 2", "indicators",
+    "indicators --by year --region 011", "indicators --definitions",
     "request new --from \(LetterTests.folder)/fr-05.txt",
     "match r-176 --kind resource --limit 2", "init --db FOLDER/new.db",
   ]
@@ -83,6 +84,7 @@ import Testing
       learn(command.usage + " " + command.examples.joined(separator: " "))
       for option in command.allOptions { learn("--\(option.name) \(option.placeholder ?? "")") }
     }
+    for indicator in Indicator.allCases { learn(indicator.rawValue) }
     for kind in RecordKind.allCases { learn(RecordSchema.of(kind).columns.map(\.name).joined(separator: " ")) }
     for line in Self.lines {
       // Wide enough that nothing is broken in two.

@@ -42,17 +42,7 @@ final class TestServer: @unchecked Sendable {
     try server.serve(listeners)
   }
 
-  /// The port that the kernel chose.
-  func port() throws -> UInt16 {
-    var address = sockaddr_in()
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let descriptor = listeners[1].descriptor
-    let result = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
-    }
-    try #require(result == 0)
-    return UInt16(bigEndian: address.sin_port)
-  }
+  func port() throws -> UInt16 { try listeners[1].port() }
 
   func connect() throws -> TestClient { try TestClient(unix: socket) }
 
@@ -66,11 +56,26 @@ final class TestServer: @unchecked Sendable {
   deinit { drain() }
 }
 
+extension Listener {
+  /// The port that the kernel chose.
+  func port() throws -> UInt16 {
+    var address = sockaddr_in()
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let result = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
+    }
+    try #require(result == 0)
+    return UInt16(bigEndian: address.sin_port)
+  }
+}
+
 /// A client that sends bytes and reads lines, and does not wait for ever.
 /// Used by one thread at a time.
 final class TestClient: @unchecked Sendable {
   private let descriptor: Int32
   private var buffer: [UInt8] = []
+  /// How much of the buffer has been handed out.
+  private var used = 0
 
   init(unix path: String) throws {
     var address = sockaddr_un()
@@ -125,31 +130,34 @@ final class TestClient: @unchecked Sendable {
 
   /// Nil at the end of the stream.
   func line() -> String? {
+    var place = used
     while true {
-      if let end = buffer.firstIndex(of: 0x0A) {
-        var line = Array(buffer[..<end])
-        buffer.removeFirst(end + 1)
-        if line.last == 0x0D { line.removeLast() }
-        return String(decoding: line, as: UTF8.self)
+      if let end = buffer[place...].firstIndex(of: 0x0A) {
+        let line = buffer[used..<end]
+        used = end + 1
+        return String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
       }
+      let waiting = buffer.count - used
       guard fill() else { return nil }
+      place = used + waiting
     }
   }
 
   func bytes(_ count: Int) -> [UInt8]? {
-    while buffer.count < count { guard fill() else { return nil } }
-    let bytes = Array(buffer.prefix(count))
-    buffer.removeFirst(count)
-    return bytes
+    while buffer.count - used < count { guard fill() else { return nil } }
+    used += count
+    return Array(buffer[(used - count)..<used])
   }
 
   /// Whatever comes until the other end closes.
   func rest() -> String {
     while fill() {}
-    return String(decoding: buffer, as: UTF8.self)
+    return String(decoding: buffer[used...], as: UTF8.self)
   }
 
   private func fill() -> Bool {
+    buffer.removeFirst(used)
+    used = 0
     var piece = [UInt8](repeating: 0, count: 65_536)
     let count = read(descriptor, &piece, piece.count)
     guard count > 0 else { return false }

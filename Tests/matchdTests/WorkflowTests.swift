@@ -138,6 +138,7 @@ import Testing
     ])
     try facility.run("REQUEST CONSULT x-1 --until 2024-02-02 --on 2024-01-22")
     facility.refuses("REQUEST VETO x-1", .usage, "--reason")
+    facility.refuses(#"REQUEST VETO x-1 --reason "a\x1b[31mb""#, .usage, "U+1B")
     try facility.run("REQUEST VETO x-1 --reason 'not our mandate' --on 2024-01-30")
     #expect(try facility.run("REQUEST APPROVE --due --on 2024-03-01")["moves"]?.array?.isEmpty == true)
     facility.refuses("REQUEST APPROVE x-1 --on 2024-02-12", .conflict, "veto")

@@ -166,6 +166,49 @@ import Testing
     return count
   }
 
+  /// A file that is older than the moves changes nothing, wherever it comes from; what else it says is taken.
+  @Test func anOldFileTakesNoMoveBack() throws {
+    let requests =
+      "id,country,topics_required,languages_required,experts,received,start,end,status,decided,closed,title\nx-1,TG,remittances,fr:B2,1,2024-01-02,2024-05-06,2024-05-10,approved,2024-01-20,,First\n"
+    let deployments =
+      "id,request,candidate,proposed,answered,outcome,start,end,reason\nd-1,x-1,e-1,2024-01-22,2024-01-25,accepted,2024-05-06,2024-05-10,\n"
+    let facility = try TestFacility(["requests.csv": requests, "deployments.csv": deployments])
+    func bring(_ name: String, _ text: String) throws -> String {
+      let client = try facility.server.connect()
+      _ = client.ask("STAGE \(name) \(Data(text.utf8).base64EncodedString())")
+      return client.ask("IMPORT \(name) --strict") ?? ""
+    }
+    try facility.run("PROPOSAL CONFIRM d-1 --on 2024-02-01")
+    let exported = facility.client.ask("EXPORT deployments") ?? ""
+    let rows = try #require(try JSONValue(parsing: Array(exported.dropFirst(3).utf8)).array)
+    let old = rows.map { row -> String in
+      var writer = JSONWriter()
+      writer.value(row)
+      return writer.text + "\n"
+    }.joined()
+    try facility.run("PROPOSAL DEPLOY d-1 --on 2024-05-06", "PROPOSAL DEBRIEF d-1 --on 2024-05-13")
+    try facility.run("PROPOSAL APPRAISE d-1 --partner 4 --on 2024-05-20", "REQUEST CLOSE x-1 --on 2024-05-20")
+    let head = facility.server.server.world.head
+    for (name, text) in [("requests.csv", requests), ("deployments.csv", deployments), ("deployments.jsonl", old)] {
+      #expect(try bring(name, text).contains(#""same":1"#), "\(name)")
+    }
+    #expect(facility.server.server.world.head == head)
+    #expect(try bring("requests.csv", requests.replacing("First", with: "Second")).contains(#""changed":1"#))
+    #expect(try facility.run("SHOW x-1")["title"]?.string == "Second")
+    #expect(try facility.status("x-1") == "completed")
+    #expect(try bring("requests.csv", requests).contains(#""changed":1"#))
+    #expect(try facility.run("SHOW x-1")["title"]?.string == "First")
+    // Called off after all, whatever the old file says.
+    try facility.invite("r-1", "e-2")
+    try facility.run("PROPOSAL ACCEPT r-1 e-2 --on 2024-02-02")
+    let kept = "request,candidate,proposed,answered,outcome\nr-1,e-2,2024-02-01,2024-02-02,accepted\n"
+    #expect(try bring("deployments.csv", kept).contains(#""same":1"#))
+    try facility.run("PROPOSAL STAND-DOWN r-1 e-2 --reason flood --on 2024-02-03")
+    #expect(try bring("deployments.csv", kept).contains(#""same":1"#))
+    #expect(try facility.stage("r-1", "e-2") == "stood-down")
+    try History.expectSound(facility.server)
+  }
+
   /// The view says of every row what the program does.
   @Test func theViewHasTheStages() throws {
     var rows: [String] = []

@@ -17,9 +17,9 @@ struct IndicatorListing {
         IndicatorValue(.requests, .count, $0, of: tally.received, by: .activityStatus(status))
       }
     }
-    values += shared(tally.byRegion, tally.received, by: places.code) { .region($0) }
-    values += shared(tally.byCountry, tally.received, by: places.code) { .country($0) }
-    values += shared(tally.bySector, tally.received, by: { $0 }) { .purpose($0) }
+    values += shared(tally.byRegion, tally.received, by: places.code, Breakdown.region)
+    values += shared(tally.byCountry, tally.received, by: places.code, Breakdown.country)
+    values += shared(tally.bySector, tally.received, by: { $0 }, Breakdown.purpose)
     values.append(IndicatorValue(.countries, .count, tally.countries.count))
     values.append(IndicatorValue(.decisions, .count, tally.decisions))
     values.append(IndicatorValue(.approvals, .count, tally.approvals))

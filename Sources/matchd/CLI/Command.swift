@@ -92,6 +92,9 @@ struct Option: Sendable {
       name: "db", value: .text("FILE"), en: "the database (else MATCHD_DB, else the user's data folder)",
       fr: "la base de données (sinon MATCHD_DB, sinon le dossier de données de l'utilisateur)"),
     Option(
+      name: "socket", value: .text("PATH"), en: "the daemon to ask, instead of a database (else MATCHD_SOCKET)",
+      fr: "le démon à interroger, au lieu d'une base (sinon MATCHD_SOCKET)"),
+    Option(
       name: "config", value: .text("DIR"), en: "the configuration (else MATCHD_CONFIG, else the usual places)",
       fr: "la configuration (sinon MATCHD_CONFIG, sinon les endroits habituels)"),
     Option(

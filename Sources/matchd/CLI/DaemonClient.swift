@@ -18,7 +18,7 @@ struct DaemonClient {
       for file in answer["files"]?.array ?? [] {
         guard let path = file["path"]?.string, let content = bytes(file["content"]) else { continue }
         let folder = (path as NSString).deletingLastPathComponent
-        if words.first == "export", !folder.isEmpty {
+        if invocation.command.name == ExportCommand.command.name, !folder.isEmpty {
           try? FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         }
@@ -47,7 +47,7 @@ struct DaemonClient {
   private func order(_ invocation: Invocation, _ arguments: [String]) throws -> String {
     let environment = invocation.environment
     var line = [invocation.command.name]
-    for option in invocation.command.allOptions where !["db", "config"].contains(option.name) {
+    for option in invocation.command.allOptions where !["db", "socket", "config"].contains(option.name) {
       for value in invocation.texts(option.name) {
         line.append("--\(option.name)")
         if option.placeholder != nil { line.append(value) }
@@ -67,8 +67,11 @@ struct DaemonClient {
     if !environment.isDecorated { writer.member("plain", "1") }
     writer.member("language", environment.language.rawValue)
     if let database = invocation.text("db") { writer.member("database", database) }
+    // A path means something in this folder only.
     if let config = invocation.text("config") ?? environment.nonEmpty("MATCHD_CONFIG") {
-      writer.member("config", config)
+      writer.member("config", environment.absolute(config))
+    } else if let found = environment.ownConfiguration {
+      writer.member("found_config", environment.absolute(found))
     }
     writer.endObject()
     return writer.text

@@ -51,6 +51,15 @@ struct Environment: Sendable {
     return folders
   }
 
+  /// The configuration that the user has made for themselves, where there is one.
+  var ownConfiguration: String? {
+    guard nonEmpty("XDG_CONFIG_HOME") != nil || nonEmpty("HOME") != nil, let folder = configurationFolders.first
+    else { return nil }
+    return FileManager.default.fileExists(atPath: folder + "/strategies") ? folder : nil
+  }
+
+  func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : workingDirectory + "/" + path }
+
   /// The folder of the demonstration data: installed beside the executable, or in the project it was built in.
   var exampleFolders: [String] {
     [folder(of: executable) + "/../share/matchd/examples"] + (project.map { [$0 + "/examples"] } ?? [])

@@ -14,6 +14,9 @@ enum Main {
   /// Runs one command line. Data goes to stdout, everything said to stderr.
   static func run(_ words: [String], environment: Environment) -> ExitCode {
     do {
+      if let socket = daemon(for: words, environment) {
+        return DaemonClient(socket: socket, database: "").run(words, environment)
+      }
       return try attempt(words, environment: environment)
     } catch StoreFailure.served(let path, let socket) {
       return DaemonClient(socket: socket, database: path).run(words, environment)
@@ -21,6 +24,16 @@ enum Main {
       Output.say("matchd: \(error)")
       return .inputOutput
     }
+  }
+
+  /// The daemon that is named, for a command that can be sent to one. A line that is wrong is answered here.
+  private static func daemon(for words: [String], _ environment: Environment) -> String? {
+    let parsed = try? CommandLineParser(commands: CommandTable.all).parse(words, environment: environment)
+    guard let invocation = parsed, !Dispatcher.local.contains(invocation.command.name),
+      invocation.command.name != VersionCommand.command.name, invocation.command.name != "completions"
+    else { return nil }
+    // What stands on the line is nearer than what stands in the environment.
+    return invocation.text("socket") ?? (invocation.has("db") ? nil : environment.nonEmpty("MATCHD_SOCKET"))
   }
 
   /// The same, but what only the caller can settle is thrown: that the database is elsewhere.
@@ -49,7 +62,7 @@ enum Main {
   }
 
   /// The language of an error: `--lang` even where the line cannot be parsed, else the environment's.
-  private static func language(of words: [String], _ environment: Environment) -> Language {
+  static func language(of words: [String], _ environment: Environment) -> Language {
     for (index, word) in words.enumerated() {
       if word.hasPrefix("--lang=") { return Language(tag: String(word.dropFirst(7))) ?? environment.language }
       if word == "--lang", index + 1 < words.count {

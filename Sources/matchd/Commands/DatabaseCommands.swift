@@ -32,16 +32,15 @@ enum ShowCommand {
     try print(id, kind, session)
   }
 
-  /// - Parameter more: of a proposal, where it stands and what can be done with it.
-  static func print(
-    _ id: String, _ kind: RecordKind, _ session: Session, more: (stage: ProposalStage, next: [String])? = nil
-  ) throws {
+  static func print(_ id: String, _ kind: RecordKind, _ session: Session) throws {
     let invocation = session.invocation
     guard var record = try session.source.row(id, kind: kind) else {
       throw Failure(
         .no, en: "\(id) was not known yet at that point of the log.",
         fr: "\(id) n'était pas encore connu à ce point du journal.")
     }
+    if let stage = Proposal(record)?.stage { record["stage"] = .value(stage.rawValue) }
+    let next = try legal(record, session)
     if session.hidesPersons {
       for (index, column) in RecordSchema.of(kind).columns.enumerated() where column.isPersonal {
         record.cells[index] = .absent
@@ -55,19 +54,18 @@ enum ShowCommand {
     let history = HistoryReport(entries: entries)
     let erasure = session.source.erasure(of: id)
     if invocation.format == .json || invocation.format == .jsonl {
-      try Output.lines([json(record, history, more, erasure)])
+      try Output.lines([json(record, history, next, erasure)])
       return
     }
     if let erasure, invocation.format == .table {
       try Output.page(
         [session.translator(erasure.text(of: id)), ""], width: invocation.environment.tableWidth)
     }
-    if let more { record["stage"] = .value(more.stage.rawValue) }
     try listing(record, invocation, session.translator).print(invocation)
     guard invocation.format == .table else { return }
     let environment = invocation.environment
     try Output.page(
-      (more.map { ["", session.translator(Phrases.nextMoves).filled(["verbs": $0.next.joined(separator: ", ")])] } ?? [])
+      (next.isEmpty ? [] : ["", session.translator(Phrases.nextMoves).filled(["verbs": next.joined(separator: ", ")])])
         + [""]
         + history.lines(session.translator, width: environment.tableWidth, decorated: environment.isDecorated),
       width: environment.tableWidth)
@@ -99,11 +97,15 @@ enum ShowCommand {
     return listing
   }
 
-  private static func json(
-    _ record: Record, _ history: HistoryReport, _ more: (stage: ProposalStage, next: [String])?, _ erasure: Erasure?
-  ) -> String {
-    var record = record
-    if let more { record["stage"] = .value(more.stage.rawValue) }
+  /// What can be done with a request or a proposal.
+  private static func legal(_ record: Record, _ session: Session) throws -> [String] {
+    if record.kind == .request { return RequestLifeCycle.requests.verbs(from: record.status).map(\.rawValue) }
+    guard let proposal = Proposal(record) else { return [] }
+    return proposal.next(try session.source.row(proposal.request, kind: .request)?.status ?? .received)
+  }
+
+  private static func json(_ record: Record, _ history: HistoryReport, _ next: [String], _ erasure: Erasure?) -> String
+  {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("id", record.id)
@@ -117,10 +119,10 @@ enum ShowCommand {
       for (header, text) in record.extra { writer.member(header, text) }
       writer.endObject()
     }
-    if let more {
+    if record.kind == .request || record.kind == .deployment {
       writer.key("next")
       writer.beginArray()
-      for verb in more.next { writer.string(verb) }
+      for verb in next { writer.string(verb) }
       writer.endArray()
     }
     writer.key("history")

@@ -38,7 +38,7 @@ enum EraseCommand {
     }
     let host = invocation.environment.host
     let id = invocation.arguments[0]
-    try invocation.write(settling: { store in
+    let clean: @Sendable (Store) throws -> Void = { store in
       host?.removeStagedFiles()
       do throws(StoreFailure) { try store.clean() } catch {
         throw Failure(
@@ -49,7 +49,8 @@ enum EraseCommand {
             + Bilingual(
               en: " Maybe make room, and erase again.", fr: " Peut-être libérer de la place, et effacer encore."))
       }
-    }) { store in
+    }
+    try invocation.write(settling: clean) { store in
       let (scope, _) = try plan(invocation, store)
       let texts = try store.erase(scope, actor: invocation.actor)
       let left = try store.mentions(of: texts)
@@ -142,7 +143,8 @@ enum EraseCommand {
 
   private static func lines(_ scope: ErasureScope, _ mentions: [Mention], _ sequence: Int64?) -> [Bilingual] {
     let who =
-      sequence == nil ? scope.name.map { "\(scope.id) (\(TerminalText.cut($0, to: 60)))" } ?? scope.id : scope.id
+      sequence == nil
+      ? scope.name.map { "\(scope.id) (\(TerminalText.safe(TerminalText.cut($0, to: 60))))" } ?? scope.id : scope.id
     var lines: [Bilingual] = []
     if scope.isEmpty, let earlier = scope.earlier {
       let day = String(earlier.at.prefix(10))

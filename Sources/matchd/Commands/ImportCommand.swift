@@ -165,7 +165,13 @@ enum ImportCommand {
     _ file: ImportFile, of files: [ImportFile], _ session: ImportSession, _ invocation: Invocation
   ) throws -> ImportCount {
     let refused = file.path + ".refused"
-    var count = try session.take(file, refusedPath: refused)
+    var count: ImportCount
+    do {
+      count = try session.take(file, refusedPath: refused)
+    } catch let failure as FileFailure {
+      // Where its content stands here is no business of the client.
+      throw FileFailure(path: file.shown, failure.reason, code: failure.code)
+    }
     if count.refusedPath != nil, let bytes = FileManager.default.contents(atPath: refused) {
       let path = refusedPath(
         ImportFile(path: file.shown, kind: file.kind, isJSONLines: file.isJSONLines), files, invocation)

@@ -82,9 +82,7 @@ enum ProposalListing {
         .notPermitted, en: "\(proposal.candidate) is not one of the people of \(bound).",
         fr: "\(proposal.candidate) n'est pas l'une des personnes de \(bound).")
     }
-    let request = try session.source.row(proposal.request, kind: .request)
-    let next = proposal.next(request?.status ?? .received)
-    try ShowCommand.print(proposal.id, .deployment, session, more: (proposal.stage, next))
+    try ShowCommand.print(proposal.id, .deployment, session)
   }
 
   private static func find(_ words: [String], _ session: Session) throws -> Proposal {

@@ -33,12 +33,11 @@ enum ProposeCommand {
       let record = try workflow.request(requestID)
       let made = try workflow.propose(
         candidate, for: record, focalPoint: invocation.text("focal-point") ?? owner, details)
-      let sequence = store.head
       let (_, proposal) = try workflow.proposal(made.id)
       let snapshot = try (session.prepared(for: strategy) ?? session.reader(for: [strategy])).snapshot(of: kind)
       let interval = try workflow.interval(details, proposal, record)
       return Nomination(
-        proposal: proposal, moves: made.moves, sequence: sequence,
+        proposal: proposal, moves: made.moves, sequence: made.sequence,
         standing: Matcher(request, in: snapshot, by: strategy).standings(of: [candidate]).first,
         clashes: try workflow.clashes(of: candidate, with: interval, except: made.id, on: workflow.time.day),
         capacity: try workflow.capacity(of: candidate), next: try workflow.next(made.id), translator: session.translator
@@ -96,7 +95,7 @@ private struct Nomination {
   private var lines: [String] {
     let place =
       standing?.rank.map {
-        translator(Phrases.rankOf).filled(["rank": String($0), "eligible": String(standing?.eligible ?? 0)])
+        translator(Phrases.nominatedRank).filled(["rank": String($0), "eligible": String(standing?.eligible ?? 0)])
       } ?? translator(Phrases.notEligible)
     var lines = [
       translator(Phrases.nominated).filled([
@@ -136,6 +135,7 @@ extension JSONWriter {
 }
 
 extension Phrases {
+  static let nominatedRank = Bilingual(en: "rank {rank} of {eligible}", fr: "rang {rank} sur {eligible}")
   static let notEligible = Bilingual(en: "not eligible", fr: "non admissible")
   static let nominated = Bilingual(
     en: "{candidate} is proposed for {request}: {place}, score {score}.",

@@ -54,7 +54,7 @@ enum RequestIntake {
   /// - Throws: `Failure` with every problem of every column.
   static func record(_ texts: [String?], _ reference: ReferenceData) throws -> Record {
     var parser = RecordParser(.request, reference)
-    switch parser.parse(RawRow(number: 1, line: 1, texts: texts, original: [])) {
+    switch parser.parse(RawRow(number: 0, line: 0, texts: texts, original: [])) {
     case .record(let record): return record
     case .problems(let problems):
       throw Failure(

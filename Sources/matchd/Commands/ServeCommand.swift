@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import MatchCore
 
@@ -42,6 +41,8 @@ enum ServeCommand {
     settings.configuration = invocation.text("config")
     let addresses = invocation.texts("tcp")
     raiseDescriptorLimit()
+    // Before there is another thread: each takes over what is blocked here.
+    let signals = Signals()
     let server = try Server(settings, invocation.environment, store: store)
     let socket = invocation.text("unix") ?? path + ".sock"
     let inherited = Listener.inherited()
@@ -52,20 +53,15 @@ enum ServeCommand {
     let absolute = socket.hasPrefix("/") ? socket : invocation.environment.workingDirectory + "/" + socket
     let lock = store.connection.lock
     lock?.announce(socket: absolute)
-    let stop = signals(server)
     try server.serve(listeners)
     if store.endedTorn { server.log("started", Phrases.endedTorn.en) }
     for listener in listeners { server.log("listening", listener.name) }
     Notify.tell("READY=1")
-    // A writer that hangs is a daemon that hangs.
-    Notify.startWatchdog {
-      let answer = DispatchSemaphore(value: 0)
-      return server.writes.read { _ in answer.signal() } && answer.wait(timeout: .now() + .seconds(5)) == .success
-    }
-    stop.wait()
+    Notify.startWatchdog(server.hearts)
+    signals.wait { server.reload() }
     Notify.tell("STOPPING=1")
     server.log("stopping", "answering what was taken")
-    server.drain()
+    if !server.drain() { server.log("stopping", "what is not finished is given up; nobody was told that it was done") }
     server.log("stopped", "head \(server.world.head)")
   }
 
@@ -79,26 +75,34 @@ enum ServeCommand {
     }
   }
 
-  /// SIGTERM and SIGINT end it, SIGHUP reads the configuration again.
-  private static func signals(_ server: Server) -> DispatchSemaphore {
-    let stop = DispatchSemaphore(value: 0)
-    for number in [SIGTERM, SIGINT, SIGHUP] {
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { if number == SIGHUP { server.reload() } else { stop.signal() } }
-      source.activate()
-      sources.withLock { $0.append(Unshared(source)) }
-    }
-    return stop
-  }
-
-  private static let sources = SignalSources()
-
   /// As many descriptors as the machine lets us have: one for each connection.
   private static func raiseDescriptorLimit() {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
     limit.rlim_cur = limit.rlim_max
     setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  }
+}
+
+/// What the process is told from outside. Signals are taken by the thread that waits here and by no other, so that nothing which the
+/// daemon does can delay them.
+private struct Signals {
+  private var set = sigset_t()
+
+  /// Blocks them for this thread and for all that it starts.
+  init() {
+    sigemptyset(&set)
+    for number in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&set, number) }
+    pthread_sigmask(SIG_BLOCK, &set, nil)
+  }
+
+  /// SIGTERM and SIGINT end the wait, SIGHUP asks for the configuration to be read again.
+  func wait(reload: @escaping @Sendable () -> Void) {
+    var (set, number) = (set, Int32(0))
+    while true {
+      guard sigwait(&set, &number) == 0 else { continue }
+      guard number == SIGHUP else { return }
+      reload()
+    }
   }
 }

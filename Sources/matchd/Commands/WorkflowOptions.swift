@@ -36,6 +36,11 @@ extension MoveDetails {
   /// What the options of a command line say.
   init(_ invocation: Invocation) throws {
     reason = invocation.text("reason").flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }
+    if let control = reason?.unicodeScalars.first(where: RecordParser.isControl) {
+      let expected = Expectation.control(control)
+      throw Failure(
+        .usage, en: "--reason must be \(expected.en).", fr: "--reason doit être \(expected.fr).")
+    }
     until = try WorkflowOptions.day("until", of: invocation) ?? WorkflowOptions.day("reply-by", of: invocation)
     workingDays = invocation.integer("working-days")
     guard until == nil || workingDays == nil else {

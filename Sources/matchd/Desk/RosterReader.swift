@@ -27,7 +27,7 @@ struct RosterReader {
       var builder = SnapshotBuilder(kind, vocabulary: vocabulary, recorded: recorded)
       try source.rows(of: recordKind, personal: recordKind == .expert) { row in
         if source.erasure(of: row.id) != nil { return }
-        var record = columns.record(row)
+        var record = source.candidate(row, read: columns.record)
         record.deployments = deployments[record.id] ?? []
         builder.add(record)
       }
@@ -108,7 +108,7 @@ struct RosterReader {
       languagesPreferred: RosterReader.languages(record.text("languages_preferred")),
       interpretation: CanonicalList.strings(record.text("interpretation")),
       window: (start ?? end).flatMap { DayInterval(start: $0, end: end ?? $0) },
-      seats: record.text("experts").flatMap { Int($0) } ?? 1, received: received,
+      seats: Seats(record).total, received: received,
       priority: record.text("priority").flatMap(Priority.init(rawValue:)) ?? .normal,
       answerBy: record.text("answer_by").flatMap { Day(iso: $0) },
       words: needs.contains(.texts) ? Words.spelled(of: [record.text("title"), record.text("description")]) : [],

@@ -18,6 +18,11 @@ extension Invocation {
   func write(
     settling: (@Sendable (Store) throws -> Void)? = nil, _ body: (Store) throws -> WriteAnswer
   ) throws {
+    guard !has("as-of") else {
+      throw Failure(
+        .usage, en: "\(command.name) changes the present; it has no --as-of. Maybe --on.",
+        fr: "\(command.name) change le présent ; --as-of n'y a pas de place. Peut-être --on.")
+    }
     if let host = environment.host {
       let answer = try once(try host.writing(), body)
       if let settling { host.afterCommit(settling) }

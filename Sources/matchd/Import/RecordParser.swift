@@ -142,7 +142,7 @@ struct RecordParser {
   }
 
   /// Control characters have no place in a cell, but for line ends and tabs inside a text.
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+  static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x20 ? scalar != "\n" && scalar != "\t" && scalar != "\r" : (0x7F..<0xA0).contains(scalar.value)
   }
 }

@@ -2,8 +2,8 @@ import MatchCore
 
 /// Experts whom nobody knows, read from a file as import reads it: what a roster would be like with them.
 struct SupposedPeople {
-  /// More people than this are no question about a gap, but another roster.
-  static let limit = 1_000
+  /// More people than this are no question about a gap, but another roster; and a daemon writes nothing while it looks.
+  static let limit = 100
 
   /// By id in byte order, each with its states, oldest first.
   let people: [(id: String, states: [(effectiveAt: String, record: Record)])]

@@ -18,6 +18,9 @@ struct RecordPart {
     "deployment.departed", "deployment.completed", "deployment.stood-down", "deployment.appraised",
   ]
 
+  /// The end of the kind of an event that a file makes of something that was moved.
+  static let correction = "corrected"
+
   static func isMove(_ event: String, of kind: RecordKind) -> Bool {
     (kind == .request || kind == .deployment) && !told.contains(event)
   }

@@ -95,7 +95,7 @@ struct GapReport {
   private static let columns: [Listing.Column] = [
     .init("requests", en: "Requests", fr: "Demandes"), .init("open", en: "Open", fr: "Ouvertes"),
     .init("demand", en: "To be filled", fr: "À pourvoir"), .init("filled", en: "Filled", fr: "Pourvues"),
-    .init("fill_rate", en: "Fill rate", fr: "Taux de satisfaction"),
+    .init("fill_rate", en: "Fill rate", fr: "Taux de pourvoi"),
     .init("shared_requests", en: "Requests, shared out", fr: "Demandes réparties"),
     .init("seats", en: "Seats, shared out", fr: "Places réparties"),
     .init("unfilled", en: "Empty seats, shared out", fr: "Places vides réparties"),

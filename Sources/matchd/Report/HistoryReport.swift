@@ -87,5 +87,18 @@ extension Phrases {
     Bilingual(en: "departed", fr: "parti"), Bilingual(en: "completed", fr: "achevé"),
     Bilingual(en: "stood-down", fr: "annulé"), Bilingual(en: "appraised", fr: "évalué"),
     Bilingual(en: "erased", fr: "effacé"),
+    Bilingual(en: "corrected", fr: "corrigé"), Bilingual(en: "called-up", fr: "appelé"),
+    Bilingual(en: "registered", fr: "enregistrée"), Bilingual(en: "consulted", fr: "mise en consultation"),
+    Bilingual(en: "vetoed", fr: "veto"), Bilingual(en: "approved", fr: "approuvée"),
+    Bilingual(en: "tacitly-approved", fr: "approuvée tacitement"), Bilingual(en: "rejected", fr: "rejetée"),
+    Bilingual(en: "returned", fr: "renvoyée"), Bilingual(en: "matched", fr: "en recherche"),
+    Bilingual(en: "staffed", fr: "pourvue"), Bilingual(en: "reopened", fr: "rouverte"),
+    Bilingual(en: "started", fr: "commencée"), Bilingual(en: "resumed", fr: "reprise"),
+    Bilingual(en: "screened", fr: "examiné"), Bilingual(en: "shortlisted", fr: "présélectionné"),
+    Bilingual(en: "invited", fr: "invité"), Bilingual(en: "accepted", fr: "accepté"),
+    Bilingual(en: "declined", fr: "décliné"), Bilingual(en: "expired", fr: "expiré"),
+    Bilingual(en: "confirmed", fr: "confirmé"), Bilingual(en: "deployed", fr: "déployé"),
+    Bilingual(en: "debriefed", fr: "débriefé"), Bilingual(en: "replaced", fr: "remplacé"),
+    Bilingual(en: "withdrawn", fr: "retiré"), Bilingual(en: "held", fr: "en réserve"),
   ]
 }

@@ -45,7 +45,8 @@ struct IndicatorPage {
   private func figures(_ values: [IndicatorValue]) -> TextTable {
     var table = TextTable([
       .init(title: translator(IndicatorPhrases.indicator), wraps: true),
-      .init(title: translator(IndicatorPhrases.value), alignment: .right), .init(title: "n", alignment: .right),
+      .init(title: translator(IndicatorPhrases.value), alignment: .right),
+      .init(title: translator(IndicatorPhrases.count), alignment: .right),
     ])
     for value in values where value.breakdown == nil && [.count, .rate, .sum].contains(value.statistic) {
       table.add([translator(value.indicator.title), text(value), value.count.map(translator.number) ?? ""])
@@ -58,7 +59,8 @@ struct IndicatorPage {
       .init(title: translator(IndicatorPhrases.time), wraps: true),
       .init(title: translator(IndicatorPhrases.median), alignment: .right),
       .init(title: translator(IndicatorPhrases.ninetieth), alignment: .right),
-      .init(title: translator(IndicatorPhrases.unit)), .init(title: "n", alignment: .right),
+      .init(title: translator(IndicatorPhrases.unit)),
+      .init(title: translator(IndicatorPhrases.count), alignment: .right),
     ])
     for value in values where value.statistic == .median && value.count ?? 0 > 0 {
       let far = IndicatorTable.value(value.indicator, .p90, in: values)
@@ -74,7 +76,8 @@ struct IndicatorPage {
     var table = TextTable([
       .init(title: translator(IndicatorPhrases.who)),
       .init(title: translator(IndicatorPhrases.mean), alignment: .right),
-      .init(title: translator(IndicatorPhrases.positive), alignment: .right), .init(title: "n", alignment: .right),
+      .init(title: translator(IndicatorPhrases.positive), alignment: .right),
+      .init(title: translator(IndicatorPhrases.count), alignment: .right),
     ])
     for role in AppraisalRole.allCases {
       let mean = IndicatorTable.value(.satisfaction, .mean, by: .role(role), in: values)

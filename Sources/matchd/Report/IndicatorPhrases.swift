@@ -6,6 +6,7 @@ enum IndicatorPhrases {
   static let of = Bilingual(en: "{heading}, for {place}", fr: "{heading}, pour : {place}")
   static let indicator = Bilingual(en: "Indicator", fr: "Indicateur")
   static let value = Bilingual(en: "Value", fr: "Valeur")
+  static let count = Bilingual(en: "n", fr: "n")
   static let time = Bilingual(en: "Time", fr: "Durée")
   static let median = Bilingual(en: "Median", fr: "Médiane")
   static let ninetieth = Bilingual(en: "9 in 10 within", fr: "9 sur 10 en")
@@ -41,9 +42,14 @@ enum IndicatorPhrases {
   static let expertRole = Bilingual(en: "experts", fr: "des experts")
   static let hostRole = Bilingual(en: "hosts", fr: "des hôtes")
   static let more = Bilingual(
-    en: "Countries, shared counts and codes stand in files: --format csv. What each figure means: --definitions.",
-    fr:
-      "Pays, comptes répartis et codes sont dans les fichiers : --format csv. Ce que chaque chiffre signifie : --definitions."
+    en: """
+      A request counts in each region and sector that it names. Countries, shared counts and codes stand in files: --format \
+      csv. What each figure means: --definitions.
+      """,
+    fr: """
+      Une demande compte dans chaque région et secteur qu'elle nomme. Pays, comptes répartis et codes sont dans les fichiers : \
+      --format csv. Ce que chaque chiffre signifie : --definitions.
+      """
   )
   static let matrixNote = Bilingual(
     en: "Medians and ratings with n in brackets. All figures: --format csv. What each means: --definitions.",

@@ -1,6 +1,6 @@
 import MatchCore
 
-/// The words of replay and tune.
+/// The words of replay.
 enum ReplayPhrases {
   static let refused = Bilingual(
     en: "{file}: {refused} of {rows} rows were refused and are left out.",

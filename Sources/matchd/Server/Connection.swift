@@ -119,13 +119,15 @@ final class Connection {
       switch result {
       case .more:
         partialSince = inbox.isEmpty ? nil : partialSince ?? Monotonic.milliseconds
+        if hasEnded { end() }
         inbox.compact()
-        if hasEnded { closesWhenSent = true }
         return
       case .nothing(let end):
         inbox.consume(upTo: end)
         partialSince = nil
       case .fault(let fault):
+        // Whoever sent an array reads the answer to one.
+        if framing == .line, inbox.beginsArray { framing = .resp2 }
         server.counters.errors.add(1)
         outbox.append(.error(.protocolFault, fault.text), as: framing)
         server.log("closed", "client \(id): \(fault.text)")
@@ -137,6 +139,15 @@ final class Connection {
         run(words, reactor)
       }
     }
+  }
+
+  /// Nothing more will come. Half a command is not run: what is missing may be what matters.
+  private func end() {
+    closesWhenSent = true
+    guard !inbox.isEmpty else { return }
+    if framing == .line, inbox.beginsArray { framing = .resp2 }
+    server.counters.errors.add(1)
+    outbox.append(.error(.protocolFault, "The last command does not end, and was not run."), as: framing)
   }
 
   private func run(_ words: [String], _ reactor: Reactor) {
@@ -274,6 +285,16 @@ final class Connection {
   }
 
   func peerHasGone() { isDone = true }
+
+  /// Before the descriptor is closed: with bytes of the client unread, the kernel would reset the connection and could throw away
+  /// the last answers.
+  func readToTheEnd() {
+    guard closesWhenSent else { return }
+    shutdown(descriptor, Int32(SHUT_WR))
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    // Whoever sends faster than this is read is cut off.
+    for _ in 0..<32 where read(descriptor, &piece, piece.count) <= 0 { return }
+  }
 
   /// The client has said all it wants to say, as `echo TRIAGE | nc` has, and may still listen.
   func peerHasEnded(_ reactor: Reactor) {

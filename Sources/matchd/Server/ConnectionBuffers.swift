@@ -9,6 +9,9 @@ struct Inbox {
   var isEmpty: Bool { consumed == bytes.count }
   var count: Int { bytes.count - consumed }
 
+  /// Whether what comes next is meant as an array of words.
+  var beginsArray: Bool { !isEmpty && bytes[consumed] == UInt8(ascii: "*") }
+
   mutating func append(_ piece: ArraySlice<UInt8>) {
     if isEmpty { compact() }
     bytes.append(contentsOf: piece)

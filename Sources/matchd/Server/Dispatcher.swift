@@ -25,8 +25,8 @@ struct Dispatcher: Sendable {
   static let local: Set<String> = ["init", "demo", "serve", "man", "help", "restore"]
   /// Commands that may take long: they run beside the reactors.
   private static let long: Set<String> = [
-    "triage", "export", "report", "audit", "run", "verify", "inbox", "topics", "plugins", "backup", "extract",
-    "due-for-erasure", "export-person", "gaps", "indicators", "replay", "tune", "calendar", "rotation",
+    "triage", "export", "report", "audit", "verify", "inbox", "topics", "plugins", "backup", "extract",
+    "due-for-erasure", "export-person", "gaps", "indicators", "replay", "calendar", "rotation",
   ]
   /// Commands that change something, and are sent to the writer at once.
   private static func writes(_ words: [String]) -> Bool {
@@ -34,11 +34,16 @@ struct Dispatcher: Sendable {
     // A letter is read first; it may be that nothing is written.
     case "request": !words.contains("--from")
     case "propose", "import", "erase": true
-    case "proposal": words.count < 2 || !["list", "show"].contains(words[1].lowercased())
+    case "proposal":
+      // The command line sends its options first, and then what follows `--`.
+      !["list", "show"].contains(
+        (words.firstIndex(of: "--").map { words.dropFirst($0 + 1) } ?? words.dropFirst())
+          .first?.lowercased() ?? "")
     default: false
     }
   }
-  private static let lane = DispatchQueue(label: "long commands", attributes: .concurrent)
+  /// Commands of which one at a time is enough: they say the same to everybody, and take a processor for seconds.
+  private static let single: Set<String> = ["audit"]
 
   func run(_ words: [String], on connection: Connection, answer: @escaping @Sendable (Reply) -> Void) -> Outcome {
     let name = words[0].lowercased()
@@ -65,13 +70,21 @@ struct Dispatcher: Sendable {
     guard user.role.permits(name) else { return .reply(denied(name, user)) }
     if name == "stage" { return .reply(connection.stage(words)) }
     if name == "fetch" { return .reply(connection.fetch(words)) }
-    let writes = Dispatcher.writes(words)
+    // The command line of a client is as quick as what it runs.
+    let order = name == "run" ? RunOrder(words) : nil
+    let inner = order?.words ?? words
     let call = Call(server: server, environment: environment, user: user, words: words, staging: connection.staging)
-    if Dispatcher.long.contains(name) || words.contains("--all") {
-      Dispatcher.lane.async { call.run(answer) }
+    let innerName = order?.name ?? name
+    if Dispatcher.long.contains(innerName) || inner.contains("--all") {
+      // Who may not run it is told at once.
+      guard user.role.permits(innerName) else { return .reply(denied(innerName, user)) }
+      let key = Dispatcher.single.contains(innerName) ? innerName : nil
+      guard server.lane.run(key: key, { call.run(answer) }) else {
+        return .reply(.error(.busy, "\(innerName) waits for other long commands. Maybe try again in a moment."))
+      }
       return .waits
     }
-    return (writes ? call.write(answer) : call.runHere(answer)).map(Outcome.reply) ?? .waits
+    return (Dispatcher.writes(inner) ? call.write(answer) : call.runHere(answer)).map(Outcome.reply) ?? .waits
   }
 
   private func unknown(_ word: String) -> Reply {
@@ -109,8 +122,11 @@ struct Call: Sendable {
 
   /// The language that the command asks for, for what goes wrong as well.
   private var language: Language {
-    guard let place = words.firstIndex(of: "--lang"), place + 1 < words.count else { return .en }
-    return Language(tag: words[place + 1]) ?? .en
+    var scene = environment
+    scene.spoken = .en
+    guard words[0].lowercased() == "run", let order = RunOrder(words) else { return Main.language(of: words, scene) }
+    scene.spoken = order.language ?? .en
+    return Main.language(of: order.words, scene)
   }
 
   /// A command that always writes has nothing to try here first.
@@ -189,7 +205,7 @@ struct Call: Sendable {
   /// In JSON, whatever the options say about other formats.
   private func parsed(_ scene: Environment) throws -> Invocation {
     let invocation = try CommandLineParser(commands: CommandTable.all).parse(words, environment: scene)
-    for option in ["db", "config", "out", "html", "pages"] where invocation.has(option) {
+    for option in ["db", "socket", "config", "out", "html", "pages"] where invocation.has(option) {
       throw Failure(
         .usage, en: "--\(option) belongs to the command line; files are the client's.",
         fr: "--\(option) est l'affaire de la ligne de commande ; les fichiers sont ceux du client.")

@@ -56,12 +56,14 @@ struct Listener: Sendable {
   }
 
   /// The sockets that a service manager opened for this process (sd_listen_fds(3)): descriptors from 3 on.
-  static func inherited() -> [Listener] {
-    let variables = ProcessInfo.processInfo.environment
+  /// - Parameter first: the first of them, where it is not what the service manager promises.
+  static func inherited(
+    _ variables: [String: String] = ProcessInfo.processInfo.environment, first: Int32 = 3
+  ) -> [Listener] {
     guard variables["LISTEN_PID"] == String(getpid()), let count = variables["LISTEN_FDS"].flatMap({ Int32($0) }),
       (1...64).contains(count)
     else { return [] }
-    return (3..<(3 + count)).compactMap { descriptor in
+    return (first..<(first + count)).compactMap { descriptor in
       var address = sockaddr_storage()
       var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
       let result = withUnsafeMutablePointer(to: &address) { pointer in

@@ -1,17 +1,18 @@
 import CLinux
 import Foundation
-import Synchronization
 
 /// Tells the service manager how the daemon is (sd_notify(3)): one datagram to the socket that it names.
 enum Notify {
-  /// Says that the daemon lives, twice as often as the service manager wants to hear it, as long as `isAlive` holds.
-  static func startWatchdog(while isAlive: @escaping @Sendable () -> Bool) {
+  /// Says that the daemon lives, several times in the span in which the service manager wants to hear it, as long as all threads
+  /// come on.
+  static func startWatchdog(_ hearts: [Heart]) {
     guard let text = ProcessInfo.processInfo.environment["WATCHDOG_USEC"], let interval = UInt64(text), interval > 0
     else { return }
     let thread = Thread {
+      var watchdog = Watchdog(hearts)
       while true {
-        usleep(useconds_t(clamping: interval / 2))
-        if isAlive() { tell("WATCHDOG=1") }
+        usleep(useconds_t(clamping: interval / 4))
+        if watchdog.isAlive() { tell("WATCHDOG=1") }
       }
     }
     thread.name = "watchdog"
@@ -37,10 +38,4 @@ enum Notify {
       }
     }
   }
-}
-
-/// Keeps the sources of signals alive as long as the process.
-final class SignalSources: Sendable {
-  private let sources = Mutex<[Unshared<any DispatchSourceSignal>]>([])
-  func withLock(_ body: (inout sending [Unshared<any DispatchSourceSignal>]) -> Void) { sources.withLock { body(&$0) } }
 }

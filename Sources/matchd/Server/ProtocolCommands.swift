@@ -190,7 +190,14 @@ struct ProtocolCommands {
           return .reply(.error(.usage, "--since is '\(value)', but the log has the events 1 to \(server.world.head)."))
         }
         since = number
-      case "--kind": kinds.insert(value)
+      case "--kind":
+        guard let named = EventKinds.named(value) else {
+          let meant = Suggestion.nearest(to: value, among: EventKinds.subjects + EventKinds.all)
+          let hint = meant ?? EventKinds.subjects.joined(separator: ", ")
+          return .reply(
+            .error(.usage, "--kind is '\(TerminalText.cut(value, to: 64))', which is no kind of event. Maybe \(hint)."))
+        }
+        kinds.formUnion(named)
       default: return .reply(.error(.usage, "FOLLOW knows --since and --kind."))
       }
     }

@@ -27,6 +27,7 @@ final class Reactor: Sendable {
   private let mailbox = Mutex<[ReactorMessage]>([])
   private let server: Server
   let number: Int
+  let heart = Heart()
   let finished = DispatchSemaphore(value: 0)
 
   init(_ number: Int, server: Server) throws {
@@ -49,6 +50,7 @@ final class Reactor: Sendable {
   func start(_ listeners: [Listener]) {
     for listener in listeners { accept(from: listener) }
     let thread = Thread { [self] in
+      heart.begin()
       var loop = ReactorLoop(reactor: self, server: server, epoll: epoll, bell: bell, listeners: listeners)
       loop.run()
       finished.signal()
@@ -116,6 +118,7 @@ struct ReactorLoop {
     var events = [epoll_event](repeating: epoll_event(), count: 256)
     while true {
       let count = epoll_wait(epoll, &events, Int32(events.count), 250)
+      reactor.heart.beat()
       for index in 0..<max(0, Int(count)) {
         let (descriptor, ready) = (events[index].data.fd, events[index].events)
         if descriptor == bell {
@@ -258,6 +261,7 @@ struct ReactorLoop {
     if connection.isFollowing { server.counters.followers.add(-1) }
     server.counters.connected.add(-1)
     server.clients.remove(connection.id)
+    connection.readToTheEnd()
     Foundation.close(connection.descriptor)
   }
 }

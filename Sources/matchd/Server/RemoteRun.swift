@@ -12,40 +12,42 @@ struct RemoteRun {
   let environment: Environment
 
   func reply() throws -> Reply {
-    guard words.count == 2, let order = try? JSONValue(parsing: Array(words[1].utf8)),
-      let line = order["words"]?.array?.compactMap(\.string), let name = line.first?.lowercased()
-    else { throw Failure(.usage, en: "RUN wants one JSON object.", fr: "RUN veut un objet JSON.") }
+    guard let order = RunOrder(words) else {
+      throw Failure(.usage, en: "RUN wants one JSON object.", fr: "RUN veut un objet JSON.")
+    }
+    let (line, name) = (order.words, order.name)
     guard let host = environment.host as? Host, host.user.role.permits(name), !Dispatcher.local.contains(name),
       name != "run"
     else {
       throw Failure(.notPermitted, en: "\(name) is not permitted here.", fr: "\(name) n'est pas permis ici.")
     }
-    let invocation = try CommandLineParser(commands: CommandTable.all).parse(line, environment: environment)
-    for option in ["db", "config", "pages"] where invocation.has(option) {
+    var scene = environment
+    if let width = order.width {
+      if order.isTerminal { scene.terminalWidth = width } else { scene.variables["COLUMNS"] = String(width) }
+    }
+    scene.variables["NO_COLOR"] = order.plain
+    scene.spoken = order.language
+    scene.databaseGiven = order.database
+    let invocation = try CommandLineParser(commands: CommandTable.all).parse(line, environment: scene)
+    for option in ["db", "socket", "config", "pages"] where invocation.has(option) {
       throw Failure(
         .notPermitted, en: "--\(option) names what is on this side.",
         fr: "--\(option) désigne ce qui est de ce côté-ci.")
     }
-    if let config = order["config"]?.string, RemoteRun.real(config) != RemoteRun.real(host.workspace.folder) {
-      throw Failure(
-        .configuration, en: "The daemon uses the configuration \(host.workspace.folder), not \(config).",
-        fr: "Le démon utilise la configuration \(host.workspace.folder), et non \(config).")
+    let own = RemoteRun.real(host.workspace.folder)
+    if let config = order.configuration, RemoteRun.real(config) != own {
+      throw Failure(.configuration, RemoteRun.other(own, than: config))
     }
-    var scene = environment
-    if case .number(let text)? = order["width"], let width = Int(text), (1...10_000).contains(width) {
-      if case .bool(true)? = order["terminal"] {
-        scene.terminalWidth = width
-      } else {
-        scene.variables["COLUMNS"] = text
-      }
-    }
-    scene.variables["NO_COLOR"] = order["plain"]?.string
-    scene.databaseGiven = order["database"]?.string
-    scene.spoken = order["language"]?.string.flatMap(Language.init(tag:))
     let transcript = Transcript()
     // What the client must not do is said as its own program would say it.
     let code = try Output.$keepsFiles.withValue(true) {
-      try Output.$transcript.withValue(transcript) { try Main.attempt(line, environment: scene) }
+      try Output.$transcript.withValue(transcript) {
+        // One that only would be found is no order: it is said, and the answer stands.
+        if let found = order.foundConfiguration, RemoteRun.real(found) != own {
+          Output.say("matchd: " + RemoteRun.other(own, than: found)[invocation.spokenLanguage])
+        }
+        return try Main.attempt(line, environment: scene)
+      }
     }
     return .json(answer(code, transcript))
   }
@@ -72,6 +74,12 @@ struct RemoteRun {
     writer.endArray()
     writer.endObject()
     return writer.bytes
+  }
+
+  private static func other(_ own: String, than named: String) -> Bilingual {
+    Bilingual(
+      en: "The daemon uses the configuration \(own), not \(named).",
+      fr: "Le démon utilise la configuration \(own), et non \(named).")
   }
 
   private static func real(_ path: String) -> String {

@@ -28,6 +28,8 @@ final class Server: Sendable {
   let clients = ClientList()
   let writes: WriteQueue
   let stagings: StagingFolders
+  /// One thread more than needed on the smallest machine, so that an audit never stands before a triage.
+  let lane = LongLane(threads: max(2, ProcessInfo.processInfo.activeProcessorCount))
   let started = Timestamp.text(Clock.system.now())
   private let startMilliseconds = Monotonic.milliseconds
   private let shared: Mutex<Shared>
@@ -66,16 +68,24 @@ final class Server: Sendable {
     for reactor in made { reactor.start(listeners) }
   }
 
-  /// Stops accepting, answers everything that was taken, and ends.
-  func drain() {
+  /// Stops accepting, answers everything that was taken, and ends, in less than five seconds: whoever runs the machine waits for it.
+  /// - Returns: false where something had to be given up. What the writer had begun is taken back when the database is opened next.
+  @discardableResult
+  func drain() -> Bool {
     let all = reactors.withLock { $0 }
     for reactor in all { reactor.tell(.drain) }
-    let deadline = DispatchTime.now() + .seconds(4)
-    for reactor in all { _ = reactor.finished.wait(timeout: deadline) }
-    writes.close()
+    let deadline = DispatchTime.now() + .milliseconds(3_500)
+    var isWhole = true
+    for reactor in all where reactor.finished.wait(timeout: deadline) == .timedOut { isWhole = false }
+    lane.close()
+    if !writes.close(patienceMilliseconds: 700) { isWhole = false }
     // Reactors know the server, and the server them.
     reactors.withLock { $0 = [] }
+    return isWhole
   }
+
+  /// The threads that must never hang.
+  var hearts: [Heart] { [writes.heart] + reactors.withLock { $0.map(\.heart) } }
 
   /// Reads the configuration and the users again. What is wrong changes nothing.
   func reload() {

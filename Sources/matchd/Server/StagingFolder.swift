@@ -8,6 +8,8 @@ final class StagingFolder: Sendable {
   /// Of all files that one connection sent.
   static let limitBytes = 512 << 20
   static let limitFiles = 64
+  /// Of all files that all connections sent.
+  static let limitTogether = 2 << 30
   /// Of a file that is fetched: as much as a client sends at a time.
   static let pieceBytes = 512 << 10
 
@@ -18,14 +20,20 @@ final class StagingFolder: Sendable {
     var files: [String: (path: String, bytes: Int)] = [:]
     /// Files of which the first pieces are gone.
     var lost: Set<String> = []
+    /// Of the room for all connections, what this one has.
+    var taken = 0
   }
 
   private let state = Mutex(State())
   private let folders: StagingFolders
+  private let limitBytes: Int
 
-  init(_ folders: StagingFolders) { self.folders = folders }
+  init(_ folders: StagingFolders, limitBytes: Int = StagingFolder.limitBytes) {
+    (self.folders, self.limitBytes) = (folders, limitBytes)
+  }
 
   deinit {
+    folders.giveBack(state.withLock { $0.taken })
     state.withLock { state in if let folder = state.folder { try? FileManager.default.removeItem(atPath: folder) } }
   }
 
@@ -42,20 +50,32 @@ final class StagingFolder: Sendable {
         )
       }
       let total = state.files.values.reduce(0) { $0 + $1.bytes }
-      guard total + piece.count <= StagingFolder.limitBytes,
+      guard total + piece.count <= limitBytes,
         state.files[name] != nil || state.files.count < StagingFolder.limitFiles
       else {
         throw Failure(
           .usage, en: "More than \(StagingFolder.limitFiles) files or 512 MiB.",
           fr: "Plus de \(StagingFolder.limitFiles) fichiers ou 512 Mio.")
       }
+      guard folders.take(piece.count) else {
+        throw Failure(
+          .busy, en: "Files of other clients take up all the room there is for them. Maybe try again in a moment.",
+          fr: "Les fichiers d'autres clients prennent toute la place. Peut-être réessayer dans un instant.")
+      }
+      state.taken += piece.count
       let file = try state.files[name] ?? (path: place(for: name, &state), bytes: 0)
       let descriptor = open(file.path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
       guard descriptor >= 0 else {
         throw Failure(.inputOutput, Bilingual(en: "STAGE: ", fr: "STAGE : ") + SystemError.text(errno))
       }
       defer { close(descriptor) }
-      try piece.withUnsafeBytes { try Output.write($0, to: descriptor) }
+      do {
+        try piece.withUnsafeBytes { try Output.write($0, to: descriptor) }
+      } catch {
+        // Sent again, the piece must not stand there one and a half times.
+        ftruncate(descriptor, off_t(file.bytes))
+        throw error
+      }
       state.files[name] = (file.path, file.bytes + piece.count)
       return file.bytes + piece.count
     }
@@ -99,6 +119,8 @@ final class StagingFolder: Sendable {
   /// Somebody was erased, who may stand in any of the files.
   func removeAll() {
     state.withLock { state in
+      folders.giveBack(state.taken)
+      state.taken = 0
       for (name, file) in state.files {
         unlink(file.path)
         state.lost.insert(name)
@@ -128,6 +150,7 @@ final class StagingFolders: Sendable {
 
   private let prefix: String
   private let entries = Mutex<[Entry]>([])
+  private let bytes = Mutex<Int>(0)
 
   /// - Parameter database: its path; the caller holds it, so whatever folder is there belongs to nobody any more.
   init(beside database: String) {
@@ -139,6 +162,17 @@ final class StagingFolders: Sendable {
       try? FileManager.default.removeItem(atPath: (parent as NSString).appendingPathComponent(name))
     }
   }
+
+  /// - Returns: whether there is room for so many bytes more, which is taken then.
+  fileprivate func take(_ count: Int) -> Bool {
+    bytes.withLock { bytes in
+      guard bytes + count <= StagingFolder.limitTogether else { return false }
+      bytes += count
+      return true
+    }
+  }
+
+  fileprivate func giveBack(_ count: Int) { bytes.withLock { $0 -= count } }
 
   fileprivate func make(for folder: StagingFolder) throws -> String {
     var template = Array((prefix + "XXXXXX").utf8CString)

@@ -17,27 +17,29 @@ struct WriteRefused: Error {
 }
 
 /// The one thread that owns the database. Writes come in groups: each runs in a savepoint, the group is committed once, the next
-/// world is published, and only then is anybody answered. Reads that need the log run between groups.
+/// world is published, and only then is anybody answered. Reads that need the log run between groups, and a write waits for one of them
+/// at most.
 final class WriteQueue: Sendable {
   /// Writes that are committed together at most: a group is one wait for the disk.
   static let groupLimit = 512
   /// Writes that may wait; more are refused, because whoever waits longer has given up.
   static let waitingLimit = 10_000
 
-  private enum Work: Sendable {
-    case write(WriteJob)
-    /// Wants the database between groups.
-    case read(@Sendable (Store) -> Void)
-  }
+  /// How long reads go on while a write waits: one read at least, or neither side would come on.
+  private static let readMilliseconds: Int64 = 5
 
   private struct State {
-    var waiting: [Work] = []
+    var writes: [WriteJob] = []
+    /// What wants the database between groups.
+    var reads: [@Sendable (Store) -> Void] = []
     var isClosing = false
+    var isEmpty: Bool { writes.isEmpty && reads.isEmpty }
   }
 
   private let state = Mutex(State())
   private let signal = DispatchSemaphore(value: 0)
   private let finished = DispatchSemaphore(value: 0)
+  let heart = Heart()
   private let publish: @Sendable (World, _ events: [LoggedEvent]) -> Void
   private let counters: Counters
 
@@ -50,6 +52,7 @@ final class WriteQueue: Sendable {
   func start(_ store: Store, _ world: World, _ workspace: @escaping @Sendable () -> Workspace) {
     let handle = Unshared((store, world))
     let thread = Thread { [self] in
+      heart.begin()
       let (store, world) = handle.value
       loop(store, world, workspace)
       finished.signal()
@@ -60,46 +63,56 @@ final class WriteQueue: Sendable {
   }
 
   /// - Returns: whether the write was taken; otherwise there are too many, or the daemon is closing.
-  func write(_ job: WriteJob) -> Bool { add(.write(job)) }
+  func write(_ job: WriteJob) -> Bool { add { $0.writes.append(job) } }
 
-  func read(_ body: @escaping @Sendable (Store) -> Void) -> Bool { add(.read(body)) }
+  func read(_ body: @escaping @Sendable (Store) -> Void) -> Bool { add { $0.reads.append(body) } }
 
-  private func add(_ work: Work) -> Bool {
+  private func add(_ append: (inout State) -> Void) -> Bool {
     let isTaken = state.withLock { state in
-      guard !state.isClosing, state.waiting.count < WriteQueue.waitingLimit else { return false }
-      state.waiting.append(work)
+      guard !state.isClosing, max(state.writes.count, state.reads.count) < WriteQueue.waitingLimit else { return false }
+      append(&state)
       return true
     }
     if isTaken { signal.signal() }
     return isTaken
   }
 
-  /// Everything that was taken is done first.
-  func close() {
+  /// Everything that was taken is done first, as far as there is time for it.
+  /// - Returns: whether all of it was.
+  func close(patienceMilliseconds: Int) -> Bool {
     state.withLock { $0.isClosing = true }
     signal.signal()
-    finished.wait()
+    return finished.wait(timeout: .now() + .milliseconds(patienceMilliseconds)) == .success
   }
 
   private func loop(_ store: Store, _ first: World, _ workspace: @Sendable () -> Workspace) {
     var world = first
     while true {
-      signal.wait()
-      let (work, isClosing) = state.withLock { state in
-        let taken = state.waiting.prefix(WriteQueue.groupLimit)
-        state.waiting.removeFirst(taken.count)
-        return (Array(taken), state.isClosing && state.waiting.isEmpty)
-      }
-      // One permit stands for all that was waiting.
-      var writes: [WriteJob] = []
-      for item in work {
-        switch item {
-        case .write(let job): writes.append(job)
-        case .read(let body): body(store)
-        }
+      // Whoever has nothing to do lives, too.
+      _ = signal.wait(timeout: .now() + .milliseconds(250))
+      heart.beat()
+      // Each piece of work has a permit, and one of them stands for all that is done in this round.
+      let writes = state.withLock { state in
+        let taken = Array(state.writes.prefix(WriteQueue.groupLimit))
+        state.writes.removeFirst(taken.count)
+        return taken
       }
       if !writes.isEmpty { world = commit(writes, store, world, workspace()) }
-      if isClosing { return }
+      read(store)
+      if state.withLock({ $0.isClosing && $0.isEmpty }) { return }
+    }
+  }
+
+  /// Lets reads have the database, until they are done or a write has waited long enough.
+  private func read(_ store: Store) {
+    let start = Monotonic.milliseconds
+    while true {
+      let body = state.withLock { $0.reads.isEmpty ? nil : $0.reads.removeFirst() }
+      guard let body else { return }
+      body(store)
+      heart.beat()
+      let isOver = Monotonic.milliseconds - start >= WriteQueue.readMilliseconds
+      if isOver, state.withLock({ !$0.writes.isEmpty }) { return }
     }
   }
 

@@ -46,5 +46,13 @@ final class LockFile {
     return lines.count > 1 ? String(lines[1]) : nil
   }
 
+  /// Where a daemon listens that was told nothing else, for whoever may not read the lock: who reads it could hold it, so others may
+  /// not, but the daemon may serve them all the same.
+  static func usualSocket(beside database: String) -> String? {
+    var status = stat()
+    let path = database + ".sock"
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFSOCK ? path : nil
+  }
+
   deinit { close(descriptor) }
 }

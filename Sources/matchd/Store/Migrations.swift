@@ -146,7 +146,11 @@ enum Migrations {
     try connection.execute("PRAGMA recursive_triggers=ON")
     let id = Int(try connection.scalar("PRAGMA application_id") ?? "0") ?? 0
     let found = Int(try connection.scalar("PRAGMA user_version") ?? "0") ?? 0
-    if !isNew, id != applicationID { throw .notADatabase(path: connection.path) }
+    // Whoever was killed between making the file and its first table leaves one with nothing in it.
+    if !isNew, id != applicationID {
+      let tables = try connection.scalar("SELECT count(*) FROM sqlite_schema")
+      guard id == 0, found == 0, tables == "0" else { throw .notADatabase(path: connection.path) }
+    }
     guard found >= 0 else { throw .notADatabase(path: connection.path) }
     guard found <= version else { throw .newerVersion(path: connection.path, found: found, known: version) }
     try connection.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON")

@@ -25,6 +25,8 @@ protocol RecordSource {
   func snapshot(_ kind: CandidateKind, _ needs: SnapshotNeeds, made: () throws -> Snapshot) throws -> Snapshot
   /// A request that was read from these rows before, or else the one read now.
   func request(_ id: String, _ needs: SnapshotNeeds, read: () throws -> Request?) throws -> Request?
+  /// A candidate that was read from this row before, or else the one read now.
+  func candidate(_ row: StoredRow, read: (StoredRow) -> CandidateRecord) -> CandidateRecord
 }
 
 /// What rows that stand for a moment of the past, or for a supposition, need not say themselves.
@@ -38,6 +40,8 @@ extension RecordSource {
   }
 
   func request(_ id: String, _ needs: SnapshotNeeds, read: () throws -> Request?) throws -> Request? { try read() }
+
+  func candidate(_ row: StoredRow, read: (StoredRow) -> CandidateRecord) -> CandidateRecord { read(row) }
 }
 
 /// The database at a point.

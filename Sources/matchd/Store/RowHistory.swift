@@ -1,4 +1,5 @@
 import MatchCore
+import Synchronization
 
 /// The log up to a point in memory: every state that rows of some kinds were ever in. It answers for one time after another,
 /// where folding the log again for each would take too long.
@@ -7,10 +8,15 @@ final class RowHistory: Sendable {
     let id: String
     /// Oldest first.
     let states: [LifeState]
+    /// The number of the first of them.
+    let first: Int
 
-    func state(at time: String) -> Record? { states.last { $0.effectiveAt <= time }?.record }
+    /// The place of the state at a time; nil before anything is known.
+    func place(at time: String) -> Int? { states.lastIndex { $0.effectiveAt <= time } }
   }
 
+  /// What candidates are like in each state, once somebody has read it.
+  fileprivate let candidates: Mutex<[CandidateRecord?]>
   fileprivate let head: Int64
   /// By id in byte order.
   fileprivate let lives: [RecordKind: [Life]]
@@ -21,13 +27,16 @@ final class RowHistory: Sendable {
   /// - Parameter personal: of which kinds names and texts are wanted.
   init(_ store: Store, upTo point: Point?, kinds: [RecordKind], personal: Set<RecordKind>) throws {
     var all: [RecordKind: [Life]] = [:]
+    var count = 0
     for kind in kinds {
       var lives: [Life] = []
       try store.lives(of: kind, upTo: point, personal: personal.contains(kind)) { id, states in
-        lives.append(Life(id: id, states: states))
+        lives.append(Life(id: id, states: states, first: count))
+        count += states.count
       }
       all[kind] = lives
     }
+    candidates = Mutex([CandidateRecord?](repeating: nil, count: count))
     head = store.head
     lives = all
     recorded = all.mapValues { lives in
@@ -53,7 +62,10 @@ struct RowsThen: RecordSource {
 
   func rows(of kind: RecordKind, personal: Bool, _ body: (StoredRow) throws -> Void) throws {
     for life in history.lives[kind] ?? [] {
-      if let record = life.state(at: time) { try body(StoredRow(record)) }
+      guard let place = life.place(at: time) else { continue }
+      var row = StoredRow(life.states[place].record)
+      row.state = life.first + place
+      try body(row)
     }
   }
 
@@ -65,7 +77,17 @@ struct RowsThen: RecordSource {
       if Identifier.precedes(lives[middle].id, id) { low = middle + 1 } else { high = middle }
     }
     guard low < lives.count, lives[low].id == id else { return nil }
-    return lives[low].state(at: time)
+    return lives[low].place(at: time).map { lives[low].states[$0].record }
+  }
+
+  func candidate(_ row: StoredRow, read: (StoredRow) -> CandidateRecord) -> CandidateRecord {
+    guard let state = row.state else { return read(row) }
+    return history.candidates.withLock { known in
+      if let candidate = known[state] { return candidate }
+      let candidate = read(row)
+      known[state] = candidate
+      return candidate
+    }
   }
 
   func recordedColumns(of kind: RecordKind) -> Set<String> {
@@ -75,7 +97,7 @@ struct RowsThen: RecordSource {
   func kind(of id: String) -> RecordKind? { RecordKind.allCases.first { row(id, kind: $0) != nil } }
 
   func ids(of kind: RecordKind) -> [String] {
-    (history.lives[kind] ?? []).filter { $0.state(at: time) != nil }.map(\.id)
+    (history.lives[kind] ?? []).filter { $0.place(at: time) != nil }.map(\.id)
   }
 
   /// What time it is, is what was asked for.

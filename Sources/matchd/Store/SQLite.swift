@@ -28,8 +28,10 @@ final class SQLiteConnection {
   deinit { sqlite3_close_v2(handle) }
 
   func failure(_ code: Int32) -> StoreFailure {
-    // SQLite knows one way for a disk to be full. A quota and a limit on the size of files are others.
-    if code & 0xFF == SQLITE_IOERR, [EFBIG, EDQUOT].contains(sqlite3_system_errno(handle)) { return .full(path: path) }
+    // SQLite knows one way for a disk to be full. A quota and a limit on the size of files are others, and only the write that has
+    // just failed says so: what SQLite keeps of it is lost where a commit fails.
+    let reason = errno
+    if code == matchd_ioerr_write, [EFBIG, EDQUOT].contains(reason) { return .full(path: path) }
     return StoreFailure(code: code, path: path, message: String(cString: sqlite3_errmsg(handle)))
   }
 

@@ -74,7 +74,9 @@ final class Store {
   {
     guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
     guard access(path, R_OK | W_OK) == 0 else {
-      throw .unwritable(path: path, detail: SystemError.text(errno))
+      let code = errno
+      if code == EACCES, let socket = LockFile.usualSocket(beside: path) { throw .served(path: path, socket: socket) }
+      throw .unwritable(path: path, detail: SystemError.text(code))
     }
     // A process that died between making the file and its first migration leaves an empty one, which is as good as new.
     var status = stat()
@@ -206,7 +208,7 @@ final class Store {
     var events = try self.events(of: record.id)
     if !record.kind.isDated {
       guard let news = try news(in: record, after: events) else { return .same }
-      if events.contains(where: { RecordPart.isMove($0.kind, of: record.kind) }) {
+      if events.contains(where: { $0.isMove(of: record.kind) }) {
         return try correct(news, events, actor: actor)
       }
     }
@@ -250,38 +252,6 @@ final class Store {
     return hasChanged ? .changed : .same
   }
 
-  /// What a row says that its subject does not say already, whatever events it came by; nil where that is nothing.
-  private func news(in record: Record, after events: [SubjectEvent]) throws(StoreFailure) -> Record? {
-    var known = FoldedSubject(record.kind, record.id)
-    for event in events { known.apply(event) }
-    var news = record
-    var isNews = false
-    for (index, column) in RecordSchema.of(record.kind).columns.enumerated() {
-      let cell = record.cells[index]
-      let isEmpty = cell == .blank && known.cells[index] == .absent
-      if cell == .absent || cell == known.cells[index] || column.name == "id" {
-        news.cells[index] = .absent
-      } else if isEmpty, try isRecorded(index, of: record.kind) {
-        news.cells[index] = .absent
-      } else {
-        isNews = true
-      }
-    }
-    var extra = known.extra
-    EventBody.merge(record.extra, into: &extra)
-    if extra.elementsEqual(known.extra, by: ==) { news.extra = [] } else { isNews = true }
-    return isNews ? news : nil
-  }
-
-  /// What has been moved since is no longer a story that one row tells: what a file says otherwise holds from now on.
-  private func correct(_ news: Record, _ events: [SubjectEvent], actor: String) throws(StoreFailure) -> RecordOutcome {
-    let last = events.map(\.effectiveAt).max() ?? Timestamp.always
-    let part = RecordPart(eventKind: "\(news.kind.rawValue).corrected", effective: nil, cells: news.cells)
-    let event = try append(part, of: news, effectiveAt: max(log.now, last), actor: actor, isFirst: true)
-    try project(news.kind, news.id, events + [event])
-    return .changed
-  }
-
   /// Whether a part says anything that is not known.
   private func differs(_ part: RecordPart, from known: FoldedSubject) -> Bool {
     zip(RecordSchema.of(known.kind).columns, zip(part.cells, known.cells)).contains { column, cells in
@@ -293,7 +263,7 @@ final class Store {
     for column in part.cells.indices where part.cells[column] == known.cells[column] { part.cells[column] = .absent }
   }
 
-  private func isRecorded(_ column: Int, of kind: RecordKind) throws(StoreFailure) -> Bool {
+  func isRecorded(_ column: Int, of kind: RecordKind) throws(StoreFailure) -> Bool {
     if let known = recorded[kind] { return known[column] }
     let names = try recordedColumns(of: kind, at: nil)
     let known = RecordSchema.of(kind).columns.map { names.contains($0.name) }

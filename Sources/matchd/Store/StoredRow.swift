@@ -7,6 +7,8 @@ struct StoredRow {
 
   private let place: Place
   private let kind: RecordKind
+  /// Which of the states of a history it is, where it comes from one.
+  var state: Int?
 
   init(_ statement: Statement, _ kind: RecordKind) {
     place = .statement(statement)

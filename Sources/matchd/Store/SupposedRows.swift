@@ -54,5 +54,9 @@ struct SupposedRows: RecordSource {
       ? try (base.ids(of: kind) + people.map(\.id)).sorted(by: Identifier.precedes) : try base.ids(of: kind)
   }
 
+  func candidate(_ row: StoredRow, read: (StoredRow) -> CandidateRecord) -> CandidateRecord {
+    base.candidate(row, read: read)
+  }
+
   func lastDay(upTo sequence: Int64) throws -> Day? { try base.lastDay(upTo: sequence) }
 }

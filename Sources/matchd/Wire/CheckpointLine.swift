@@ -2,17 +2,17 @@ import MatchCore
 
 /// A checkpoint as one line that survives an e-mail:
 ///
-///     matchd-checkpoint 1 7641 2024-02-15T09:30:00.000Z 3f2a...64 hexadecimal digits... 9c1e
+///     matchd-checkpoint 1 7641 2024-02-15T09:30:00.000Z 3f2a...64 hexadecimal digits... 9c1e07b2
 ///
 /// After the name: the version of the form, the number of events, when it was taken, the hash of the last event, and the first
-/// four digits of the SHA-256 of what stands before them (with one blank between the words). So a line that was mistyped is told
+/// eight digits of the SHA-256 of what stands before them (with one blank between the words). So a line that was mistyped is told
 /// from a log that was changed.
 enum CheckpointLine {
   static let name = "matchd-checkpoint"
   private static let version = "1"
   private static let blanks: [Unicode.Scalar] = [" ", "\t", "\r", "\n"]
   private static let hashDigits = 64
-  private static let sumDigits = 4
+  private static let sumDigits = 8
 
   static func text(_ checkpoint: Checkpoint) -> String {
     let words = [name, version, String(checkpoint.events), checkpoint.at, checkpoint.hash.hexadecimal]

@@ -2,10 +2,10 @@ import MatchCore
 
 extension Workflow {
   /// Puts a candidate forward.
-  /// - Returns: the proposal; what followed from it for the request.
+  /// - Returns: the proposal and the number of its event; what followed from it for the request.
   func propose(
     _ candidate: String, for request: Record, focalPoint: String?, replaces: String? = nil, _ details: MoveDetails
-  ) throws -> (id: String, moves: [Move]) {
+  ) throws -> (id: String, sequence: Int64, moves: [Move]) {
     let status = request.status
     let fills = replaces != nil && RequestNeed.approved.isMet(by: status)
     guard status.needsMatching || fills else { throw refusal(.open, of: request, for: "new") }
@@ -38,7 +38,8 @@ extension Workflow {
     if let end = details.end ?? details.start { record["end"] = .value(end.iso) }
     if let reason = details.reason { record["reason"] = .value(reason) }
     _ = try store.record(record, actor: actor)
-    return (id, try follow(request.id))
+    let sequence = store.head
+    return (id, sequence, try follow(request.id))
   }
 
   /// Calls somebody up for the seat of a proposal that gave it up: the one who is named, else the best of the reserve.
@@ -63,7 +64,7 @@ extension Workflow {
       }
       let owner = try store.row(candidate, kind: kind, at: nil)?.text("focal_point")
       let made = try propose(candidate, for: request, focalPoint: owner, replaces: left.id, details)
-      return [Move(calledUp: made.id, .proposed, store.head, at: time.text)]
+      return [Move(calledUp: made.id, .proposed, made.sequence, at: time.text)] + made.moves
     }
     guard !waiting.stage.fillsSeat else {
       throw conflict(
