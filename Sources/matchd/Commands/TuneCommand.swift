@@ -10,8 +10,10 @@ enum TuneCommand {
         name: "split", value: .text("DAY"), en: "learns from requests received before this day, tests on the others",
         fr: "apprend des demandes reçues avant ce jour, essaie sur les autres"),
       Option(
-        name: "out", value: .text("FILE"), en: "where the strategy goes, NAME.json",
-        fr: "où va la stratégie, NOM.json"),
+        name: "out", value: .text("FILE"), en: "where the strategy goes, NAME.json; without it nothing is written",
+        fr: "où va la stratégie, NOM.json ; sans elle rien n'est écrit"),
+      Option(
+        name: "force", value: .flag, en: "replaces the file that is there", fr: "remplace le fichier qui s'y trouve"),
       Option(
         name: "strategy", value: .text("STRATEGY|FILE"), en: "the strategy to start from (default balanced)",
         fr: "la stratégie de départ (balanced par défaut)"),
@@ -36,52 +38,62 @@ enum TuneCommand {
   private static func run(_ invocation: Invocation) throws {
     guard let split = try ReplayCommand.day("split", invocation) else {
       throw Failure(
-        .usage, en: "tune wants --split DAY: it learns from what came before and tests on what came after.",
-        fr: "tune veut --split JOUR : il apprend de ce qui précède et essaie sur ce qui suit.")
+        .usage, en: "tune wants --split DAY: it learns from what came before and tests on what came after. Maybe --split 2019-01-01.",
+        fr: "tune veut --split JOUR : il apprend de ce qui précède et essaie sur ce qui suit. Peut-être --split 2019-01-01.")
     }
     let path = try path(invocation)
+    if invocation.environment.host == nil { try check(invocation) }
     let past = try PastRecord(invocation)
-    let start = try invocation.text("strategy").map { try ReplayCommand.strategy($0, invocation, past.workspace) }
-    let first = try start ?? past.workspace.strategy(nil)
-    let (wide, weights) = try widened(first, invocation, past.workspace)
-    let reading = try ReplayCommand.reader(past, invocation, [first, wide]).read()
-    var question = ReplayQuestion([first])
+    let start = try past.workspace.strategy(or: invocation.text("strategy"), of: invocation)
+    let (wide, weights) = try widened(start, invocation, past.workspace)
+    var question = ReplayQuestion([start])
     try ReplayCommand.fill(&question, invocation, past.workspace)
-    let cores = AllCores(invocation.integer("threads"))
-    let learnt = try learn(reading.history, question, wide, weights, before: split, on: cores)
+    let learnt = try learn(past, question, wide, weights, before: split, invocation)
 
-    let name = String((path as NSString).lastPathComponent.dropLast(5))
-    var definition = definition(wide.definition, named: name, learnt.weights, first, purpose: first.definition.purpose)
+    let name = path.map { String(($0 as NSString).lastPathComponent.dropLast(5)) } ?? "\(start.name)-tuned"
+    var definition = definition(wide.definition, named: name, learnt.weights, start, purpose: start.definition.purpose)
     question.from = max(split, question.from ?? split)
-    question.strategies = [first, try strategy(definition, past.workspace)]
-    let replay = Replay(reading.history, question)
-    let result = try ReplayCommand.result(replay, invocation)
-    let report = TuneReport(
-      start: first, scorers: wide.parts.map(\.name), before: weights, learnt: learnt, split: split,
-      entries: result, path: path)
-    guard report.tested >= fewest else {
+    question.strategies = [start, try strategy(definition, past.workspace)]
+    let reading = try ReplayCommand.reader(past, invocation, question.strategies).read()
+    let test = TuneTest(try ReplayCommand.result(Replay(reading.history, question), invocation))
+    guard test.count >= fewest else {
       throw Failure(
         .no,
         en:
-          "Only \(report.tested) judged requests came in from \(split.iso) on; \(fewest) are the least to test on. Maybe an earlier --split.",
+          "Only \(test.count) judged requests came in from \(split.iso) on; \(fewest) are the least to test on. Maybe an earlier --split.",
         fr:
-          "Seules \(report.tested) demandes jugées sont arrivées à partir du \(split.iso) ; il en faut au moins \(fewest) pour un essai. Peut-être un --split plus tôt."
+          "Seules \(test.count) demandes jugées sont arrivées à partir du \(split.iso) ; il en faut au moins \(fewest) pour un essai. Peut-être un --split plus tôt."
       )
     }
-    definition = self.definition(wide.definition, named: name, learnt.weights, first, purpose: report.purpose)
-    try AtomicFile.write(Array(StrategyText.json(definition).utf8), to: path)
+    var report = TuneReport(
+      start: start, scorers: wide.parts.map(\.name), before: weights, learnt: learnt, split: split, test: test,
+      definition: definition, path: path)
+    definition = self.definition(wide.definition, named: name, learnt.weights, start, purpose: report.purpose)
+    report.definition = definition
+    if let path { try AtomicFile.write(Array(StrategyText.json(definition).utf8), to: path) }
     try report.print(invocation, past.workspace.translator(invocation.language))
   }
 
-  private static func path(_ invocation: Invocation) throws -> String {
-    guard let path = invocation.text("out"), path.hasSuffix(".json"),
-      Identifier.isValid((path as NSString).lastPathComponent.dropLast(5))
-    else {
+  private static func path(_ invocation: Invocation) throws -> String? {
+    guard let path = invocation.text("out") else { return nil }
+    guard path.hasSuffix(".json"), Identifier.isValid((path as NSString).lastPathComponent.dropLast(5)) else {
       throw Failure(
-        .usage, en: "tune wants --out NAME.json: a letter, then letters, digits, hyphens.",
-        fr: "tune veut --out NOM.json : une lettre, puis des lettres, des chiffres, des traits d'union.")
+        .usage, en: "--out is '\(path)', but must be NAME.json: a letter, then letters, digits, hyphens. Maybe tuned.json.",
+        fr:
+          "--out vaut « \(path) », mais doit être NOM.json : une lettre, puis des lettres, des chiffres, des traits d'union. Peut-être tuned.json."
+      )
     }
     return path
+  }
+
+  /// Somebody may have edited the file that is there. Files belong to the client, so it is the client who looks.
+  static func check(_ invocation: Invocation) throws {
+    guard let path = try path(invocation), !invocation.has("force") else { return }
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return }
+    throw Failure(
+      .no, isConflict: true, en: "There is a file at \(path) already. Maybe --force, or another --out FILE.",
+      fr: "Il y a déjà un fichier à \(path). Peut-être --force, ou un autre --out FICHIER.")
   }
 
   /// The strategy with the scorers to try, and what each weighs at the start. A weight of 0 is none in a strategy, so those to
@@ -120,10 +132,14 @@ enum TuneCommand {
     }
   }
 
+  /// From the history as it was known when the last day before the split had ended: what became of a request later than that
+  /// is not there to learn from.
   private static func learn(
-    _ history: History, _ question: ReplayQuestion, _ wide: Strategy, _ weights: [Int], before split: Day,
-    on cores: AllCores
+    _ past: PastRecord, _ question: ReplayQuestion, _ wide: Strategy, _ weights: [Int], before split: Day,
+    _ invocation: Invocation
   ) throws -> TuneReport.Learnt {
+    let history = try ReplayCommand.reader(past, invocation, [wide], upTo: past.point(before: split)).read().history
+    let cores = AllCores(invocation.integer("threads"))
     var question = question
     let last = Day(number: split.number - 1)
     question.to = min(last, question.to ?? last)

@@ -45,6 +45,16 @@ struct PastRecord {
     mark = .files(database.hash)
   }
 
+  /// What had been so when the last day before this one ended, of what the record holds.
+  func point(before day: Day) -> Point {
+    let last = Timestamp.text(Moment(day).milliseconds - 1)
+    return switch point {
+    case nil: .time(last, sequence: nil)
+    case .sequence(let number): .time(last, sequence: number)
+    case .time(let time, let number): .time(min(time, last), sequence: number)
+    }
+  }
+
   private static func hash(_ store: Store, _ sequence: Int64) throws -> String {
     var hash = ""
     try store.log.events(since: max(0, sequence - 1)) { event in

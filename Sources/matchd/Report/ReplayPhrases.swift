@@ -92,20 +92,33 @@ enum ReplayPhrases {
   static let learntFrom = Bilingual(en: "learnt from", fr: "apprentissage")
   static let testedOn = Bilingual(en: "tested on", fr: "essai")
   static let gainIsClear = Bilingual(
-    en: "The gain on requests that it had not seen is larger than its interval: more than chance.",
-    fr: "Le gain sur des demandes jamais vues dépasse son intervalle : plus que le hasard.")
+    en: "On requests that the learning had not seen, the gain is larger than its interval: more than chance.",
+    fr: "Sur des demandes que l'apprentissage n'avait pas vues, le gain dépasse son intervalle : plus que le hasard.")
   static let gainIsNotClear = Bilingual(
     en:
-      "On requests that it had not seen no gain is larger than its interval: chance alone could make it. Better keep the old weights.",
+      "On requests that the learning had not seen, no gain is larger than its interval: chance alone could make it. Better keep the old weights.",
     fr:
-      "Sur des demandes jamais vues, aucun gain ne dépasse son intervalle : le hasard suffirait. Mieux vaut garder les anciens poids."
+      "Sur des demandes que l'apprentissage n'avait pas vues, aucun gain ne dépasse son intervalle : le hasard suffirait. Mieux vaut garder les anciens poids."
   )
+  static let lossIsClear = Bilingual(
+    en: "On requests that the learning had not seen, the new weights are worse, beyond chance. Keep the old weights.",
+    fr:
+      "Sur des demandes que l'apprentissage n'avait pas vues, les nouveaux poids sont moins bons, au-delà du hasard. Gardez les anciens poids."
+  )
+  static let gainIsUnknown = Bilingual(
+    en: "Without resamples there is no interval, so nobody can say whether the difference is more than chance.",
+    fr: "Sans tirages il n'y a pas d'intervalle : nul ne peut dire si la différence est plus que le hasard.")
   static let unprotected = Bilingual(
     en: "It learnt from scores and choices alone; gender and nationality stand in no column that it can read.",
     fr: "Seuls les notes et les choix ont servi ; genre et nationalité ne figurent dans aucune colonne lisible ici.")
   static let strategyWritten = Bilingual(
-    en: "The strategy is in {path}; replay takes it with --strategy {path}.",
-    fr: "La stratégie est dans {path} ; replay la prend avec --strategy {path}.")
+    en:
+      "The strategy is in {path}. Read it, edit it, and try it with --strategy {path}; in the folder strategies of the configuration every command knows it by its name.",
+    fr:
+      "La stratégie est dans {path}. Lisez-la, modifiez-la, essayez-la avec --strategy {path} ; dans le dossier strategies de la configuration, chaque commande la connaît par son nom."
+  )
+  static let strategyNotWritten = Bilingual(
+    en: "Nothing was written. Maybe --out NAME.json.", fr: "Rien n'a été écrit. Peut-être --out NOM.json.")
   static let tunedPurpose = Bilingual(
     en:
       "Weights of {strategy} learnt from {learnt} requests received before {split} (ndcg {train0} to {train1}), tested on {tested} later ones ({test0} to {test1}).",

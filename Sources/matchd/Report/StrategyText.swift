@@ -16,6 +16,43 @@ enum StrategyText {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The same inside an answer.
+  static func write(_ definition: StrategyDefinition, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("name", definition.name)
+    for (key, text) in [("title", definition.title), ("purpose", definition.purpose)] {
+      writer.key(key)
+      writer.beginObject()
+      writer.member("en", text.en)
+      writer.member("fr", text.fr)
+      writer.endObject()
+    }
+    for (list, key, uses) in [("rules", "rule", definition.rules), ("scorers", "scorer", definition.scorers)] {
+      writer.key(list)
+      writer.beginArray()
+      for use in uses {
+        writer.beginObject()
+        writer.member(key, use.plugin)
+        if key == "scorer" {
+          writer.key("weight")
+          writer.integer(use.weight)
+        }
+        if !use.configuration.isEmpty {
+          writer.key("settings")
+          writer.beginObject()
+          for setting in use.configuration {
+            writer.key(setting.name)
+            writer.setting(setting.value)
+          }
+          writer.endObject()
+        }
+        writer.endObject()
+      }
+      writer.endArray()
+    }
+    writer.endObject()
+  }
+
   private static func list(
     _ name: String, _ uses: [StrategyDefinition.Use], _ text: (StrategyDefinition.Use) -> String
   ) -> [String] {

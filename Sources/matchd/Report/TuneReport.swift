@@ -1,5 +1,43 @@
 import MatchCore
 
+/// What learnt weights are worth on requests that they were not learnt from.
+struct TuneTest {
+  enum Verdict: String {
+    case gain, none, loss
+    /// Nobody drew, so there is no interval.
+    case unknown
+  }
+
+  /// Judged requests.
+  let count: Int
+  /// The mean ndcg of the start, and of what was learnt.
+  let before: Double?
+  let after: Double?
+  let gain: Estimate?
+
+  /// - Parameter result: of the start and what was learnt, in this order.
+  init(_ result: ReplayResult) {
+    count = result.entries.count { ($0.figures.first ?? nil) != nil }
+    let means = result.figures.prefix(2).map { $0[.ndcg]?.value }
+    (before, after) = (means.first ?? nil, means.last ?? nil)
+    gain = result.differences.count > 1 ? result.differences[1][.ndcg] : nil
+  }
+
+  var verdict: Verdict {
+    guard let interval = gain?.interval else { return .unknown }
+    return interval.low > 0 ? .gain : interval.high < 0 ? .loss : .none
+  }
+
+  var sentence: Bilingual {
+    switch verdict {
+    case .gain: ReplayPhrases.gainIsClear
+    case .none: ReplayPhrases.gainIsNotClear
+    case .loss: ReplayPhrases.lossIsClear
+    case .unknown: ReplayPhrases.gainIsUnknown
+    }
+  }
+}
+
 /// What tune learnt, and what it is worth.
 struct TuneReport {
   struct Learnt {
@@ -16,26 +54,23 @@ struct TuneReport {
   let before: [Int]
   let learnt: Learnt
   let split: Day
-  /// The start and what was learnt, on the requests received from the split on.
-  let entries: ReplayResult
-  let path: String
-
-  /// Judged requests of the test.
-  var tested: Int { entries.entries.count { ($0.figures.first ?? nil) != nil } }
-  private var tests: [Estimate?] { entries.figures.prefix(2).map { $0[.ndcg] } }
-  private var gain: Estimate? { entries.differences.count > 1 ? entries.differences[1][.ndcg] : nil }
+  let test: TuneTest
+  /// The strategy with the weights that were learnt.
+  var definition: StrategyDefinition
+  /// Where it was written, if anywhere.
+  let path: String?
 
   /// What stands in the file.
   var purpose: Bilingual {
-    let numbers: KeyValuePairs = [
-      "strategy": start.name, "split": split.iso, "learnt": String(learnt.count), "tested": String(tested),
-      "train0": ReplayReport.text(learnt.before, 3), "train1": ReplayReport.text(learnt.after, 3),
-      "test0": ReplayReport.text(tests[0]?.value, 3), "test1": ReplayReport.text(tests[1]?.value, 3),
-    ]
-    let verdict = gain?.isClear == true ? ReplayPhrases.gainIsClear : ReplayPhrases.gainIsNotClear
-    func text(_ template: String, _ verdict: String) -> String { template.filled(numbers) + " " + verdict }
-    return Bilingual(
-      en: text(ReplayPhrases.tunedPurpose.en, verdict.en), fr: text(ReplayPhrases.tunedPurpose.fr, verdict.fr))
+    func text(_ language: Language) -> String {
+      func decimal(_ value: Double?) -> String { language.decimal(ReplayReport.text(value, 3)) }
+      return ReplayPhrases.tunedPurpose[language].filled([
+        "strategy": start.name, "split": language.day(split), "learnt": language.number(learnt.count),
+        "tested": language.number(test.count), "train0": decimal(learnt.before), "train1": decimal(learnt.after),
+        "test0": decimal(test.before), "test1": decimal(test.after),
+      ]) + " " + test.sentence[language]
+    }
+    return Bilingual(en: text(.en), fr: text(.fr))
   }
 
   func print(_ invocation: Invocation, _ translator: Translator) throws {
@@ -87,21 +122,23 @@ struct TuneReport {
     writer.key("test")
     writer.beginObject()
     writer.key("requests")
-    writer.integer(tested)
+    writer.integer(test.count)
     writer.key("before")
-    writer.share(tests[0]?.value)
+    writer.share(test.before)
     writer.key("after")
-    writer.share(tests[1]?.value)
+    writer.share(test.after)
     writer.key("gain")
-    writer.share(gain?.value)
+    writer.share(test.gain?.value)
     writer.key("low")
-    writer.share(gain?.interval?.low)
+    writer.share(test.gain?.interval?.low)
     writer.key("high")
-    writer.share(gain?.interval?.high)
-    writer.key("clear")
-    writer.bool(gain?.isClear ?? false)
+    writer.share(test.gain?.interval?.high)
+    writer.member("verdict", test.verdict.rawValue)
     writer.endObject()
-    writer.member("file", path)
+    writer.key("tuned")
+    StrategyText.write(definition, to: &writer)
+    writer.key("file")
+    if let path { writer.string(path) } else { writer.null() }
     writer.endObject()
     return writer.text
   }
@@ -125,16 +162,17 @@ struct TuneReport {
       decimal(learnt.after), signed(learnt.after - learnt.before, translator),
     ])
     worth.add([
-      translator(ReplayPhrases.testedOn), translator.number(tested), decimal(tests[0]?.value),
-      decimal(tests[1]?.value), gainText(translator),
+      translator(ReplayPhrases.testedOn), translator.number(test.count), decimal(test.before),
+      decimal(test.after), gainText(translator),
     ])
-    let verdict = gain?.isClear == true ? ReplayPhrases.gainIsClear : ReplayPhrases.gainIsNotClear
+    let written = ReplayPhrases.strategyWritten
+    let place = path.map { translator(written).filled(["path": TerminalText.safe($0)]) }
     return [
       translator(ReplayPhrases.tuneHeading).filled(["strategy": start.name, "split": translator.day(split)]), "",
     ] + weights.lines(width: width, decorated: decorated) + [""] + worth.lines(width: width, decorated: decorated)
       + [
-        "", translator(verdict), translator(ReplayPhrases.unprotected),
-        translator(ReplayPhrases.strategyWritten).filled(["path": TerminalText.safe(path)]),
+        "", translator(test.sentence), translator(ReplayPhrases.unprotected),
+        place ?? translator(ReplayPhrases.strategyNotWritten),
       ]
   }
 
@@ -143,7 +181,7 @@ struct TuneReport {
   }
 
   private func gainText(_ translator: Translator) -> String {
-    guard let gain, let value = gain.value else { return "-" }
+    guard let gain = test.gain, let value = gain.value else { return "-" }
     guard let interval = gain.interval else { return signed(value, translator) }
     let ends = [interval.low, interval.high].map { translator.decimal(ReplayReport.text($0, 3)) }
     return signed(value, translator) + " ["
