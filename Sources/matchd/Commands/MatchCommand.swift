@@ -48,7 +48,8 @@ enum MatchCommand {
     if isReverse { return try InboxCommand.reverse(invocation) }
     let session = try Session(invocation)
     let names = invocation.texts("strategy")
-    let strategies = try names.isEmpty
+    let strategies =
+      try names.isEmpty
       ? [session.workspace.strategy(nil)] : names.map { try session.workspace.strategy(or: $0, of: invocation) }
     if let index = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
       throw Failure(

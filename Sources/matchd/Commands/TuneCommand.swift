@@ -38,8 +38,12 @@ enum TuneCommand {
   private static func run(_ invocation: Invocation) throws {
     guard let split = try ReplayCommand.day("split", invocation) else {
       throw Failure(
-        .usage, en: "tune wants --split DAY: it learns from what came before and tests on what came after. Maybe --split 2019-01-01.",
-        fr: "tune veut --split JOUR : il apprend de ce qui précède et essaie sur ce qui suit. Peut-être --split 2019-01-01.")
+        .usage,
+        en:
+          "tune wants --split DAY: it learns from what came before and tests on what came after. Maybe --split 2019-01-01.",
+        fr:
+          "tune veut --split JOUR : il apprend de ce qui précède et essaie sur ce qui suit. Peut-être --split 2019-01-01."
+      )
     }
     let path = try path(invocation)
     if invocation.environment.host == nil { try check(invocation) }
@@ -78,7 +82,8 @@ enum TuneCommand {
     guard let path = invocation.text("out") else { return nil }
     guard path.hasSuffix(".json"), Identifier.isValid((path as NSString).lastPathComponent.dropLast(5)) else {
       throw Failure(
-        .usage, en: "--out is '\(path)', but must be NAME.json: a letter, then letters, digits, hyphens. Maybe tuned.json.",
+        .usage,
+        en: "--out is '\(path)', but must be NAME.json: a letter, then letters, digits, hyphens. Maybe tuned.json.",
         fr:
           "--out vaut « \(path) », mais doit être NOM.json : une lettre, puis des lettres, des chiffres, des traits d'union. Peut-être tuned.json."
       )
