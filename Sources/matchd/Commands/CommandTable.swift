@@ -10,7 +10,7 @@ enum CommandTable {
     ProposeCommand.command, ProposalCommand.command, ApplyCommand.command, UndoCommand.command,
     CalendarCommand.command, RotationCommand.command,
     ShowCommand.command, TopicsCommand.command, StrategiesCommand.command, PluginsCommand.command, LogCommand.command,
-    AuditCommand.command, ReplayCommand.command,
+    AuditCommand.command, ReplayCommand.command, TuneCommand.command,
     VerifyCommand.command, CheckpointCommand.command, BackupCommand.command, RestoreCommand.command,
     ExtractCommand.command, ExportPersonCommand.command, DueForErasureCommand.command, EraseCommand.command,
     ServeCommand.command, HelpCommand.command, CompletionsCommand.command, ManCommand.command,

@@ -81,9 +81,12 @@ enum ReplayCommand {
     }
   }
 
-  static func reader(_ past: PastRecord, _ invocation: Invocation, _ strategies: [Strategy]) -> HistoryReader {
+  /// - Parameter point: reads as far as this; nil as far as the record goes.
+  static func reader(
+    _ past: PastRecord, _ invocation: Invocation, _ strategies: [Strategy], upTo point: Point? = nil
+  ) -> HistoryReader {
     HistoryReader(
-      store: past.store, point: past.point, vocabulary: past.workspace.vocabulary,
+      store: past.store, point: point ?? past.point, vocabulary: past.workspace.vocabulary,
       kind: invocation.text("kind").flatMap(CandidateKind.init(rawValue:)) ?? .expert,
       needs: strategies.reduce([]) { $0.union($1.needs) })
   }
@@ -120,7 +123,7 @@ enum ReplayCommand {
     guard !names.isEmpty else { return [try workspace.strategy(nil)] }
     var found: [Strategy] = []
     for name in names {
-      let strategy = try strategy(name, invocation, workspace)
+      let strategy = try workspace.strategy(or: name, of: invocation)
       guard !found.contains(where: { $0.name == strategy.name }) else {
         throw Failure(
           .usage, en: "--strategy \(strategy.name) was given twice.",
@@ -129,23 +132,6 @@ enum ReplayCommand {
       found.append(strategy)
     }
     return found
-  }
-
-  static func strategy(_ name: String, _ invocation: Invocation, _ workspace: Workspace) throws -> Strategy {
-    guard name.hasSuffix(".json") || name.contains("/") else { return try workspace.strategy(name) }
-    guard invocation.environment.host == nil else {
-      throw Failure(
-        .usage, en: "A strategy in a file belongs to the command line; here there are those of the configuration.",
-        fr:
-          "Une stratégie dans un fichier est l'affaire de la ligne de commande ; ici il y a celles de la configuration."
-      )
-    }
-    let file = try StrategyFile(path: name)
-    do throws(ConfigurationFailure) {
-      return try Strategy(file.definition, from: workspace.plugins)
-    } catch {
-      throw Failure(.configuration, error.text(at: name))
-    }
   }
 
   private static func report(

@@ -27,6 +27,11 @@ struct PastRecord {
       mark = .log(try PastRecord.hash(store, asOf.sequence))
       return
     }
+    guard invocation.environment.host == nil else {
+      throw Failure(
+        .usage, en: "--history belongs to the command line; files are the client's.",
+        fr: "--history est l'affaire de la ligne de commande ; les fichiers sont ceux du client.")
+    }
     guard !invocation.has("as-of"), !invocation.has("db") else {
       throw Failure(
         .usage, en: "--history brings its own log: --db and --as-of have nothing to say about it.",
@@ -38,6 +43,16 @@ struct PastRecord {
     store = try database.imported(folder, workspace, invocation)
     (point, asOf) = (nil, AsOf(sequence: store.head, time: nil))
     mark = .files(database.hash)
+  }
+
+  /// What had been so when the last day before this one ended, of what the record holds.
+  func point(before day: Day) -> Point {
+    let last = Timestamp.text(Moment(day).milliseconds - 1)
+    return switch point {
+    case nil: .time(last, sequence: nil)
+    case .sequence(let number): .time(last, sequence: number)
+    case .time(let time, let number): .time(min(time, last), sequence: number)
+    }
   }
 
   private static func hash(_ store: Store, _ sequence: Int64) throws -> String {

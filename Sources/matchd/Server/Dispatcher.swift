@@ -26,7 +26,7 @@ struct Dispatcher: Sendable {
   /// Commands that may take long: they run beside the reactors.
   private static let long: Set<String> = [
     "triage", "export", "report", "audit", "verify", "inbox", "topics", "plugins", "backup", "extract",
-    "due-for-erasure", "export-person", "gaps", "indicators", "replay", "calendar", "rotation",
+    "due-for-erasure", "export-person", "gaps", "indicators", "replay", "tune", "calendar", "rotation",
   ]
   /// Commands that change something, and are sent to the writer at once.
   private static func writes(_ words: [String]) -> Bool {

@@ -16,7 +16,8 @@ enum Role: String, CaseIterable, Sendable {
 
   private static let catalogue: Set<String> = ["help", "version", "strategies", "plugins", "topics", "config", "info"]
   private static let reading: Set<String> = [
-    "triage", "match", "explain", "why", "inbox", "show", "gaps", "indicators", "replay", "calendar", "rotation",
+    "triage", "match", "explain", "why", "inbox", "show", "gaps", "indicators", "replay", "tune", "calendar",
+    "rotation",
   ]
 
   /// The commands that a role may use, by name.
