@@ -9,6 +9,8 @@ struct ChangeFile {
   static let maximumRows = 10_000
 
   let rows: [ChangeRow]
+  /// Tells one content from another.
+  let digest: String
 
   private enum Target: Equatable {
     case command
@@ -29,6 +31,12 @@ struct ChangeFile {
       let headers = header.cells.map { CSVWriter.unguarded($0).trimmed }
       let targets = try ChangeFile.targets(headers, commands, name)
       var rows: [ChangeRow] = []
+      var hasher = SHA256()
+      func hash(_ cells: [String]) {
+        for cell in cells { hasher.update(Array("\(cell.utf8.count) \(cell)".utf8)) }
+        hasher.update([0x0A])
+      }
+      hash(headers)
       while let row = try reader.next() {
         // Spreadsheets leave empty rows behind.
         if row.cells.allSatisfy({ $0.trimmed.isEmpty }) { continue }
@@ -37,6 +45,7 @@ struct ChangeFile {
             path: name, en: "more than \(ChangeFile.maximumRows) rows. Maybe in several files, or as an import.",
             fr: "plus de \(ChangeFile.maximumRows) rangées. Peut-être en plusieurs fichiers, ou par un import.")
         }
+        hash(row.cells)
         rows.append(ChangeFile.row(row, headers, targets, commands))
       }
       guard !rows.isEmpty else {
@@ -45,6 +54,7 @@ struct ChangeFile {
           fr: "il a un en-tête et pas de rangée. Peut-être l'export ne s'est-il pas achevé.")
       }
       self.rows = rows
+      digest = hasher.finish().hexadecimal
     } catch let failure as FileFailure {
       throw Failure(failure.code, FileFailure(path: name, failure.reason, code: failure.code).text)
     }
