@@ -159,6 +159,11 @@ import Testing
     let answer = client.ask("APPLY changes.csv --request-id b-1") ?? ""
     #expect(answer + "\n" == "OK " + (try alone.run("apply changes.csv --format json").output))
     #expect(client.ask("APPLY changes.csv --request-id b-1") == answer)
+    // The same id with another content is not the same write.
+    let other = try server.connect()
+    let text = Data(changes.replacing("2024-02-16", with: "2024-02-17").utf8).base64EncodedString()
+    #expect(other.ask("STAGE changes.csv \(text)")?.hasPrefix("OK") == true)
+    #expect(other.ask("APPLY changes.csv --request-id b-1")?.hasPrefix("ERR CONFLICT") == true)
     #expect(client.ask("MATCH r-189 --limit 1")?.hasPrefix("OK {\"request\":\"r-189\"") == true)
     stage("bad.csv", "command,subject,candidate\npropose,r-189,e-332\npropose,r-999,e-349\n")
     let refused = client.ask("APPLY bad.csv") ?? ""

@@ -38,8 +38,7 @@ import Testing
     let invited = head(facility)
     facility.refuses(
       "UNDO \(approved) \(approved + 2)", .conflict, "r-9 would be under consultation",
-      "event \(invited), deployment: invited",
-      "Maybe 'undo \(invited)' first")
+      "event \(invited), deployment: invited", "Maybe 'undo \(invited)' first")
     facility.refuses("UNDO \(approved + 1)", .conflict, "event \(invited)")
     // All of it hangs together, and goes together.
     let all = try facility.run("UNDO \((approved...invited).map { String($0) }.joined(separator: " "))")
@@ -191,6 +190,18 @@ import Testing
     try accept(facility, "r-2", "e-1")
     facility.refuses("UNDO \(accepted + 1)", .conflict, "e-1 would be booked twice")
     try sound(facility)
+  }
+
+  /// Keys of an undo are no columns, and a file with one more column cannot make them so.
+  @Test func keysOfAnUndoAreNoColumns() {
+    let keys = [
+      Undo.targetKey, Undo.kindKey, Undo.retractsKey, Undo.reasonKey, EventBody.absentKey, EventBody.absentExtraKey,
+      EventBody.togetherKey,
+    ]
+    #expect(Set(keys).count == keys.count)
+    for kind in RecordKind.allCases {
+      for key in keys { #expect(RecordSchema.of(kind).index(of: key) == nil) }
+    }
   }
 }
 

@@ -237,18 +237,6 @@ import Testing
     #expect(try store.verify().isEmpty)
   }
 
-  /// Keys of an undo are no columns, and a file with one more column cannot make them so.
-  @Test func keysOfAnUndoAreNoColumns() {
-    let keys = [
-      Undo.targetKey, Undo.kindKey, Undo.retractsKey, Undo.reasonKey, EventBody.absentKey, EventBody.absentExtraKey,
-      EventBody.togetherKey,
-    ]
-    #expect(Set(keys).count == keys.count)
-    for kind in RecordKind.allCases {
-      for key in keys { #expect(RecordSchema.of(kind).index(of: key) == nil) }
-    }
-  }
-
   @Test func theCommandSaysWhatComesBack() throws {
     let program = try Demonstration.program()
     #expect(try program.run("propose r-176 e-349 --on 2024-02-15").status == 0)

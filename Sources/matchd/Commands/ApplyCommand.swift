@@ -20,11 +20,14 @@ enum ApplyCommand {
 
   private static func run(_ invocation: Invocation) throws {
     let name = invocation.arguments[0]
-    let file = try ChangeFile(path: invocation.path(ofFile: name), name: name, commands: CommandTable.all)
+    let path = try invocation.path(ofFile: name)
+    let file = try ChangeFile(path: path, name: name, commands: CommandTable.all)
+    // The same request id with another content is something else.
+    let asked = invocation.has("request-id") ? "\(invocation.commandLine) sha256=\(file.digest)" : nil
     let isDry = invocation.has("dry-run")
     var report: ApplyReport?
     do {
-      let answer = try invocation.answer(keeps: !isDry) { store in
+      let answer = try invocation.answer(keeps: !isDry, asked: asked) { store in
         let made = ApplyReport(
           outcomes: try ChangeRun(invocation: invocation, store: store).outcomes(of: file), isDry: isDry)
         report = made

@@ -25,8 +25,9 @@ extension Invocation {
   }
 
   /// The same without saying anything.
+  /// - Parameter asked: what is asked for, where that is more than the command line.
   func answer(
-    keeps: @autoclosure () -> Bool = true, settling: (@Sendable (Store) throws -> Void)? = nil,
+    keeps: @autoclosure () -> Bool = true, asked: String? = nil, settling: (@Sendable (Store) throws -> Void)? = nil,
     _ body: (Store) throws -> WriteAnswer
   ) throws -> WriteAnswer {
     guard !has("as-of") else {
@@ -37,7 +38,7 @@ extension Invocation {
     if let host = environment.host {
       let store = try host.writing()
       do {
-        let answer = try once(store, body)
+        let answer = try once(store, asked: asked, body)
         if keeps() {
           if let settling { host.afterCommit(settling) }
         } else {
@@ -53,7 +54,7 @@ extension Invocation {
     let store = try Store.open(path: databasePath)
     try store.begin()
     do {
-      let answer = try once(store, body)
+      let answer = try once(store, asked: asked, body)
       if keeps() {
         try store.commit()
         try settling?(store)
@@ -74,9 +75,11 @@ extension Invocation {
     try write(body)
   }
 
-  private func once(_ store: Store, _ body: (Store) throws -> WriteAnswer) throws -> WriteAnswer {
+  private func once(
+    _ store: Store, asked: String?, _ body: (Store) throws -> WriteAnswer
+  ) throws -> WriteAnswer {
     var answer: WriteAnswer?
-    let known = try once(store, commandLine) {
+    let known = try once(store, asked ?? commandLine) {
       let new = try body(store)
       answer = new
       return new.json

@@ -1,28 +1,5 @@
 import MatchCore
 
-/// One row of a file of changes, as the words of a command line.
-struct ChangeRow {
-  /// As a spreadsheet counts.
-  let number: Int
-  /// The command with its words and options, as somebody would type it.
-  let words: [String]
-  /// What the cells say, for messages: header and text.
-  let cells: [(header: String, text: String)]
-  /// Where the row is itself one of a kind, as in a file that is imported; it has no words then.
-  var state: ChangedState?
-  /// What is wrong with the row before anything is done.
-  var problem: Bilingual?
-}
-
-/// A row of a request, an expert, a proposal ... among the rows of a file of changes.
-struct ChangedState {
-  let kind: RecordKind
-  /// By column of the kind; nil for an empty cell, which changes nothing.
-  let texts: [String?]
-  /// When its moves were so.
-  let day: String?
-}
-
 /// A CSV file in which every row is a command that writes: `command`, the words after it, and a column for each option.
 ///
 /// It knows no command by name: whatever is in the command table and may safely be sent twice (`--request-id`) can stand in a row. Only
@@ -32,6 +9,8 @@ struct ChangeFile {
   static let maximumRows = 10_000
 
   let rows: [ChangeRow]
+  /// Tells one content from another.
+  let digest: String
 
   private enum Target: Equatable {
     case command
@@ -52,6 +31,12 @@ struct ChangeFile {
       let headers = header.cells.map { CSVWriter.unguarded($0).trimmed }
       let targets = try ChangeFile.targets(headers, commands, name)
       var rows: [ChangeRow] = []
+      var hasher = SHA256()
+      func hash(_ cells: [String]) {
+        for cell in cells { hasher.update(Array("\(cell.utf8.count) \(cell)".utf8)) }
+        hasher.update([0x0A])
+      }
+      hash(headers)
       while let row = try reader.next() {
         // Spreadsheets leave empty rows behind.
         if row.cells.allSatisfy({ $0.trimmed.isEmpty }) { continue }
@@ -60,6 +45,7 @@ struct ChangeFile {
             path: name, en: "more than \(ChangeFile.maximumRows) rows. Maybe in several files, or as an import.",
             fr: "plus de \(ChangeFile.maximumRows) rangées. Peut-être en plusieurs fichiers, ou par un import.")
         }
+        hash(row.cells)
         rows.append(ChangeFile.row(row, headers, targets, commands))
       }
       guard !rows.isEmpty else {
@@ -68,6 +54,7 @@ struct ChangeFile {
           fr: "il a un en-tête et pas de rangée. Peut-être l'export ne s'est-il pas achevé.")
       }
       self.rows = rows
+      digest = hasher.finish().hexadecimal
     } catch let failure as FileFailure {
       throw Failure(failure.code, FileFailure(path: name, failure.reason, code: failure.code).text)
     }
