@@ -122,6 +122,19 @@ import Testing
     #expect(try program.run("import kept --db other.db").status == 0)
   }
 
+  /// A proposal that was open goes on to its end, and nobody's words about it come back.
+  @Test func movesAfterwardsHaveNoWords() throws {
+    let program = try program()
+    let plan = try program.run("erase z-1 --dry-run")
+    #expect(plan.output.contains("r-1/z-1/2021-03-01"), "\(plan.output)")
+    #expect(try program.run("erase z-1 --with r-1 --yes").status == 0)
+    let move = try program.run("proposal withdraw r-1/z-1/2021-03-01 --reason '\(Self.reason)'")
+    #expect(move.status == 0, "\(move.errors)")
+    #expect(try hits(program) == [])
+    #expect(try program.run("erase z-1 --dry-run --format json").output.contains(#""open":[]"#))
+    #expect(try program.run("verify").status == 0)
+  }
+
   @Test func itIsNotDoneUnasked() throws {
     let program = try program()
     let outcome = try program.run("erase z-1")

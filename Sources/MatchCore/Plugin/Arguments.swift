@@ -7,13 +7,22 @@ public struct Arguments: Sendable, ExpressibleByDictionaryLiteral {
 
   public subscript(name: String) -> Argument? {
     get {
-      for pair in pairs where pair.0 == name { return pair.1 }
-      return nil
+      place(of: name).map { pairs[$0].1 }
     }
     set {
-      pairs.removeAll { $0.0 == name }
-      if let newValue { pairs.append((name, newValue)) }
+      switch (place(of: name), newValue) {
+      case (let place?, let value?): pairs[place].1 = value
+      case (let place?, nil): pairs.remove(at: place)
+      case (nil, let value?): pairs.append((name, value))
+      case (nil, nil): break
+      }
     }
+  }
+
+  /// Lengths differ most, and are compared in no time.
+  private func place(of name: String) -> Int? {
+    let length = name.utf8.count
+    return pairs.firstIndex { $0.0.utf8.count == length && $0.0 == name }
   }
 
   /// The same with one more value.

@@ -81,37 +81,3 @@ public struct Finding: Sendable, Hashable {
     self.relaxations = relaxations
   }
 }
-
-/// The rows of a block that are still in the running.
-public struct RowSelection: ~Copyable {
-  @usableFromInline var rows: [UInt32]
-  public private(set) var count = 0
-
-  init(capacity: Int) { rows = [UInt32](repeating: 0, count: capacity) }
-
-  /// All rows of a range; it must fit the capacity.
-  mutating func fill(_ range: Range<Int>) {
-    count = range.count
-    for index in 0..<count { rows[index] = UInt32(truncatingIfNeeded: range.lowerBound + index) }
-  }
-
-  @usableFromInline
-  mutating func cut(to count: Int) { self.count = count }
-
-  /// Keeps the rows for which `isKept` holds, in order.
-  @inlinable
-  public mutating func keep(where isKept: (Int) -> Bool) {
-    var kept = 0
-    let count = count
-    var span = rows.mutableSpan
-    for index in 0..<count {
-      let row = span[index]
-      span[kept] = row
-      if isKept(Int(row)) { kept += 1 }
-    }
-    cut(to: kept)
-  }
-
-  @inlinable
-  public mutating func removeAll() { cut(to: 0) }
-}

@@ -55,9 +55,7 @@ struct BlockSearch {
     gates = strategy.gates.enumerated().compactMap { index, gate in
       if case .applies(let rule) = gate.binding { Gate(index: index, rule: rule) } else { nil }
     }
-    // Heavy weights first: they settle most.
-    scorers = strategy.parts.compactMap { part in part.scorer.map { Part(weight: part.weight, scorer: $0) } }
-      .enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element)
+    scorers = strategy.heaviestFirst
   }
 
   func search(_ blocks: Range<Int>) -> PartialRanking {
@@ -119,31 +117,37 @@ struct BlockSearch {
   private func pass(
     _ rows: inout RowSelection, of block: BlockSummary, as failures: GateFailures, into result: inout PartialRanking
   ) {
-    var asked: UInt64 = 0
-    for gate in gates where gate.rule.mayBeUnknown(in: block) { asked |= GateFailures.bit(gate.index) }
     let masks = failures.masks.span
-    rows.keep { row in
-      let mask = masks[row]
-      guard mask != 0 else { return true }
-      let gate = mask.trailingZeroBitCount
-      result.excluded[gate] += 1
-      if asked >> UInt64(gate) & 1 == 1, let rule = rule(gate), rule.verdict(row: row) == .unknown {
-        result.unknown[gate] += 1
+    rows.keep { masks[$0] == 0 }
+    // By the first gate that stops them; those whom none stops come last.
+    var counts = [Int](repeating: 0, count: GateFailures.maximumBits + 1)
+    var count = counts.mutableSpan
+    for row in block.rows { count[masks[row].trailingZeroBitCount] += 1 }
+    for gate in gates where count[gate.index] > 0 {
+      result.excluded[gate.index] += count[gate.index]
+      guard gate.rule.mayBeUnknown(in: block) else { continue }
+      var unknown = 0
+      for row in block.rows where masks[row].trailingZeroBitCount == gate.index {
+        if gate.rule.verdict(row: row) == .unknown { unknown += 1 }
       }
-      return false
+      result.unknown[gate.index] += unknown
     }
   }
 
-  private func rule(_ gate: Int) -> (any BoundRule)? { gates.first { $0.index == gate }?.rule }
+  /// - Parameter scores: room for as many as there are rows.
+  static func add(_ part: Part, _ rows: Span<UInt32>, _ scores: inout [Score], to totals: inout [Points]) {
+    var found = scores.mutableSpan
+    part.scorer.score(rows, into: &found)
+    var sums = totals.mutableSpan
+    for index in rows.indices { sums[index] += Points(weight: part.weight, score: found[index]) }
+  }
 
   private func score(
     _ rows: inout RowSelection, _ scores: inout [Score], _ totals: inout [Points], bounds: [Points], worst: Points?
   ) {
     for index in 0..<rows.count { totals[index] = .zero }
     for (place, part) in scorers.enumerated() {
-      var span = scores.mutableSpan
-      part.scorer.score(rows.rows.span.extracting(first: rows.count), into: &span)
-      for index in 0..<rows.count { totals[index] += Points(weight: part.weight, score: scores[index]) }
+      BlockSearch.add(part, rows.rows.span.extracting(first: rows.count), &scores, to: &totals)
       guard let worst, place + 1 < scorers.count else { continue }
       rows.compact(&totals) { $0 + bounds[place + 1] >= worst }
     }

@@ -11,31 +11,16 @@ public struct GateFailures: Sendable {
 
   /// O(candidates x gates), in blocks.
   init(_ gates: [BoundGate], in snapshot: Snapshot) {
-    var masks = [UInt64](repeating: 0, count: snapshot.count)
-    var selection = RowSelection(capacity: Snapshot.blockSize)
-    var previous: [UInt64] = []
+    var selection = RowSelection(marking: snapshot.count)
     for index in 0..<snapshot.blockCount {
       let block = snapshot.block(index)
       for (place, gate) in gates.enumerated() {
         guard case .applies(let rule) = gate.binding else { continue }
-        selection.fill(block.rows)
+        selection.mark(block.rows, with: GateFailures.bit(place))
         if rule.excludes(block) { selection.removeAll() } else { rule.select(&selection) }
-        guard selection.count < block.rows.count else { continue }
-        let bit = GateFailures.bit(place)
-        // Everybody is stopped, but for those who passed: two loops without a branch in them. A bit that an earlier gate beyond
-        // `maximumBits` has set stays set.
-        let shared = place >= GateFailures.maximumBits
-        if shared { previous = Array(masks[block.rows]) }
-        var span = masks.mutableSpan
-        for row in block.rows { span[row] |= bit }
-        let passed = selection.rows.span.extracting(first: selection.count)
-        for index in passed.indices {
-          let row = Int(passed[index])
-          if !shared || previous[row - block.rows.lowerBound] & bit == 0 { span[row] &= ~bit }
-        }
       }
     }
-    self.masks = masks
+    masks = selection.masks
     isExact = gates.count <= GateFailures.maximumBits
   }
 

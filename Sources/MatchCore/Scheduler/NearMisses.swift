@@ -23,17 +23,20 @@ extension Matcher {
     let failures = failures ?? self.failures()
     var best = NearestRows(limit: limit)
     let final = finalGates
+    let scoring = BoundedScoring(bound)
     let mayBeFinal = final.reduce(0) { $0 | $1.bit }
     // Level by level: whoever more gates stop is not looked at once enough are found.
     for count in 1...max(1, bound.gates.count) where best.isOpen(to: count) {
       var rows: [UInt32] = []
-      for (row, mask) in failures.masks.enumerated() where mask.nonzeroBitCount == count {
-        if mask & mayBeFinal != 0, final.contains(where: { $0.fails(row, mask) }) { continue }
+      let masks = failures.masks.span
+      for row in masks.indices where masks[row].nonzeroBitCount == count {
+        if masks[row] & mayBeFinal != 0, final.contains(where: { $0.fails(row, masks[row]) }) { continue }
         rows.append(UInt32(row))
       }
       for start in stride(from: 0, to: rows.count, by: Snapshot.blockSize) {
-        let some = rows[start..<min(start + Snapshot.blockSize, rows.count)]
-        for (row, total) in zip(some, totals(of: Array(some))) {
+        var some = Array(rows[start..<min(start + Snapshot.blockSize, rows.count)])
+        let totals = scoring.totals(of: &some, best: limit, atLeast: best.floor(of: count))
+        for (row, total) in zip(some, totals) {
           best.offer(
             NearestRows.Entry(gates: count, total: total, order: snapshot.idOrder[Int(row)], row: Int(row)))
         }
@@ -58,19 +61,6 @@ extension Matcher {
       guard case .applies(let rule) = gate.binding, rule.verdict(row: row) != .passed else { return nil }
       return (gate.name, rule.finding(row: row))
     }
-  }
-
-  /// Of a block of rows, as `total(row:)` has them.
-  private func totals(of rows: [UInt32]) -> [Points] {
-    var totals = [Points](repeating: .zero, count: rows.count)
-    var scores = [Score](repeating: .zero, count: rows.count)
-    for part in bound.parts {
-      guard let scorer = part.scorer else { continue }
-      var span = scores.mutableSpan
-      scorer.score(rows.span, into: &span)
-      for index in rows.indices { totals[index] += Points(weight: part.weight, score: scores[index]) }
-    }
-    return totals
   }
 
   func total(row: Int) -> Points {
@@ -110,6 +100,12 @@ private struct NearestRows {
   func isOpen(to gates: Int) -> Bool {
     guard sorted.count >= limit else { return true }
     return sorted.last.map { gates <= $0.gates } ?? false
+  }
+
+  /// What a row that so many gates stop must have at least to be among the nearest; nil while there is room for any.
+  func floor(of gates: Int) -> Points? {
+    guard limit > 0, sorted.count >= limit, let last = sorted.last, last.gates == gates else { return nil }
+    return last.total
   }
 
   mutating func offer(_ entry: Entry) {

@@ -60,6 +60,8 @@ public struct Strategy: Sendable {
   public let parts: [Part]
   /// What its plug-ins read besides the columns that every snapshot has.
   public let needs: SnapshotNeeds
+  /// Places of `parts`, heavy weights first.
+  private let order: [Int]
 
   public var name: String { definition.name }
 
@@ -105,17 +107,22 @@ public struct Strategy: Sendable {
     guard sum == 100 else { throw ConfigurationFailure(subject: definition.name, problem: .weights(sum: sum)) }
     self.gates = gates
     self.parts = parts
+    order = parts.indices.sorted { (parts[$1].weight, $0) < (parts[$0].weight, $1) }
     needs = (gates.map(\.descriptor) + parts.map(\.descriptor)).reduce([]) { $0.union($1.needs) }
   }
 
   /// The strategy with one request in hand.
   func bind(_ request: Request, to snapshot: Snapshot) -> BoundStrategy {
-    BoundStrategy(
+    let bound = parts.map { part in
+      let concerned = part.descriptor.kinds.contains(snapshot.kind)
+      return BoundPart(
+        name: part.name, weight: part.weight, scorer: concerned ? part.scorer.bind(request, to: snapshot) : nil)
+    }
+    return BoundStrategy(
       gates: gates.map { BoundGate(name: $0.name, isFinal: $0.isFinal, binding: $0.bind(request, to: snapshot)) },
-      parts: parts.map { part in
-        let concerned = part.descriptor.kinds.contains(snapshot.kind)
-        return BoundPart(
-          name: part.name, weight: part.weight, scorer: concerned ? part.scorer.bind(request, to: snapshot) : nil)
+      parts: bound,
+      heaviestFirst: order.compactMap { place in
+        bound[place].scorer.map { BlockSearch.Part(weight: bound[place].weight, scorer: $0) }
       })
   }
 }
@@ -139,4 +146,6 @@ struct BoundPart: Sendable {
 struct BoundStrategy: Sendable {
   let gates: [BoundGate]
   let parts: [BoundPart]
+  /// Scorers in the order in which they settle most.
+  let heaviestFirst: [BlockSearch.Part]
 }

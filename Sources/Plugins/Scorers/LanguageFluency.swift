@@ -54,12 +54,21 @@ struct LanguageFluency: ScoringPlugin {
       wishes: Wishes(
         required: request.languagesRequired.count, preferred: request.languagesPreferred.count,
         preferredShare: preferredShare),
-      values: wanted.flatMap { need in
-        snapshot.languageTags.flatMap { tag in
-          let answers = LanguageTag.answers(held: tag, needed: need.tag)
-          return CEFR.allCases.map { answers ? LanguageFluency.value(held: $0, needed: need.level).millionths : 0 }
+      values: LanguageFluency.values(of: snapshot.languageTags, for: wanted))
+  }
+
+  /// As `BoundLanguageFluency.values` has them.
+  private static func values(of tags: [String], for wanted: [LanguageLevel]) -> [Int32] {
+    var values = [Int32](repeating: 0, count: wanted.count * tags.count * 6)
+    for (wish, need) in wanted.enumerated() {
+      for (language, tag) in tags.enumerated() where LanguageTag.answers(held: tag, needed: need.tag) {
+        for level in CEFR.allCases {
+          values[(wish * tags.count + language) * 6 + Int(level.rawValue) - 1] =
+            value(held: level, needed: need.level).millionths
         }
-      })
+      }
+    }
+    return values
   }
 
   static func value(held: CEFR, needed: CEFR) -> Score {
@@ -104,17 +113,22 @@ private struct BoundLanguageFluency: BoundScorer {
     }
   }
 
+  private func place(_ wish: Int, _ held: HeldLanguage) -> Int {
+    (wish * snapshot.languageTags.count + Int(held.language)) * 6 + Int(held.level.rawValue) - 1
+  }
+
   func explain(row: Int) -> Explanation {
     let score = score(row: row)
     let spoken = snapshot.languages[row]
     guard !spoken.isEmpty else { return Explanation(score, Message("language-fluency.unrecorded")) }
     var weakest: (value: Score, need: LanguageLevel, held: CEFR?)?
     var met = 0
-    for need in wanted {
-      let answering = spoken.filter {
-        LanguageTag.answers(held: snapshot.languageTags[Int($0.language)], needed: need.tag)
+    for (wish, need) in wanted.enumerated() {
+      var held: CEFR?
+      // What does not answer is worth nothing at any level.
+      for language in spoken where values[place(wish, language)] > 0 {
+        held = max(held ?? language.level, language.level)
       }
-      let held = answering.map(\.level).max()
       if let held, held >= need.level { met += 1 }
       let value = held.map { LanguageFluency.value(held: $0, needed: need.level) } ?? .zero
       if weakest.map({ value < $0.value }) ?? true { weakest = (value, need, held) }

@@ -71,17 +71,21 @@ private struct BoundRegionFamiliarity: BoundScorer {
   func explain(row: Int) -> Explanation {
     let score = score(row: row)
     let places = snapshot.vocabulary.places
-    let held = Array(snapshot.regions[row]) + [snapshot.countries[row]].compactMap { $0 }
-    guard !held.isEmpty else { return Explanation(score, Message("region-familiarity.unrecorded")) }
+    let (regions, country) = (snapshot.regions[row], snapshot.countries[row])
+    guard !regions.isEmpty || country != nil else {
+      return Explanation(score, Message("region-familiarity.unrecorded"))
+    }
     var best: (nearness: Score, held: PlaceIndex, wanted: PlaceIndex)?
     var known = 0
-    for target in wanted {
+    for (wish, target) in wanted.enumerated() {
       var isKnown = false
-      for place in held {
-        let nearness = places.nearness(of: place, to: target)
+      func meet(_ place: PlaceIndex) {
+        let nearness = Score(millionths: Int(nearness[wish * placeCount + Int(place)]))
         if nearness > .zero { isKnown = true }
         if nearness > best?.nearness ?? .zero { best = (nearness, place, target) }
       }
+      for place in regions { meet(place) }
+      country.map(meet)
       if isKnown { known += 1 }
     }
     guard let best else {

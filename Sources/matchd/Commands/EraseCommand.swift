@@ -126,6 +126,10 @@ enum EraseCommand {
       writer.key(name)
       writer.integer(count)
     }
+    writer.key("open")
+    writer.beginArray()
+    for proposal in scope.open { writer.string(proposal) }
+    writer.endArray()
     writer.key("left")
     writer.beginArray()
     for mention in mentions {
@@ -172,6 +176,15 @@ enum EraseCommand {
             fr:
               "\(who), \(scope.kind.noun.fr), serait effacé pour de bon (\(fr)). Identifiants, dates, thèmes et langues restent au journal."
           ))
+    }
+    if !scope.open.isEmpty {
+      let all = scope.open.prefix(20).joined(separator: ", ")
+      lines.append(
+        Bilingual(
+          en: "Proposals that are not over: \(all). Maybe 'proposal withdraw' or 'proposal stand-down'.",
+          fr:
+            "Propositions qui ne sont pas closes : \(all). Peut-être « proposal withdraw » ou « proposal stand-down ».")
+      )
     }
     var subjects: [String] = []
     for mention in mentions where mention.place == .text && !subjects.contains(mention.subject) {

@@ -31,7 +31,7 @@ enum LetterIntake {
     guard !invocation.has("yes") else {
       return try invocation.write { store in
         let reading = try read(text, name, StoreView(store: store, point: nil), invocation)
-        return try RequestIntake.register(values(reading, invocation), store, invocation)
+        return try RequestIntake.register(values(reading, invocation), nil, store, invocation)
       }
     }
     let workspace = try invocation.workspace()

@@ -7,6 +7,8 @@ enum RequestIntake {
   private static let moved: Set<String> = ["consult_until", "vetoes", "held_on", "held_status"]
   private static let columns = RecordSchema.of(.request).columns
   private static func name(_ column: Column) -> String { column.name.replacing("_", with: "-") }
+  /// By column.
+  private static let allNames = columns.map(name)
 
   static let names = columns.filter { !moved.contains($0.name) }.map(name)
 
@@ -20,29 +22,50 @@ enum RequestIntake {
   static func run(_ invocation: Invocation) throws {
     if invocation.has("from") { return try LetterIntake.run(invocation) }
     try LetterIntake.refuseAlone(invocation)
-    try invocation.write { store in try register(given(invocation), store, invocation) }
+    let texts = given(invocation)
+    let draft = try draft(texts, invocation)
+    try invocation.write(prepared: { store in try register(texts, draft, store, invocation) })
   }
 
   /// The texts that options give, by column; nil where there is no such option.
   static func given(_ invocation: Invocation) -> [String?] {
-    columns.map { column in
-      let name = name(column)
-      return name == "format"
-        ? invocation.texts(name).first { Invocation.Format(rawValue: $0) == nil } : invocation.text(name)
+    allNames.map { name in
+      name == "format" ? invocation.texts(name).first { Invocation.Format(rawValue: $0) == nil } : invocation.text(name)
     }
   }
 
-  /// Takes in a request from the texts of its columns.
-  static func register(_ texts: [String?], _ store: Store, _ invocation: Invocation) throws -> WriteAnswer {
+  private static func text(_ column: String, of texts: [String?]) -> String? {
+    RecordSchema.of(.request).index(of: column).flatMap { texts[$0] }
+  }
+
+  /// What the texts say, as far as it can be known before the database is asked: the id may be another one. Nil where even the day
+  /// on which it came in is for the database to say.
+  private static func draft(_ texts: [String?], _ invocation: Invocation) throws -> Record? {
+    guard text("received", of: texts) != nil else { return nil }
+    return try record(filled(texts, id: "r-1", received: ""), try invocation.workspace().reference)
+  }
+
+  /// The texts with those two where they say nothing.
+  private static func filled(_ texts: [String?], id: String, received: String) -> [String?] {
     var texts = texts
-    func fill(_ name: String, _ value: @autoclosure () throws -> String) rethrows {
-      guard let index = columns.firstIndex(where: { $0.name == name }), texts[index] == nil else { return }
-      texts[index] = try value()
+    for (name, value) in [("id", id), ("received", received)] {
+      if let index = RecordSchema.of(.request).index(of: name), texts[index] == nil { texts[index] = value }
     }
-    try fill("id", nextID(store))
-    fill("received", String(store.log.now.prefix(10)))
-    let record = try record(texts, try invocation.workspace().reference)
-    guard try store.kind(of: record.id) == nil else {
+    return texts
+  }
+
+  /// Takes in a request from the texts of its columns.
+  /// - Parameter draft: what they say, where that is known already.
+  static func register(
+    _ texts: [String?], _ draft: Record?, _ store: Store, _ invocation: Invocation
+  ) throws -> WriteAnswer {
+    let given = text("id", of: texts)
+    let id = try given ?? nextID(store)
+    let record =
+      try draft.map { given == nil ? $0.named(id) : $0 }
+      ?? record(
+        filled(texts, id: id, received: String(store.log.now.prefix(10))), try invocation.workspace().reference)
+    guard try given == nil || store.kind(of: record.id) == nil else {
       throw Failure(
         .no, isConflict: true, en: "There is a \(record.id) already. Maybe leave out --id.",
         fr: "Il y a déjà un \(record.id). Peut-être omettre --id.")

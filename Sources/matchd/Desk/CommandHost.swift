@@ -13,6 +13,8 @@ protocol CommandHost: Sendable {
   /// The same, inside the transaction of a group of writes.
   /// - Throws: `NeedsWriter` anywhere else.
   func writing() throws -> Store
+  /// Whether this is inside such a transaction.
+  var isWriting: Bool { get }
   /// Takes back what the command has written so far, while its answer stays.
   func takeBack()
   /// Does what is left to do of a write when it is committed; the answer waits for it.
@@ -35,3 +37,9 @@ struct NeedsDatabase: Error {}
 
 /// A command wants to write and runs outside a transaction.
 struct NeedsWriter: Error {}
+
+/// A command has done everything that needs no database; what is left wants to be run inside a transaction.
+struct PreparedWrite: Error {
+  let invocation: Invocation
+  let body: @Sendable (Store) throws -> WriteAnswer
+}

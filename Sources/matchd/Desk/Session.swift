@@ -136,8 +136,10 @@ struct Session {
     }
     let column = kind == .resource || kind == .request ? "title" : "name"
     var names: [String: String] = [:]
+    guard let index = RecordSchema.of(kind).index(of: column) else { return names }
+    names.reserveCapacity(ids.underestimatedCount)
     for id in ids {
-      if let name = try source.row(id, kind: kind)?.text(column) { names[id] = name }
+      if case .value(let name)? = try source.row(id, kind: kind)?.cells[index] { names[id] = name }
     }
     return names
   }

@@ -13,32 +13,65 @@ extension Invocation {
   }
 
   /// Runs a write in a transaction, once: with a request id that was used before, the first answer is given again.
-  /// - Parameter settling: done when the write is committed, and before it is answered.
+  /// - Parameters:
+  ///   - keeps: whether what was written stays; a dry run takes it back once it has its answer.
+  ///   - settling: done when the write is committed, and before it is answered.
   /// - Throws: what the write throws; then nothing has changed.
   func write(
-    settling: (@Sendable (Store) throws -> Void)? = nil, _ body: (Store) throws -> WriteAnswer
+    keeps: @autoclosure () -> Bool = true, settling: (@Sendable (Store) throws -> Void)? = nil,
+    _ body: (Store) throws -> WriteAnswer
   ) throws {
+    try print(answer(keeps: keeps(), settling: settling, body))
+  }
+
+  /// The same without saying anything.
+  func answer(
+    keeps: @autoclosure () -> Bool = true, settling: (@Sendable (Store) throws -> Void)? = nil,
+    _ body: (Store) throws -> WriteAnswer
+  ) throws -> WriteAnswer {
     guard !has("as-of") else {
       throw Failure(
         .usage, en: "\(command.name) changes the present; it has no --as-of. Maybe --on.",
         fr: "\(command.name) change le présent ; --as-of n'y a pas de place. Peut-être --on.")
     }
     if let host = environment.host {
-      let answer = try once(try host.writing(), body)
-      if let settling { host.afterCommit(settling) }
-      return try print(answer)
+      let store = try host.writing()
+      do {
+        let answer = try once(store, body)
+        if keeps() {
+          if let settling { host.afterCommit(settling) }
+        } else {
+          host.takeBack()
+        }
+        return answer
+      } catch {
+        // Whoever runs it may have something to say about it: what was written goes all the same.
+        host.takeBack()
+        throw error
+      }
     }
     let store = try Store.open(path: databasePath)
     try store.begin()
     do {
       let answer = try once(store, body)
-      try store.commit()
-      try settling?(store)
-      try print(answer)
+      if keeps() {
+        try store.commit()
+        try settling?(store)
+      } else {
+        try store.rollback()
+      }
+      return answer
     } catch {
       try? store.rollback()
       throw error
     }
+  }
+
+  /// The same for a write that has read nothing of the database so far: a daemon prepares many of these at once, and only the
+  /// body waits for its turn.
+  func write(prepared body: @escaping @Sendable (Store) throws -> WriteAnswer) throws {
+    if let host = environment.host, !host.isWriting { throw PreparedWrite(invocation: self, body: body) }
+    try write(body)
   }
 
   private func once(_ store: Store, _ body: (Store) throws -> WriteAnswer) throws -> WriteAnswer {
@@ -58,12 +91,13 @@ extension Invocation {
   ///   - asked: what is asked for. The same id with something else is refused.
   ///   - body: gives the answer to remember. It holds nothing personal: answers are not erased.
   /// - Returns: the answer, of now or of then.
-  func once(_ store: Store, _ asked: String, _ body: () throws -> String) throws -> String {
+  func once(_ store: Store, _ asked: @autoclosure () -> String, _ body: () throws -> String) throws -> String {
     guard let id = text("request-id") else { return try body() }
     guard !id.isEmpty, id.utf8.count <= 128 else {
       throw Failure(
         .usage, en: "--request-id is 1 to 128 bytes long.", fr: "--request-id compte de 1 à 128 octets.")
     }
+    let asked = asked()
     if let known = try store.answer(to: id, of: actor) {
       guard known.command == asked else {
         throw Failure(
@@ -86,7 +120,7 @@ extension Invocation {
     return ([command.name] + arguments + named.filter { $0 != "format" }).map(QuotedWords.quoted).joined(separator: " ")
   }
 
-  private func print(_ answer: WriteAnswer) throws {
+  func print(_ answer: WriteAnswer) throws {
     switch format {
     case .json, .jsonl: try Output.lines([answer.json])
     case .csv, .table: try Output.page(answer.lines.map { $0[language] }, width: environment.tableWidth)

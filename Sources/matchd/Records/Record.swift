@@ -74,6 +74,13 @@ struct Record: Equatable, Sendable {
     set { if let index = RecordSchema.of(kind).index(of: name) { cells[index] = newValue } }
   }
 
+  /// The same of another id.
+  func named(_ id: String) -> Record {
+    var cells = cells
+    if let index = RecordSchema.of(kind).index(of: "id") { cells[index] = .value(id) }
+    return Record(kind: kind, id: id, cells: cells, extra: extra, effectiveAt: effectiveAt)
+  }
+
   /// The text of a cell with a value.
   func text(_ name: String) -> String? {
     if case .value(let text) = self[name] { text } else { nil }

@@ -199,9 +199,9 @@ extension JSONWriter {
     for index in parts.indices {
       beginObject(openings[index])
       if let score = parts[index].score { millionths(Int(score.millionths)) } else { null() }
-      key("points")
+      next(",\"points\":")
       millionths(Int(parts[index].points.millionths))
-      key("reason")
+      next(",\"reason\":")
       if let reason = parts[index].reason { translator.write(reason, to: &self) } else { null() }
       endObject()
     }

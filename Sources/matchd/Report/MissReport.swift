@@ -14,7 +14,7 @@ struct MissReport {
       writer.beginObject()
       writer.member("candidate", miss.candidate)
       writer.key("score")
-      writer.raw(miss.score.decimal)
+      writer.millionths(Int(miss.score.millionths))
       writer.key("lacks")
       writer.lacks(miss.lacks, translator)
       if let name = names[miss.candidate] { writer.member("name", name) }

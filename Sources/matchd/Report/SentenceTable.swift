@@ -1,5 +1,4 @@
 import MatchCore
-import Synchronization
 
 /// One form of a sentence, taken apart: before each value stand words, and after the last one too.
 final class SentenceForm: Sendable {
@@ -15,23 +14,25 @@ final class SentenceForm: Sendable {
   let pieces: [Piece]
 
   init(_ template: String) {
-    var escaped: [UInt8] = []
+    var escaped = JSONWriter()
     var texts: [String] = []
     var pieces: [Piece] = []
-    func add(_ text: Substring, before argument: String?) {
-      var writer = JSONWriter()
-      writer.appendString(String(text))
-      pieces.append(Piece(words: escaped.count..<(escaped.count + writer.bytes.count), argument: argument))
-      escaped += writer.bytes
-      texts.append(String(text))
+    var length = 0
+    func add(_ text: Substring.UTF8View.SubSequence, before argument: String?, _ escaped: inout JSONWriter) {
+      let text = String(Substring(text))
+      escaped.appendString(text)
+      pieces.append(Piece(words: length..<escaped.count, argument: argument))
+      length = escaped.count
+      texts.append(text)
     }
-    var rest = template[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      add(rest[..<open], before: String(rest[rest.index(after: open)..<close]))
+    var rest = template.utf8[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+    {
+      add(rest[..<open], before: String(Substring(rest[rest.index(after: open)..<close])), &escaped)
       rest = rest[rest.index(after: close)...]
     }
-    add(rest, before: nil)
-    (self.escaped, self.texts, self.pieces) = (escaped, texts, pieces)
+    add(rest, before: nil, &escaped)
+    (self.escaped, self.texts, self.pieces) = (escaped.bytes, texts, pieces)
   }
 }
 
@@ -56,24 +57,13 @@ final class CompiledSentence: Sendable {
   }
 }
 
-/// The sentences of one language by key, each taken apart when it is first wanted.
-final class SentenceTable: Sendable {
-  private let sentences: [String: Sentence]
-  private let language: Language
-  private let compiled = Mutex<[String: CompiledSentence]>([:])
+/// The sentences of one language by key, taken apart.
+struct SentenceTable: Sendable {
+  private let sentences: CodeTable<CompiledSentence>
 
   init(_ sentences: [String: Sentence], _ language: Language) {
-    self.sentences = sentences
-    self.language = language
+    self.sentences = CodeTable(sentences.map { ($0, CompiledSentence($1, language)) })
   }
 
-  subscript(key: String) -> CompiledSentence? {
-    compiled.withLock { compiled in
-      if let known = compiled[key] { return known }
-      guard let sentence = sentences[key] else { return nil }
-      let new = CompiledSentence(sentence, language)
-      compiled[key] = new
-      return new
-    }
-  }
+  subscript(key: String) -> CompiledSentence? { sentences[key] }
 }

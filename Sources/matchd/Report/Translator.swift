@@ -6,6 +6,8 @@ struct Translator: Sendable {
   let language: Language
   let reference: ReferenceData
   private let sentences: SentenceTable
+  /// By id, as they stand between the quotes of a JSON string.
+  private let topicLabels: CodeTable<[UInt8]>
   /// Of plug-ins, by name.
   private let titles: [String: Bilingual]
 
@@ -16,6 +18,12 @@ struct Translator: Sendable {
     self.sentences = SentenceTable(sentences.merging(EngineSentences.byKey) { first, _ in first }, language)
     self.reference = reference
     self.titles = titles
+    topicLabels = CodeTable(
+      reference.topics.concepts.map { concept in
+        var writer = JSONWriter()
+        writer.appendString(concept.label[language])
+        return (concept.id, writer.bytes)
+      })
   }
 
   func callAsFunction(_ text: Bilingual) -> String { text[language] }
@@ -58,6 +66,10 @@ struct Translator: Sendable {
         writer.appendInteger(percent(score))
         writer.appendString("%")
       case .level(let level)?: writer.appendString(level.code)
+      case .topic(let id)?:
+        if let label = topicLabels[id] { writer.appendEscaped(label, label.indices) } else { writer.appendString(id) }
+      case .text(let text)?: writer.appendString(text)
+      case .hundredths(let value)? where language == .en && value >= 0: writer.appendHundredths(value)
       case let argument?: writer.appendString(text(argument))
       case nil: writer.appendString("{\(name)}")
       }

@@ -33,7 +33,7 @@ struct Dispatcher: Sendable {
     switch words[0].lowercased() {
     // A letter is read first; it may be that nothing is written.
     case "request": !words.contains("--from")
-    case "propose", "import", "erase": true
+    case "propose", "apply", "undo", "import", "erase": true
     case "proposal":
       // The command line sends its options first, and then what follows `--`.
       !["list", "show"].contains(
@@ -75,7 +75,7 @@ struct Dispatcher: Sendable {
     let inner = order?.words ?? words
     let call = Call(server: server, environment: environment, user: user, words: words, staging: connection.staging)
     let innerName = order?.name ?? name
-    if Dispatcher.long.contains(innerName) || inner.contains("--all") {
+    if Dispatcher.long.contains(innerName) || inner.contains("--all") || inner.contains("--from") {
       // Who may not run it is told at once.
       guard user.role.permits(innerName) else { return .reply(denied(innerName, user)) }
       let key = Dispatcher.single.contains(innerName) ? innerName : nil
@@ -84,7 +84,10 @@ struct Dispatcher: Sendable {
       }
       return .waits
     }
-    return (Dispatcher.writes(inner) ? call.write(answer) : call.runHere(answer)).map(Outcome.reply) ?? .waits
+    // What is put in words on the wire is prepared here, and only then waits for the writer.
+    let isPrepared = name == "request" && words.dropFirst().first?.lowercased() == "new"
+    let writes = Dispatcher.writes(inner) && !isPrepared
+    return (writes ? call.write(answer) : call.runHere(answer)).map(Outcome.reply) ?? .waits
   }
 
   private func unknown(_ word: String) -> Reply {
@@ -115,6 +118,8 @@ struct Call: Sendable {
       return isTaken ? nil : .error(.closing, "The daemon is closing.")
     } catch is NeedsWriter {
       return write(answer)
+    } catch let prepared as PreparedWrite {
+      return write(answer, prepared)
     } catch {
       return Reply(failure: error, language)
     }
@@ -130,15 +135,15 @@ struct Call: Sendable {
   }
 
   /// A command that always writes has nothing to try here first.
-  func write(_ answer: @escaping @Sendable (Reply) -> Void) -> Reply? {
-    enqueue(answer) ? nil : .error(.busy, "Too many writes are waiting. Maybe try again in a moment.")
+  func write(_ answer: @escaping @Sendable (Reply) -> Void, _ prepared: PreparedWrite? = nil) -> Reply? {
+    enqueue(answer, prepared) ? nil : .error(.busy, "Too many writes are waiting. Maybe try again in a moment.")
   }
 
   func run(_ answer: @escaping @Sendable (Reply) -> Void) {
     if let reply = runHere(answer) { answer(reply) }
   }
 
-  private func enqueue(_ answer: @escaping @Sendable (Reply) -> Void) -> Bool {
+  private func enqueue(_ answer: @escaping @Sendable (Reply) -> Void, _ prepared: PreparedWrite?) -> Bool {
     let scope = WriteScope()
     return server.writes.write(
       WriteJob(
@@ -147,7 +152,7 @@ struct Call: Sendable {
             let reply = try output(
               Host(
                 server: server, world: server.world, user: user, place: .writing(Unshared(store), scope),
-                staging: staging))
+                staging: staging), prepared)
             return (reply, !scope.isTakenBack)
           } catch {
             throw WriteRefused(reply: Reply(failure: error, language))
@@ -180,16 +185,28 @@ struct Call: Sendable {
     }
   }
 
-  private func output(_ host: Host) throws -> Reply {
+  /// - Parameter prepared: what is left of a command that was begun elsewhere.
+  private func output(_ host: Host, _ prepared: PreparedWrite? = nil) throws -> Reply {
     var scene = environment
     scene.host = host
     scene.terminalWidth = nil
+    if let prepared {
+      let begun = prepared.invocation
+      let invocation = Invocation(
+        command: begun.command, arguments: begun.arguments, options: begun.options, environment: scene)
+      return try transcribed { try invocation.write(prepared.body) }
+    }
     if words[0].lowercased() == "run" { return try RemoteRun(words: words, environment: scene).reply() }
     let invocation = try parsed(scene)
     try host.admit(invocation)
+    return try transcribed { try invocation.command.run(invocation) }
+  }
+
+  /// What a command writes, as an answer.
+  private func transcribed(_ run: () throws -> Void) throws -> Reply {
     let transcript = Transcript()
     do {
-      try Output.$transcript.withValue(transcript) { try invocation.command.run(invocation) }
+      try Output.$transcript.withValue(transcript) { try run() }
     } catch ExitCode.no where !transcript.outputBytes.isEmpty {
       // What a check has found is its answer.
     } catch ExitCode.badData {
@@ -264,6 +281,8 @@ struct Host: CommandHost {
     guard case .writing(let store, _) = place else { throw NeedsWriter() }
     return store.value
   }
+
+  var isWriting: Bool { if case .writing = place { true } else { false } }
 
   func takeBack() { if case .writing(_, let scope) = place { scope.isTakenBack = true } }
 

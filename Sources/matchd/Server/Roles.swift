@@ -26,7 +26,8 @@ enum Role: String, CaseIterable, Sendable {
     case .operator: Role.everyCommand
     case .programmeManager:
       Role.catalogue.union(Role.reading).union([
-        "log", "export", "report", "request", "propose", "proposal", "import", "stage", "follow", "run",
+        "log", "export", "report", "request", "propose", "proposal", "apply", "undo", "import", "stage", "follow",
+        "run",
         "due-for-erasure", "export-person",
       ])
     case .focalPoint: Role.catalogue.union(["inbox", "propose", "proposal", "calendar", "rotation", "run"])

@@ -63,6 +63,7 @@ extension Store {
     let texts = try identifyingTexts(of: id)
     return ErasureScope(
       id: id, kind: kind, subjects: subjects, rows: rows, deployments: deployments.count,
+      open: try openProposals(of: id),
       answers: try answers(about: subjects, texts).count, name: texts.name, earlier: erasures[id])
   }
 
@@ -153,6 +154,19 @@ extension Store {
       """)
     statement.bind(1, candidate)
     statement.bind(2, candidate)
+    var ids: [String] = []
+    while try statement.step() { ids.append(statement.text(0) ?? "") }
+    return ids
+  }
+
+  /// What somebody was put forward for or sent on, and is not over, by id.
+  private func openProposals(of candidate: String) throws(StoreFailure) -> [String] {
+    let statement = try connection.prepare(
+      """
+      SELECT proposal FROM proposal WHERE candidate = ? AND stage IN
+        ('proposed', 'screened', 'shortlisted', 'invited', 'accepted', 'held', 'confirmed', 'deployed') ORDER BY proposal
+      """)
+    statement.bind(1, candidate)
     var ids: [String] = []
     while try statement.step() { ids.append(statement.text(0) ?? "") }
     return ids

@@ -45,6 +45,8 @@ struct ErasureScope: Equatable {
   /// Versions of personal rows.
   let rows: Int
   let deployments: Int
+  /// Proposals of the person that are not over.
+  let open: [String]
   /// Answers to writes that speak of them.
   let answers: Int
   /// The person's name as it was last known.

@@ -1,28 +1,68 @@
 /// Writes JSON in the order in which it is told: the same calls give the same bytes.
-struct JSONWriter {
-  private(set) var bytes: [UInt8] = []
+///
+/// Answers are many small pieces, so they are put where they belong without asking an array for each.
+struct JSONWriter: ~Copyable {
+  private var start: UnsafeMutablePointer<UInt8>
+  private(set) var count = 0
+  private var capacity: Int
   private var needsComma = false
 
-  init() {}
-
   /// - Parameter capacity: bytes that are made room for at once.
-  init(capacity: Int) { bytes.reserveCapacity(capacity) }
+  init(capacity: Int = 256) {
+    self.capacity = max(16, capacity)
+    start = .allocate(capacity: self.capacity)
+  }
 
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  deinit { start.deallocate() }
+
+  var bytes: [UInt8] { Array(UnsafeBufferPointer(start: start, count: count)) }
+  var text: String { String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self) }
+
+  // MARK: Bytes
+
+  @inline(never)
+  private mutating func grow(by more: Int) {
+    let larger = max(2 * capacity, count + more)
+    let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+    moved.update(from: start, count: count)
+    start.deallocate()
+    (start, capacity) = (moved, larger)
+  }
+
+  @inline(__always)
+  private mutating func append(_ byte: UInt8) {
+    if count == capacity { grow(by: 1) }
+    start[count] = byte
+    count += 1
+  }
+
+  @inline(__always)
+  private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let base = bytes.baseAddress else { return }
+    if count + bytes.count > capacity { grow(by: bytes.count) }
+    (start + count).update(from: base, count: bytes.count)
+    count += bytes.count
+  }
+
+  private mutating func append(_ text: StaticString) {
+    append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  // MARK: Structure
 
   private mutating func separate() {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    if needsComma { append(UInt8(ascii: ",")) }
     needsComma = true
   }
 
   private mutating func open(_ bracket: UInt8) {
     separate()
-    bytes.append(bracket)
+    append(bracket)
     needsComma = false
   }
 
   private mutating func close(_ bracket: UInt8) {
-    bytes.append(bracket)
+    append(bracket)
     needsComma = true
   }
 
@@ -34,9 +74,24 @@ struct JSONWriter {
   mutating func key(_ name: String) {
     separate()
     quote(name)
-    bytes.append(UInt8(ascii: ":"))
+    append(UInt8(ascii: ":"))
     needsComma = false
   }
+
+  /// What begins an object and is the same for many: `{"name":"value","number":`. A value follows.
+  mutating func beginObject(_ opening: [UInt8]) {
+    separate()
+    opening.withUnsafeBufferPointer { append($0) }
+    needsComma = false
+  }
+
+  /// A key that needs no escape, with everything around it: `,"points":`. A value follows.
+  mutating func next(_ key: StaticString) {
+    append(key)
+    needsComma = false
+  }
+
+  // MARK: Values
 
   mutating func string(_ text: String) {
     separate()
@@ -54,31 +109,25 @@ struct JSONWriter {
   /// A value that is JSON already.
   mutating func raw(_ text: String) {
     separate()
-    bytes.append(contentsOf: text.utf8)
+    var text = text
+    text.withUTF8 { append($0) }
   }
 
   mutating func raw(_ json: [UInt8]) {
     separate()
-    bytes.append(contentsOf: json)
-  }
-
-  /// What begins an object and is the same for many: `{"name":"value","number":`. A value follows.
-  mutating func beginObject(_ opening: [UInt8]) {
-    separate()
-    bytes.append(contentsOf: opening)
-    needsComma = false
+    json.withUnsafeBufferPointer { append($0) }
   }
 
   /// A number of millionths, with six decimals.
   mutating func millionths(_ value: Int) {
     separate()
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    if value < 0 { append(UInt8(ascii: "-")) }
     let magnitude = value.magnitude
     appendInteger(Int(magnitude / 1_000_000))
-    bytes.append(UInt8(ascii: "."))
-    var rest = magnitude % 1_000_000
-    for divisor: UInt in [100_000, 10_000, 1_000, 100, 10, 1] {
-      bytes.append(UInt8(truncatingIfNeeded: 0x30 + rest / divisor))
+    append(UInt8(ascii: "."))
+    var rest = UInt32(truncatingIfNeeded: magnitude % 1_000_000)
+    for divisor: UInt32 in [100_000, 10_000, 1_000, 100, 10, 1] {
+      append(UInt8(truncatingIfNeeded: 0x30 + rest / divisor))
       rest %= divisor
     }
   }
@@ -86,61 +135,103 @@ struct JSONWriter {
   /// Digits alone: part of a value.
   mutating func appendInteger(_ number: Int) {
     guard number < 0 || number > 99 else {
-      if number > 9 { bytes.append(UInt8(truncatingIfNeeded: 0x30 + number / 10)) }
-      return bytes.append(UInt8(truncatingIfNeeded: 0x30 + number % 10))
+      if number > 9 { append(UInt8(truncatingIfNeeded: 0x30 + number / 10)) }
+      return append(UInt8(truncatingIfNeeded: 0x30 + number % 10))
     }
-    bytes.append(contentsOf: String(number).utf8)
+    var digits = String(number)
+    digits.withUTF8 { append($0) }
+  }
+
+  /// With two decimals: part of a value.
+  mutating func appendHundredths(_ value: Int) {
+    appendInteger(value / 100)
+    append(UInt8(ascii: "."))
+    append(UInt8(truncatingIfNeeded: 0x30 + value % 100 / 10))
+    append(UInt8(truncatingIfNeeded: 0x30 + value % 10))
   }
 
   // MARK: A string in parts
 
   mutating func beginString() {
     separate()
-    bytes.append(UInt8(ascii: "\""))
+    append(UInt8(ascii: "\""))
   }
 
   /// Bytes that are escaped already.
   mutating func appendEscaped(_ escaped: [UInt8], _ range: Range<Int>) {
-    escaped.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+    escaped.withUnsafeBufferPointer { append(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
-  mutating func endString() { bytes.append(UInt8(ascii: "\"")) }
+  mutating func endString() { append(UInt8(ascii: "\"")) }
 
   private mutating func quote(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
+    append(UInt8(ascii: "\""))
     appendString(text)
-    bytes.append(UInt8(ascii: "\""))
+    append(UInt8(ascii: "\""))
   }
 
   mutating func appendString(_ text: String) {
     var text = text
-    let isPlain = text.withUTF8 { utf8 in
+    text.withUTF8 { utf8 in
       // One pass without a way out: it is done sixteen bytes at a time.
       var isPlain = true
-      for byte in utf8 {
-        isPlain = isPlain && byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
-      }
-      if isPlain { bytes.append(contentsOf: utf8) }
-      return isPlain
-    }
-    if !isPlain {
-      for scalar in text.unicodeScalars { escape(scalar) }
+      for byte in utf8 { isPlain = isPlain && JSONWriter.isPlain(byte) }
+      if isPlain { append(utf8) } else { appendEscaping(utf8) }
     }
   }
 
-  /// Besides what JSON demands, everything that could move a cursor or reorder a line is escaped: these bytes may be shown
-  /// on a terminal as they are.
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
+  /// - Parameter utf8: valid, as the bytes of every string are.
+  private mutating func appendEscaping(_ utf8: UnsafeBufferPointer<UInt8>) {
+    var (run, index) = (0, 0)
+    while index < utf8.count {
+      let lead = utf8[index]
+      let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+      let end = min(index + length, utf8.count)
+      if !JSONWriter.isPlain(lead),
+        let scalar = JSONWriter.escaped(String(decoding: utf8[index..<end], as: UTF8.self), lead)
+      {
+        append(UnsafeBufferPointer(rebasing: utf8[run..<index]))
+        escape(scalar)
+        run = end
+      }
+      index = end
+    }
+    append(UnsafeBufferPointer(rebasing: utf8[run..<index]))
+  }
+
+  /// The scalar where it may not stand as it is. Besides what JSON demands, everything that could move a cursor or reorder a line is
+  /// escaped: the bytes may be shown on a terminal as they are.
+  private static func escaped(_ character: String, _ lead: UInt8) -> Unicode.Scalar? {
+    switch lead {
+    case 0..<0x80, 0xC2, 0xD8, 0xE2, 0xEF:
+      guard let scalar = character.unicodeScalars.first else { return nil }
+      switch scalar.value {
+      case 0..<0x20, 0x22, 0x5C, 0x7F..<0xA0, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF:
+        return scalar
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
   private mutating func escape(_ scalar: Unicode.Scalar) {
     switch scalar.value {
-    case 0x22: bytes.append(contentsOf: "\\\"".utf8)
-    case 0x5C: bytes.append(contentsOf: "\\\\".utf8)
-    case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-    case 0x0D: bytes.append(contentsOf: "\\r".utf8)
-    case 0x09: bytes.append(contentsOf: "\\t".utf8)
-    case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF:
-      let digits = String(scalar.value, radix: 16)
-      bytes.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
-    default: bytes.append(contentsOf: String(Character(scalar)).utf8)
+    case 0x22: append("\\\"")
+    case 0x5C: append("\\\\")
+    case 0x0A: append("\\n")
+    case 0x0D: append("\\r")
+    case 0x09: append("\\t")
+    default:
+      append("\\u")
+      for shift: UInt32 in [12, 8, 4, 0] {
+        let digit = UInt8(truncatingIfNeeded: scalar.value >> shift & 0xF)
+        append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+      }
     }
   }
 }

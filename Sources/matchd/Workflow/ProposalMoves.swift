@@ -11,7 +11,7 @@ extension Workflow {
     var requests: [(id: String, lostSeat: Bool)] = []
     for id in ids {
       let (_, proposal) = try self.proposal(id)
-      moves.made.append(try step(verb, id, details))
+      moves.made.append(try step(verb, id, details, team: verb == .hold && ids.count > 1 ? ids : []))
       if verb == .replace { moves.followed += try callUp(details.successor, for: proposal) }
       let lost = proposal.stage.fillsSeat && [.standDown, .withdraw, .replace].contains(verb)
       if let place = requests.firstIndex(where: { $0.id == proposal.request }) {
@@ -25,7 +25,8 @@ extension Workflow {
   }
 
   /// One move of one proposal.
-  func step(_ verb: ProposalVerb, _ id: String, _ details: MoveDetails) throws -> Move {
+  /// - Parameter team: all who are held with it.
+  func step(_ verb: ProposalVerb, _ id: String, _ details: MoveDetails, team: [String] = []) throws -> Move {
     let (record, proposal) = try proposal(id)
     guard let destination = ProposalLifeCycle.proposals.destination(of: verb, from: proposal.stage) else {
       throw ProposalLifeCycle.proposals.refusal(of: verb, of: id, in: proposal.stage)
@@ -43,7 +44,7 @@ extension Workflow {
     if let role = try role(details, proposal, request) { cells.set("role", role) }
     try add(to: &cells, verb, proposal, request, details, on: day)
     cells = cells.news(to: record)
-    let sequence = try store.note(verb.event, of: record, setting: cells, at: time, actor: actor)
+    let sequence = try store.note(verb.event, of: record, setting: cells, at: time, actor: actor, together: team)
     var move = Move(id, verb, from: proposal.stage, to: target, sequence, at: time)
     move.cells = cells
     return move
