@@ -42,6 +42,8 @@ struct RowHost: CommandHost {
     return opened.value
   }
 
+  var isWriting: Bool { true }
+
   /// A row that wants to be taken back cannot stand among others that stay.
   func takeBack() { state.said.withLock { $0.isTakenBack = true } }
 
