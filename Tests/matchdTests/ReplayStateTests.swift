@@ -37,7 +37,8 @@ import Testing
             for: decision.request, in: roster.snapshot(), among: roster.present, asked: some.compactMap(\.row),
             limit: decision.seats)[strategy]
           #expect(few.rows == walked[strategy].rows)
-          #expect(PlaceOfChoice.places(of: some, in: few.found) == PlaceOfChoice.places(of: some, in: ranked))
+          let places = PlaceOfChoice.places(of: some, in: few.found, above: few.above)
+          #expect(places == PlaceOfChoice.places(of: some, in: ranked))
           #expect(few.found.sorted { $0.outranks($1) }.prefix(decision.seats) == ranked.prefix(decision.seats))
         }
       }

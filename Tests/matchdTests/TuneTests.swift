@@ -158,7 +158,7 @@ import Testing
   @Test func aDaemonLearnsToo() throws {
     let server = try TestServer()
     let client = try TestClient(unix: server.socket)
-    let answer = client.ask("TUNE --split 2019-01-01 --resamples 100") ?? ""
+    let answer = client.ask("TUNE --from 2015-06-01 --split 2018-01-01 --to 2019-06-30 --resamples 50") ?? ""
     #expect(answer.hasPrefix("OK {") && answer.contains(#""tuned":{"name":"balanced-tuned""#), "\(answer)")
     #expect(client.ask("TUNE --split 2019-01-01 --out tuned.json")?.hasPrefix("ERR USAGE --out belongs") == true)
     #expect(client.ask("TUNE --split 2019-01-01 --strategy ./tuned.json")?.hasPrefix("ERR USAGE A strategy in") == true)

@@ -2,13 +2,15 @@
 struct EligibleList: Sendable {
   /// Everybody, in the order of rows.
   var rows: [UInt32] = []
-  /// Everybody whose total is at least that of somebody asked for, or who is among the best; perhaps others as well.
+  /// Everybody asked for, and whoever is among the best; perhaps others as well.
   var found: [Found] = []
+  /// How many more have at least the highest total asked for. Whoever stands in neither has less than the lowest.
+  var above = 0
 }
 
 /// Finds everybody who passes the gates of several strategies, with the totals that decide the places of some of them: the gates
 /// and scorers of a match. Whatever the strategies have alike is asked once, and so is a gate whose verdicts last. As in a match,
-/// a row is dropped as soon as what it has plus what is left cannot reach the lowest total that matters.
+/// a row is dropped as soon as what it has plus what is left cannot reach the lowest total that matters, or it is enough to count it.
 struct EligibleSearch {
   private struct Gate {
     let gate: Strategy.Gate
@@ -66,9 +68,7 @@ struct EligibleSearch {
     }
     var scoring = SharedScoring(qualities, request, snapshot, rows: rows)
     return passing.indices.map { strategy in
-      EligibleList(
-        rows: passing[strategy],
-        found: scoring.found(strategy, among: passing[strategy], asked: asked, limit: limit))
+      scoring.found(strategy, among: passing[strategy], asked: asked, limit: limit)
     }
   }
 

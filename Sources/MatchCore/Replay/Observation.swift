@@ -39,7 +39,7 @@ struct Observation {
       lists.map { list in
         var trial = Trial()
         trial.eligible = list.rows.count
-        trial.places = PlaceOfChoice.places(of: asked, in: list.found)
+        trial.places = PlaceOfChoice.places(of: asked, in: list.found, above: list.above)
         var best = TopCandidates(limit: decision.seats)
         for found in list.found { best.offer(found) }
         trial.chosen = best.ranked().map { Int($0.row) }

@@ -5,20 +5,31 @@ struct SharedQualities {
     let use: StrategyDefinition.Use
   }
 
-  /// By strategy: which qualities it weighs, heavy ones first, because they settle most.
+  /// By strategy: which qualities it weighs. Those that others weigh too come first, because they are asked once; then heavy
+  /// ones, because they settle most.
   let weights: [[(quality: Int, weight: Int)]]
   let qualities: [Quality]
 
   init(_ strategies: [Strategy]) {
     var qualities: [Quality] = []
-    weights = strategies.map { strategy in
-      let weights = zip(strategy.parts, strategy.definition.scorers).map { part, use in
+    var uses: [Int] = []
+    let weights = strategies.map { strategy in
+      zip(strategy.parts, strategy.definition.scorers).map { part, use in
         let known = qualities.firstIndex { EligibleSearch.isAlike($0.use, use) }
-        if known == nil { qualities.append(Quality(part: part, use: use)) }
-        return (quality: known ?? qualities.count - 1, weight: part.weight)
+        if known == nil {
+          qualities.append(Quality(part: part, use: use))
+          uses.append(0)
+        }
+        let quality = known ?? qualities.count - 1
+        uses[quality] += 1
+        return (quality: quality, weight: part.weight)
       }
-      return weights.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
-        .map(\.element)
+    }
+    self.weights = weights.map { own in
+      own.sorted { left, right in
+        let (first, second) = (uses[left.quality], uses[right.quality])
+        return (second, right.weight, left.quality) < (first, left.weight, right.quality)
+      }
     }
     self.qualities = qualities
   }
@@ -49,41 +60,51 @@ struct SharedScoring {
     scores = scorers.map { $0 == nil ? [] : [Int32](repeating: -1, count: rows.count) }
   }
 
+  /// Rows of the first piece: few, because nothing can be left out before there are some of the best.
+  private static let firstPiece = 64
+  /// Rows of the others: few enough that the best of one soon help with the next.
+  private static let piece = min(256, Snapshot.blockSize)
+
   /// The totals of one strategy that matter.
-  mutating func found(_ strategy: Int, among passing: [UInt32], asked: [Int], limit: Int) -> [Found] {
+  mutating func found(_ strategy: Int, among passing: [UInt32], asked: [Int], limit: Int) -> EligibleList {
     let weights = qualities.weights[strategy].filter { scorers[$0.quality] != nil }
     // What is left to gain after each scorer.
     var rest = [Points](repeating: .zero, count: weights.count + 1)
     for step in weights.indices.reversed() {
       rest[step] = rest[step + 1] + Points(weight: weights[step].weight, score: .full)
     }
-    let lowest = lowestTotal(of: asked, among: passing, weights)
+    let known = totals(of: asked, among: passing, weights)
+    let (lowest, highest) = (known.min(), known.max())
     var best = TopCandidates(limit: limit)
-    var found: [Found] = []
-    found.reserveCapacity(limit == .max ? passing.count : min(passing.count, Snapshot.blockSize))
+    var list = EligibleList(rows: passing)
+    list.found.reserveCapacity(limit == .max ? passing.count : min(passing.count, Snapshot.blockSize))
     var start = 0
     var place = 0
     while start < passing.count {
-      let end = min(start + Snapshot.blockSize, passing.count)
+      let end = min(start + (start == 0 ? SharedScoring.firstPiece : SharedScoring.piece), passing.count)
       begin(start..<end, of: passing, after: &place)
       var count = end - start
       start = end
       let worst = limit == .max || !best.isFull ? nil : best.worst?.total
-      let floor = worst.map { worst in lowest.map { min($0, worst) } ?? worst }
       for (step, part) in weights.enumerated() where count > 0 {
         ask(part.quality, count)
         SharedScoring.add(scores[part.quality], places, count, part.weight, to: &totals)
-        guard let floor, step + 1 < weights.count else { continue }
-        count = SharedScoring.narrow(&places, &totals, count, atLeast: floor, with: rest[step + 1])
+        guard let worst, step + 1 < weights.count else { continue }
+        let rest = rest[step + 1]
+        count = SharedScoring.narrow(&places, &totals, count, atLeast: min(worst, lowest ?? worst), with: rest)
+        guard let highest else { continue }
+        let left = narrow(count, below: highest, orAtLeast: worst, with: rest, but: asked)
+        list.above += count - left
+        count = left
       }
       for index in 0..<count {
         let row = rows[Int(places[index])]
         let entry = Found(total: totals[index], order: snapshot.idOrder[Int(row)], row: row)
-        found.append(entry)
+        list.found.append(entry)
         if limit != .max { best.offer(entry) }
       }
     }
-    return found
+    return list
   }
 
   /// By quality, in the order in which the first strategy names them, the score of every row; none where it abstains.
@@ -179,14 +200,27 @@ struct SharedScoring {
     return kept
   }
 
-  /// Of those asked who pass, by the definition of each scorer; nil where none does.
-  private func lowestTotal(
+  /// Drops those who have passed everybody asked for and cannot be among the best, but for those asked for.
+  private mutating func narrow(
+    _ count: Int, below highest: Points, orAtLeast worst: Points, with rest: Points, but asked: [Int]
+  ) -> Int {
+    var kept = 0
+    for index in 0..<count {
+      let (place, total) = (places[index], totals[index])
+      (places[kept], totals[kept]) = (place, total)
+      if total < highest || total + rest >= worst || asked.contains(Int(rows[Int(place)])) { kept += 1 }
+    }
+    return kept
+  }
+
+  /// Of those asked who pass, by the definition of each scorer.
+  private func totals(
     of asked: [Int], among passing: [UInt32], _ weights: [(quality: Int, weight: Int)]
-  ) -> Points? {
+  ) -> [Points] {
     asked.filter { row in passing.contains(UInt32(row)) }.map { row in
       weights.reduce(Points.zero) { sum, part in
         sum + Points(weight: part.weight, score: scorers[part.quality]?.score(row: row) ?? .zero)
       }
-    }.min()
+    }
   }
 }
