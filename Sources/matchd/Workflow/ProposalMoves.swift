@@ -8,19 +8,14 @@ extension Workflow {
   /// Moves proposals of one request, all of them or none, and then what follows for the request.
   func move(_ verb: ProposalVerb, proposals ids: [String], _ details: MoveDetails) throws -> Moves {
     var moves = Moves()
-    var requests: [(id: String, lostSeat: Bool)] = []
+    var requests: [String] = []
     for id in ids {
       let (_, proposal) = try self.proposal(id)
       moves.made.append(try step(verb, id, details))
       if verb == .replace { moves.followed += try callUp(details.successor, for: proposal) }
-      let lost = proposal.stage.fillsSeat && [.standDown, .withdraw, .replace].contains(verb)
-      if let place = requests.firstIndex(where: { $0.id == proposal.request }) {
-        requests[place].lostSeat = requests[place].lostSeat || lost
-      } else {
-        requests.append((proposal.request, lost))
-      }
+      if !requests.contains(proposal.request) { requests.append(proposal.request) }
     }
-    for (id, lostSeat) in requests { moves.followed += try follow(id, lostSeat: lostSeat) }
+    for id in requests { moves.followed += try follow(id) }
     return moves
   }
 
