@@ -31,10 +31,13 @@ enum ProposeCommand {
       try session.admit(candidate)
       let owner = try source.row(candidate, kind: kind.recordKind)?.text("focal_point")
       let record = try workflow.request(requestID)
+      let isChanged = try store.hasTouched(candidate)
       let made = try workflow.propose(
         candidate, for: record, focalPoint: invocation.text("focal-point") ?? owner, details)
       let (_, proposal) = try workflow.proposal(made.id)
-      let snapshot = try (session.prepared(for: strategy) ?? session.reader(for: [strategy])).snapshot(of: kind)
+      // The others may be as they were before the group; the candidate is as it is.
+      let prepared = isChanged ? nil : session.prepared(for: strategy)
+      let snapshot = try (prepared ?? session.reader(for: [strategy])).snapshot(of: kind)
       let interval = try workflow.interval(details, proposal, record)
       return Nomination(
         proposal: proposal, moves: made.moves, sequence: made.sequence,

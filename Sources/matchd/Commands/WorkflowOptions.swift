@@ -68,7 +68,8 @@ extension Session {
     ) { id, candidates in
       guard !candidates.isEmpty else { return [] }
       let request = try self.request(id, for: [strategy])
-      let reader = self.prepared(for: strategy) ?? self.reader(for: [strategy])
+      // As it stands in the store: a write just before, of the same group, may have taken somebody.
+      let reader = self.reader(for: [strategy])
       var found: [Standing] = []
       for kind in CandidateKind.allCases {
         let own = try candidates.filter { try store.kind(of: $0) == kind.recordKind }
