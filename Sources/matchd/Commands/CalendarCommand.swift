@@ -111,15 +111,12 @@ enum CalendarCommand {
       guard bound == nil else { throw notYours(bound ?? "") }
       return (.everybody, session.workspace.translator(language(session.invocation))(CalendarPhrases.everybody))
     }
+    if let own = try session.ownPeople() { guard try own.has(id) else { throw notYours(own.focalPoint) } }
     let kind = try session.source.kind(of: id)
     let row = try kind.flatMap { try session.source.row(id, kind: $0) }
     guard let kind, row != nil else {
       let known = try [RecordKind.expert, .request, .focalPoint].flatMap { try session.source.ids(of: $0) }
       throw session.missing(id, among: known, noun: Phrases.idNoun)
-    }
-    if let bound {
-      let isOwn = try id == bound || (kind == .expert && session.reader().people(of: bound).contains(id))
-      guard isOwn else { throw notYours(bound) }
     }
     let named = try session.names(of: [id], kind: kind)[id].map { "\($0) (\(id))" } ?? id
     switch kind {

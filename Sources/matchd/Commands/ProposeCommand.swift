@@ -19,6 +19,7 @@ enum ProposeCommand {
       let session = try Session(invocation, source: source)
       let strategy = try session.workspace.strategy(invocation.text("strategy"))
       let request = try session.request(requestID, for: [strategy])
+      try session.ownPeople()?.admit(candidate)
       let kind = try session.candidateKind(of: candidate)
       let workflow = try session.workflow(store)
       if let bound = invocation.environment.host?.user.focalPoint,
@@ -28,7 +29,6 @@ enum ProposeCommand {
           .notPermitted, en: "This user proposes through \(bound) only.",
           fr: "Cet utilisateur ne propose que par \(bound).")
       }
-      try session.admit(candidate)
       let owner = try source.row(candidate, kind: kind.recordKind)?.text("focal_point")
       let record = try workflow.request(requestID)
       let isChanged = try store.hasTouched(candidate)

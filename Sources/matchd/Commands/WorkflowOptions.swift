@@ -81,20 +81,4 @@ extension Session {
       }.map(\.candidate)
     }
   }
-
-  /// Whether somebody is one of the people of a focal point.
-  func isPerson(_ candidate: String, of focalPoint: String) throws -> Bool {
-    guard let owner = try source.row(candidate, kind: .expert)?.text("focal_point") else { return false }
-    return try CollectionReader(source: source).focalPointKeys().key(of: owner) == focalPoint
-  }
-
-  /// - Throws: where the user is bound to a focal point, and a candidate is none of its people.
-  func admit(_ candidate: String) throws {
-    guard let bound = invocation.environment.host?.user.focalPoint else { return }
-    guard try isPerson(candidate, of: bound) else {
-      throw Failure(
-        .notPermitted, en: "\(candidate) is not one of the people of \(bound).",
-        fr: "\(candidate) n'est pas l'une des personnes de \(bound).")
-    }
-  }
 }
