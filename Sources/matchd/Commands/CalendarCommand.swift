@@ -45,7 +45,7 @@ enum CalendarCommand {
     let translator = session.workspace.translator(language(invocation))
     let reader = CalendarReader(
       session: session, translator: translator, owner: owner, showsAvailability: invocation.has("availability"))
-    let (from, to) = try (day("from", invocation), day("to", invocation))
+    let (from, to) = try (invocation.day("from"), invocation.day("to"))
     let entries = try reader.entries().filter { entry in
       (from.map { entry.interval.end >= $0 } ?? true) && (to.map { entry.interval.start <= $0 } ?? true)
     }
@@ -88,19 +88,6 @@ enum CalendarCommand {
   /// A calendar is read by people, whatever its format.
   private static func language(_ invocation: Invocation) -> Language {
     ["ics", "table"].contains(format(invocation)) ? invocation.spokenLanguage : invocation.language
-  }
-
-  static func day(_ option: String, _ invocation: Invocation) throws -> Day? {
-    guard let text = invocation.text(option) else { return nil }
-    guard let day = Day(iso: text) else {
-      throw Failure(
-        .usage,
-        Bilingual(
-          en: "--\(option) is '\(text)', but must be a day (2024-02-15).",
-          fr: "--\(option) vaut « \(text) », mais doit être un jour (2024-02-15).")
-          + .maybe(CellParser.isoDate(from: text)))
-    }
-    return day
   }
 
   // MARK: Whose

@@ -74,7 +74,8 @@ enum InboxCommand {
     let news = try nominations.map { entries in
       NominationNews(
         entries: entries, names: try session.candidateNames(entries.map(\.proposal.candidate)),
-        titles: try session.names(of: Set(entries.map(\.proposal.request)).sorted(), kind: .request))
+        titles: try session.names(of: Set(entries.map(\.proposal.request)).sorted(), kind: .request),
+        day: try session.day())
     }
     let report = InboxReport(
       owner: owner, people: people.count, strategy: strategy.name, fits: fits, asOf: session.asOf,

@@ -19,7 +19,7 @@ enum ProposalListing {
     }
     let found = try session.proposals(where: isWanted)
     let names = try session.candidateNames(found.map(\.candidate))
-    guard invocation.format != .table else { return try printTable(found, names, invocation, session.translator) }
+    guard invocation.format != .table else { return try printTable(found, names, session) }
     var listing = Listing([
       .init("proposal", en: "Proposal", fr: "Proposition"), .init("request", en: "Request", fr: "Demande"),
       .init("candidate", en: "Candidate", fr: "Candidat"), .init("name", en: "Name", fr: "Nom", wraps: true),
@@ -41,9 +41,9 @@ enum ProposalListing {
 
   /// For people: what is known of each in as few columns as it takes.
   private static func printTable(
-    _ found: [Proposal], _ names: [String: String], _ invocation: Invocation, _ translator: Translator
+    _ found: [Proposal], _ names: [String: String], _ session: Session
   ) throws {
-    let environment = invocation.environment
+    let (environment, translator, day) = (session.invocation.environment, session.translator, try session.day())
     var table = TextTable([
       .init(title: translator(Phrases.proposal)), .init(title: translator(Phrases.candidate), wraps: true),
       .init(title: translator(Phrases.stage), wraps: true), .init(title: translator(Phrases.sinceDay)),
@@ -53,7 +53,8 @@ enum ProposalListing {
       let who = [proposal.candidate, names[proposal.candidate].map { TerminalText.cut($0, to: 24) }, proposal.role]
       table.add(
         [
-          proposal.id, who.compactMap { $0 }.joined(separator: " "), NominationNews.stage(proposal, translator),
+          proposal.id, who.compactMap { $0 }.joined(separator: " "),
+          NominationNews.stage(proposal, translator, on: day),
           Day(iso: proposal.since).map { translator.day($0) } ?? "-",
           proposal.interval.map { translator.text(.interval($0)) } ?? "-",
         ], styles: [.bold, nil, NominationNews.style(proposal.stage)])

@@ -17,19 +17,6 @@ enum WorkflowOptions {
     fr: "de même, compté en jours ouvrés à partir du mouvement (10 par défaut)")
   static let due = Option(
     name: "due", value: .flag, en: "everything whose day has passed", fr: "tout ce dont le jour est passé")
-
-  static func day(_ name: String, of invocation: Invocation) throws -> Day? {
-    guard let text = invocation.text(name) else { return nil }
-    guard let day = Day(iso: text) else {
-      throw Failure(
-        .usage,
-        Bilingual(
-          en: "--\(name) is '\(text)', but must be a day (2024-02-15).",
-          fr: "--\(name) vaut « \(text) », mais doit être un jour (2024-02-15).")
-          + .maybe(CellParser.isoDate(from: text)))
-    }
-    return day
-  }
 }
 
 extension MoveDetails {
@@ -41,15 +28,15 @@ extension MoveDetails {
       throw Failure(
         .usage, en: "--reason must be \(expected.en).", fr: "--reason doit être \(expected.fr).")
     }
-    until = try WorkflowOptions.day("until", of: invocation) ?? WorkflowOptions.day("reply-by", of: invocation)
+    until = try invocation.day("until") ?? invocation.day("reply-by")
     workingDays = invocation.integer("working-days")
     guard until == nil || workingDays == nil else {
       throw Failure(
         .usage, en: "A last day and --working-days exclude each other.",
         fr: "Un dernier jour et --working-days s'excluent.")
     }
-    start = try WorkflowOptions.day("start", of: invocation)
-    end = try WorkflowOptions.day("end", of: invocation)
+    start = try invocation.day("start")
+    end = try invocation.day("end")
     role = invocation.text("role")
     code = invocation.text("code").flatMap(DeclineCode.init(rawValue:))
     for (option, column) in [("partner", "rating_partner"), ("expert", "rating_expert"), ("host", "rating_host")] {
