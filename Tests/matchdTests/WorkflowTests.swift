@@ -39,6 +39,7 @@ import Testing
       moves.count == RequestLifeCycle.requests.transitions.count + ProposalLifeCycle.proposals.transitions.count)
     for matter in DueMatter.allCases { #expect(page.contains("| `\(matter.rawValue)` |"), "\(matter)") }
     for code in DeclineCode.allCases { #expect(page.contains("`\(code.rawValue)`"), "\(code)") }
+    for event in ["deployment.called-up", "request.corrected"] { #expect(page.contains("`\(event)`"), "\(event)") }
     for verb in ProposalVerbs.all.map(\.name) + RequestCommand.verbs.map(\.name) { #expect(page.contains(verb)) }
   }
 

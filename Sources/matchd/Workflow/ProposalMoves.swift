@@ -35,6 +35,8 @@ extension Workflow {
       cells.set("outcome", outcome.rawValue)
     }
     cells.set("reason", details.reason)
+    // The reason of the row is that of the move that led to where it is.
+    if details.reason == nil, target != proposal.stage { cells.clear("reason", of: record) }
     if let role = try role(details, proposal, request) { cells.set("role", role) }
     try add(to: &cells, verb, proposal, request, details, on: day)
     cells = cells.news(to: record)
@@ -124,7 +126,7 @@ extension Workflow {
     }
   }
 
-  /// An invitation or a hold ends when its last day has passed, not before.
+  /// An invitation or a hold ends when its last day has passed, not before. Nobody has answered: `answered` stays as it is.
   private func expire(_ cells: inout [(name: String, cell: Cell)], _ proposal: Proposal, on day: Day) throws {
     let last = proposal.stage == .held ? proposal.holdUntil : proposal.replyBy
     if let last, day <= last {
@@ -132,12 +134,7 @@ extension Workflow {
         en: "\(proposal.id) runs until \(last.iso). Maybe withdraw or stand-down.",
         fr: "\(proposal.id) court jusqu'au \(last.iso). Peut-être withdraw ou stand-down.")
     }
-    if proposal.stage == .held {
-      cells.set("outcome", Outcome.stoodDown.rawValue)
-    } else {
-      cells.set("outcome", Outcome.expired.rawValue)
-      cells.set("answered", day.iso)
-    }
+    cells.set("outcome", (proposal.stage == .held ? Outcome.stoodDown : .expired).rawValue)
   }
 
   /// Ends the invitations and holds whose last day has passed.

@@ -18,6 +18,8 @@ extension Workflow {
     var cells: [(name: String, cell: Cell)] = []
     if target != status { cells.set("status", target.rawValue) }
     cells.set("reason", details.reason)
+    // A reason is that of the move that led here; what follows by itself has the one of what it follows.
+    if details.reason == nil, target != status, !(isSweep && verb.follows) { cells.clear("reason", of: record) }
     try add(to: &cells, verb, record, details, on: Workflow.day(time))
     cells = cells.news(to: record)
     let sequence = try store.note(
