@@ -93,7 +93,7 @@ enum ReplayCommand {
 
   /// Period, yardstick and draws.
   static func fill(_ question: inout ReplayQuestion, _ invocation: Invocation, _ workspace: Workspace) throws {
-    (question.from, question.to) = (try day("from", invocation), try day("to", invocation))
+    (question.from, question.to) = (try invocation.day("from"), try invocation.day("to"))
     if let from = question.from, let to = question.to, to < from {
       throw Failure(
         .usage, en: "--to \(to.iso) lies before --from \(from.iso). Maybe the other way round.",

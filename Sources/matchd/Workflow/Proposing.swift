@@ -9,6 +9,7 @@ extension Workflow {
     let status = request.status
     let fills = replaces != nil && RequestNeed.approved.isMet(by: status)
     guard status.needsMatching || fills else { throw refusal(.open, of: request, for: "new") }
+    if let received = request.text("received") { try time.refuse(before: received, of: request.id) }
     if let open = try proposals(for: request.id).first(where: { $0.candidate == candidate && $0.stage.isOpen }) {
       throw conflict(
         en: "\(candidate) is put forward for \(request.id) already: \(open.id) is \(open.stage.label.en).",
