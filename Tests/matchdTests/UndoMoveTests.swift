@@ -31,12 +31,14 @@ import Testing
     let approved = head(facility)
     try facility.run("PROPOSE r-9 e-1 --on 2024-02-01")
     // The first proposal set it matching: the approval is not the last word on its status.
-    facility.refuses("UNDO \(approved)", .conflict, "event \(approved + 2), request: matched", "Maybe 'undo \(approved + 2)' first")
+    facility.refuses(
+      "UNDO \(approved)", .conflict, "event \(approved + 2), request: matched", "Maybe 'undo \(approved + 2)' first")
     facility.refuses("UNDO \(approved + 2)", .conflict, "from where match follows by itself")
     try facility.run("PROPOSAL SHORTLIST r-9 e-1 --on 2024-02-01", "PROPOSAL INVITE r-9 e-1 --on 2024-02-01")
     let invited = head(facility)
     facility.refuses(
-      "UNDO \(approved) \(approved + 2)", .conflict, "r-9 would be under consultation", "event \(invited), deployment: invited",
+      "UNDO \(approved) \(approved + 2)", .conflict, "r-9 would be under consultation",
+      "event \(invited), deployment: invited",
       "Maybe 'undo \(invited)' first")
     facility.refuses("UNDO \(approved + 1)", .conflict, "event \(invited)")
     // All of it hangs together, and goes together.
