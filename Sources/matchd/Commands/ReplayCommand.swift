@@ -67,7 +67,7 @@ enum ReplayCommand {
     question.mode = invocation.text("mode").flatMap(ReplayQuestion.Mode.init(rawValue:)) ?? .observe
     question.leakDays = invocation.integer("leak") ?? 0
     try fill(&question, invocation, past.workspace)
-    let reading = try reader(past, invocation, question.strategies).read()
+    let reading = try reading(past, invocation, question.strategies)
     let result = try self.result(Replay(reading.history, question), invocation)
     return try report(question, result, reading, past)
   }
@@ -82,13 +82,15 @@ enum ReplayCommand {
   }
 
   /// - Parameter point: reads as far as this; nil as far as the record goes.
-  static func reader(
+  static func reading(
     _ past: PastRecord, _ invocation: Invocation, _ strategies: [Strategy], upTo point: Point? = nil
-  ) -> HistoryReader {
-    HistoryReader(
-      store: past.store, point: point ?? past.point, vocabulary: past.workspace.vocabulary,
-      kind: invocation.text("kind").flatMap(CandidateKind.init(rawValue:)) ?? .expert,
-      needs: strategies.reduce([]) { $0.union($1.needs) })
+  ) throws -> HistoryReader.Reading {
+    let (point, vocabulary) = (point ?? past.point, past.workspace.vocabulary)
+    let kind = invocation.text("kind").flatMap(CandidateKind.init(rawValue:)) ?? .expert
+    let needs = strategies.reduce(SnapshotNeeds()) { $0.union($1.needs) }
+    return try past.read { store in
+      try HistoryReader(store: store, point: point, vocabulary: vocabulary, kind: kind, needs: needs).read()
+    }
   }
 
   /// Period, yardstick and draws.
@@ -137,10 +139,12 @@ enum ReplayCommand {
   private static func report(
     _ question: ReplayQuestion, _ result: ReplayResult, _ reading: HistoryReader.Reading, _ past: PastRecord
   ) throws -> ReplayReport {
-    var titles: [String: String] = [:]
-    for decisive in result.decisive.joined() {
-      let id = result.entries[decisive.entry].decision.request.id
-      titles[id] = try past.store.row(id, kind: .request, at: past.point)?.text("title")
+    let ids = result.decisive.joined().map { result.entries[$0.entry].decision.request.id }
+    let point = past.point
+    let titles = try past.read { store in
+      try ids.reduce(into: [String: String]()) { titles, id in
+        titles[id] = try store.row(id, kind: .request, at: point)?.text("title")
+      }
     }
     return ReplayReport(
       question: question, result: result, reading: reading, asOf: past.asOf, mark: past.mark,

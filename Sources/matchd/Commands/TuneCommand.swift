@@ -58,7 +58,7 @@ enum TuneCommand {
     var definition = definition(wide.definition, named: name, learnt.weights, start, purpose: start.definition.purpose)
     question.from = max(split, question.from ?? split)
     question.strategies = [start, try strategy(definition, past.workspace)]
-    let reading = try ReplayCommand.reader(past, invocation, question.strategies).read()
+    let reading = try ReplayCommand.reading(past, invocation, question.strategies)
     let test = TuneTest(try ReplayCommand.result(Replay(reading.history, question), invocation))
     guard test.count >= fewest else {
       throw Failure(
@@ -143,7 +143,7 @@ enum TuneCommand {
     _ past: PastRecord, _ question: ReplayQuestion, _ wide: Strategy, _ weights: [Int], before split: Day,
     _ invocation: Invocation
   ) throws -> TuneReport.Learnt {
-    let history = try ReplayCommand.reader(past, invocation, [wide], upTo: past.point(before: split)).read().history
+    let history = try ReplayCommand.reading(past, invocation, [wide], upTo: past.point(before: split)).history
     let cores = AllCores(invocation.integer("threads"))
     var question = question
     let last = Day(number: split.number - 1)
