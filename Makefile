@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib --product matchd
 
-.PHONY: demo test build docs bench torture install lint floors examples dependencies clean
+.PHONY: demo test build docs bench torture fuzz install lint floors examples dependencies clean
 
 demo: build
 	.build/release/matchd demo
@@ -22,7 +22,7 @@ test: dependencies lint floors
 	.build/debug/matchd audit > /dev/null
 
 lint:
-	$(SWIFT) format lint --strict --parallel --recursive Sources Tests Benchmarks examples Package.swift
+	$(SWIFT) format lint --strict --parallel --recursive Sources Tests Fuzz Benchmarks examples Package.swift
 
 # MatchCore and Plugins know the standard library and nothing else; the compiler alone would accept more.
 floors:
@@ -41,11 +41,25 @@ torture: test
 	for seed in 1 2 3 4 5 6 7 8 9 10; do .build/debug/matchd audit --seed $$seed > /dev/null; done
 	MATCHD_KILLS=100 $(SWIFT) test --skip-build --filter whatWasAnsweredSurvivesAKill
 	MATCHD_CONTENDED=100000 $(SWIFT) test --skip-build --filter contendedAcceptsBookNobodyTwice
+	MATCHD_TUTORIAL=full $(SWIFT) test --skip-build --filter anAfternoon
 	MATCHD_YEAR=full $(SWIFT) test --skip-build --filter aYearOfAFacility
 	MATCHD_FLIPS=1000 MATCHD_CUTS=200 $(SWIFT) test --skip-build --filter 'CorruptionTests|CrashTests'
 	MATCHD_BACKUPS=100 $(SWIFT) test --skip-build --filter aBackupUnderWritersIsAPrefix
 	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build/address
-	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --skip-build --sanitize=address --scratch-path .build/address --filter 'Server.*Tests|FramingTests|ProtocolTests|WireTests|JSONTests'
+	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --skip-build --sanitize=address --scratch-path .build/address --filter $(ATTACKED)
+	$(SWIFT) build --build-tests --sanitize=thread --scratch-path .build/thread -Xswiftc -DTHREAD_SANITIZER
+	TSAN_OPTIONS=exitcode=66 $(SWIFT) test --skip-build --sanitize=thread --scratch-path .build/thread --filter $(SHARED)
+	$(MAKE) fuzz RUNS=60s
+
+# What meets bytes from outside; what several threads share.
+ATTACKED := 'Server.*Tests|FramingTests|ProtocolTests|WireTests|JSONTests|FuzzTests|ImportRetryTests'
+SHARED := 'matchdTests.Server(Tests|FaultTests|FigureTests|LimitTests|RoleTests|UserTests|OpennessTests)'
+
+# libFuzzer with AddressSanitizer on everything that bytes from outside reach: so many inputs for each target, or so many seconds
+# (RUNS=600s); see Fuzz/README.md.
+RUNS ?= 100000
+fuzz: dependencies
+	bash Fuzz/run.sh $(RUNS) $(TARGETS)
 
 docs: build
 	.build/release/matchd plugins --pages docs/plugins

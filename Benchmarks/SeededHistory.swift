@@ -11,8 +11,8 @@ struct SeededHistory {
   private var random: SplitMix64
   private var roster: SeededRoster
   private var builder: HistoryBuilder
-  /// By topic: whoever knows it, with the day of joining.
-  private var knowing: [String: [(candidate: Int, joined: Int)]] = [:]
+  /// By topic: whoever knows it, with the day of joining and the level.
+  private var knowing: [String: [(candidate: Int, joined: Int, level: Int)]] = [:]
   private var focalPointOf: [Int] = []
 
   static func make(rows: Int, decisions: Int, seed: UInt64, needs: SnapshotNeeds) throws -> History {
@@ -53,7 +53,7 @@ struct SeededHistory {
     builder.add(record, from: Moment(SeededHistory.day(joined)))
     builder.add(
       Fact(Moment(SeededHistory.day(joined)), .supply(focalPoint: focalPointOf[number], change: 1)))
-    for topic in record.topics { knowing[topic.id, default: []].append((candidate, joined)) }
+    for topic in record.topics { knowing[topic.id, default: []].append((candidate, joined, topic.level)) }
     if random.below(5) == 0 {
       record.topics = record.topics.map { ($0.id, min(5, $0.level + 1)) }
       builder.add(record, from: Moment(SeededHistory.day(joined + 200 + random.below(1_500))))
@@ -72,7 +72,12 @@ struct SeededHistory {
     let able = knowing[record.topicsRequired.first ?? ""] ?? []
     var choices: [PastChoice] = []
     for _ in 0..<(able.isEmpty ? 0 : 1 + random.below(2)) {
-      let choice = random.pick(able)
+      // Whoever decides looks at a few, and takes the one who knows the topic best.
+      var choice = random.pick(able)
+      for _ in 0..<3 {
+        let other = random.pick(able)
+        if other.joined <= offset, other.level > choice.level || choice.joined > offset { choice = other }
+      }
       guard choice.joined <= offset, !choices.contains(where: { $0.candidate == choice.candidate }) else { continue }
       choices.append(ask(choice.candidate, for: record, request, offset: offset, start: start))
     }

@@ -131,12 +131,41 @@ import Testing
     #expect(
       DueMatter.of(.underConsultation, consultedUntil: saturday, vetoes: 0, on: tuesday)?.matter == .tacitApproval)
     #expect(DueMatter.of(.underConsultation, consultedUntil: saturday, vetoes: 1, on: monday)?.matter == .vetoed)
+    // What is late is late since the day that counts.
+    #expect(DueMatter.of(.underConsultation, consultedUntil: saturday, vetoes: 0, on: tuesday)?.since == monday)
+    #expect(DueMatter.of(.underConsultation, consultedUntil: saturday, vetoes: 1, on: tuesday)?.since == monday)
     #expect(DueMatter.of(.onHold, consultedUntil: saturday, vetoes: 0, on: tuesday) == nil)
     // Five working days were left on Friday the 23rd: they are left when it goes on.
     let friday = try #require(Day(iso: "2024-02-23"))
     let until = try #require(Day(iso: "2024-03-01"))
     let april = try #require(Day(iso: "2024-04-10"))
     #expect(Consultation.deadline(until, pausedOn: friday, resumedOn: april).iso == "2024-04-17")
-    #expect(Consultation.deadline(until, pausedOn: until, resumedOn: april) == until)
+    // The last day itself is left as one; a deadline that had passed stays, and so does one without a pause.
+    #expect(Consultation.deadline(until, pausedOn: until, resumedOn: april).iso == "2024-04-11")
+    #expect(Consultation.deadline(until, pausedOn: saturday, resumedOn: april) == until)
+    #expect(Consultation.deadline(until, pausedOn: friday, resumedOn: friday) == until)
+    // A deadline on a Saturday lasts to the end of Monday, also for those who wait on Friday, on Saturday and on Monday itself.
+    for pause in [until, saturday, monday] {
+      #expect(Consultation.deadline(saturday, pausedOn: pause, resumedOn: april).iso == "2024-04-11", "\(pause.iso)")
+    }
+    #expect(Consultation.deadline(saturday, pausedOn: tuesday, resumedOn: april) == saturday)
+  }
+
+  /// Whoever could still object when a consultation stopped can do so when it goes on: against every day of some weeks.
+  @Test func noPauseEndsAConsultation() throws {
+    let first = try #require(Day(iso: "2024-02-26"))
+    for last in Int32(0)..<14 {
+      let until = Day(number: first.number + last)
+      for paused in Int32(-3)..<16 {
+        for length in Int32(1)..<12 {
+          let stopped = Day(number: first.number + paused)
+          let resumed = Day(number: stopped.number + length)
+          let deadline = Consultation.deadline(until, pausedOn: stopped, resumedOn: resumed)
+          let wasOver = Consultation.isOver(until: until, on: stopped)
+          #expect(wasOver ? deadline == until : !Consultation.isOver(until: deadline, on: resumed))
+          #expect(deadline >= until, "\(until.iso) \(stopped.iso) \(resumed.iso)")
+        }
+      }
+    }
   }
 }

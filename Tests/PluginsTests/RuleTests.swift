@@ -24,14 +24,14 @@ import Testing
   }
 
   @Test func loadNamesTheFirstClash() throws {
-    let deployments = try ["2024-03-08/2024-03-20", "2024-02-20/2024-03-01"].map {
+    let deployments = try ["2024-03-08/2024-03-20", "2024-02-20/2024-03-08"].map {
       PastDeployment(request: $0, topics: [], places: [], interval: try World.window($0), tookPlace: false)
     }
     let candidate = CandidateRecord("e-1", maximumDeployments: 2, deployments: deployments)
     let finding = try World.finding(
       "load", candidate, RequestRecord(window: try World.window("2024-03-01/2024-03-10")))
     #expect(finding?.verdict == .failed)
-    #expect(finding?.message.arguments["clash"] == .interval(try World.window("2024-02-20/2024-03-01")))
+    #expect(finding?.message.arguments["clash"] == .interval(try World.window("2024-02-20/2024-03-08")))
     #expect(finding?.message.arguments["held"] == .integer(2))
   }
 

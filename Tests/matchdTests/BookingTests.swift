@@ -109,6 +109,48 @@ import Testing
     #expect(try facility.run("PROPOSAL SHOW r-1 e-6")["replaces"]?.string == "r-1/e-5/2024-02-02")
   }
 
+  /// Writes that are committed together see each other: whoever has just taken other days is in no reserve.
+  @Test func theReserveIsThatOfTheMoment() throws {
+    let facility = try TestFacility([
+      "requests.csv":
+        "id,country,topics_required,languages_required,experts,received,start,end,status\nq,TG,remittances,fr:B2,1,2024-01-02,2024-05-06,2024-05-10,approved\n"
+    ])
+    try facility.invite("r-1", "e-1", "e-5", "e-6")
+    try facility.invite("q", "e-5")
+    try facility.run("PROPOSAL ACCEPT r-1 e-1 --on 2024-02-05", "PROPOSAL CONFIRM r-1 e-1 --on 2024-02-06")
+    let ranking = try facility.run("MATCH r-1")["ranking"]?.array?.compactMap { $0["candidate"]?.string } ?? []
+    #expect(ranking.firstIndex(of: "e-5") ?? 9 < ranking.firstIndex(of: "e-6") ?? 0, "\(ranking)")
+    let answers = try facility.inOneGroup([
+      "PROPOSAL ACCEPT q e-5 --on 2024-02-07", "PROPOSAL REPLACE r-1 e-1 --on 2024-02-07",
+      "PROPOSE r-2 e-5 --on 2024-02-07", "PROPOSE r-3 e-6 --on 2024-02-07",
+    ])
+    #expect(answers.allSatisfy { $0["seq"] != nil }, "\(answers)")
+    #expect(answers[1]["followed"]?.array?.first?["proposal"]?.string == "r-1/e-6/2024-02-01")
+    // A proof does not say first and taken at once.
+    #expect(answers[2]["clashes"]?.array?.count == 1 && answers[2]["rank"] == .null)
+    #expect(answers[3]["rank"]?.integer != nil)
+  }
+
+  /// As many at a time as agreed is a matter of days: two missions one after the other are one at a time.
+  @Test func atATimeIsOnOneDay() throws {
+    let facility = try TestFacility([
+      "experts.csv": "id,country,topics,languages,max_deployments\ntwo,FR,remittances,fr:C2,2\n",
+      "requests.csv":
+        "id,country,topics_required,languages_required,experts,received,start,end,status\n"
+        + "q-1,TG,remittances,fr:B2,1,2024-01-02,2024-06-03,2024-06-07,approved\n"
+        + "q-2,TG,remittances,fr:B2,1,2024-01-02,2024-06-10,2024-06-14,approved\n"
+        + "q-3,TG,remittances,fr:B2,1,2024-01-02,2024-06-03,2024-06-14,approved\n"
+        + "q-4,TG,remittances,fr:B2,1,2024-01-02,2024-06-07,2024-06-10,approved\n",
+    ])
+    for request in ["q-1", "q-2", "q-3", "q-4"] { try facility.invite(request, "two") }
+    try facility.run("PROPOSAL ACCEPT q-1 two --on 2024-02-05", "PROPOSAL ACCEPT q-2 two --on 2024-02-05")
+    let explained = facility.client.ask("EXPLAIN q-3 two") ?? ""
+    #expect(explained.contains("Commitments at the time: 1 of at most 2."), "\(explained)")
+    try facility.run("PROPOSAL ACCEPT q-3 two --on 2024-02-05")
+    facility.refuses("PROPOSAL ACCEPT q-4 two --on 2024-02-05", .conflict, "at most 2", "q-1/two", "q-3/two")
+    #expect(facility.client.ask("EXPLAIN q-4 two")?.contains("Commitments at the time: 2 of at most 2") == true)
+  }
+
   /// A hold occupies up to its last day and not after, for the gates as for the bookings, with a daemon and at every point.
   @Test func aHoldThatHasRunOutOccupiesNobody() throws {
     let facility = try TestFacility()

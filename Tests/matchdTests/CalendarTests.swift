@@ -96,7 +96,7 @@ import Testing
         DTSTART;VALUE=DATE:20241231
         DTEND;VALUE=DATE:20250101
         SUMMARY:Zoé Ölçün : Envois de fonds \\; coût\\, et suite (r-1)
-        DESCRIPTION:proposé
+        DESCRIPTION:proposée
         LOCATION:Togo
         CATEGORIES:Déploiement
         STATUS:TENTATIVE
@@ -155,6 +155,36 @@ import Testing
     #expect(after.contains { $0.value("UID")?.hasPrefix("r-1.deadline") == true })
     let then = try program.run("calendar e-1 --as-of 2024-02-05 --format json").output
     #expect(then.contains(#""id":"d-3""#) && !then.contains(#""id":"d-1""#))
+  }
+
+  /// A hold keeps the days for a while and is not certain; once it has run out it keeps nothing, and says so everywhere.
+  @Test func aHoldIsTentative() throws {
+    let facility = try TestFacility()
+    try facility.invite("r-1", "e-1")
+    func entry(_ point: String = "") throws -> [String] {
+      let answer = try facility.run("CALENDAR e-1\(point)")
+      let entry = try #require(answer["entries"]?.array?.first { $0["kind"]?.string == "deployment" })
+      let lines = answer["ics"]?.string?.components(separatedBy: "\r\n") ?? []
+      let event = lines.first { $0.hasPrefix("DESCRIPTION:") }?.dropFirst(12).components(separatedBy: "\\n").first ?? ""
+      return [entry["status"]?.string ?? "", entry["busy"] == .bool(true) ? "busy" : "free", event]
+    }
+    try facility.run("PROPOSAL ACCEPT r-1 e-1 --on 2024-02-05")
+    #expect(try entry() == ["confirmed", "busy", "accepted"])
+    try facility.run("PROPOSAL HOLD r-1 e-1 --until 2024-02-16 --on 2024-02-06")
+    #expect(try entry() == ["tentative", "busy", "held\\, until 16 February 2024"])
+    func listed(_ language: String) throws -> String {
+      let line = #"RUN '{"words":["proposal","list","r-1","--lang","\#(language)"],"width":200}'"#
+      return try String(decoding: Data(base64Encoded: facility.run(line)["out"]?.string ?? "") ?? Data(), as: UTF8.self)
+    }
+    #expect(try listed("en").contains("until 16"))
+    try facility.run("PROPOSE r-3 e-6 --on 2024-02-17")
+    #expect(try entry() == ["tentative", "free", "held\\, ran out on 16 February 2024"])
+    #expect(try entry(" --as-of 2024-02-16")[1] == "busy")
+    #expect(try listed("en").contains("ran out on") && listed("fr").contains("échue le"))
+    try facility.run("PROPOSAL CONFIRM r-1 e-1 --on 2024-02-18")
+    #expect(try entry()[..<2] == ["confirmed", "busy"])
+    try facility.run("PROPOSAL REPLACE r-1 e-1 --by e-3 --on 2024-02-19")
+    #expect(try entry()[..<2] == ["cancelled", "free"])
   }
 
   /// Everything there is, read by a reader that accepts nothing wrong.

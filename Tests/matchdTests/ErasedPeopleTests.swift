@@ -20,6 +20,8 @@ import Testing
     #expect(erased["ended"]?.array?.map(\.string) == ["r-1/e-1/2024-02-01"])
     // The seat is free, and somebody is looked for again.
     #expect(try facility.stage("r-1", "e-1") == "stood-down" && facility.status("r-1") == "matching")
+    let end = try facility.run("LOG").array?.last { $0["kind"]?.string == "deployment.stood-down" }
+    facility.refuses("UNDO \(end?["seq"]?.integer ?? 0)", .conflict, "e-1 was erased on")
     let both = try facility.run("ERASE e-2 --yes")
     #expect(both["ended"]?.array?.map(\.string) == ["r-1/e-2/2024-02-01", "r-2/e-2/2024-02-01"])
     #expect(try facility.stage("r-1", "e-2") == "withdrawn" && facility.stage("r-2", "e-2") == "withdrawn")

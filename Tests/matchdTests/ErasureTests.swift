@@ -122,6 +122,22 @@ import Testing
     #expect(try program.run("import kept --db other.db").status == 0)
   }
 
+  /// A proposal that a file still tells of goes to its end, and nobody's words about it come back.
+  @Test func movesAfterwardsHaveNoWords() throws {
+    let program = try program()
+    let plan = try program.run("erase z-1 --dry-run")
+    #expect(plan.output.contains("r-1/z-1/2021-03-01"), "\(plan.output)")
+    #expect(try program.run("erase z-1 --with r-1 --yes").status == 0)
+    let file = try program.file("deployments.csv", "id,request,candidate,proposed\nd-9,r-1,z-1,2021-04-01\n")
+    #expect(try program.run("import deployments.csv").status == 0)
+    try FileManager.default.removeItem(atPath: file)
+    let move = try program.run("proposal withdraw d-9 --reason '\(Self.reason)'")
+    #expect(move.status == 0, "\(move.errors)")
+    #expect(try hits(program) == [])
+    #expect(try program.run("erase z-1 --dry-run --format json").output.contains(#""ended":[]"#))
+    #expect(try program.run("verify").status == 0)
+  }
+
   @Test func itIsNotDoneUnasked() throws {
     let program = try program()
     let outcome = try program.run("erase z-1")

@@ -3,8 +3,8 @@ import Testing
 
 @testable import matchd
 
-/// Reads a log again from its first event, by the tables of the life cycles: every move must have been legal where it was made, and
-/// nobody may have been booked twice at any time.
+/// Reads a log again from its first event, by the tables of the life cycles: every move must have been legal where it was made,
+/// nobody may have been booked twice at any time, and no seat given twice (`DayBook`).
 struct History {
   /// By subject: where it has come to.
   private(set) var requests: [String: RequestStatus] = [:]
@@ -13,15 +13,10 @@ struct History {
   private(set) var faults: [String] = []
   private var records: [String: FoldedSubject] = [:]
   private var held: [String: RequestStatus] = [:]
-  private let capacity: [String: Int]
+  private var days = DayBook()
 
   /// In the order in which it was written, which is that of the event numbers.
   init(_ store: Store) throws {
-    var capacity: [String: Int] = [:]
-    try store.rows(of: .expert, at: nil, personal: false) { row in
-      capacity[row.id] = row.record().text("max_deployments").flatMap { Int($0) } ?? 1
-    }
-    self.capacity = capacity
     var previous: [String: String] = [:]
     var events: [Event] = []
     try store.log.events(since: 0) { event in
@@ -29,6 +24,8 @@ struct History {
       return true
     }
     for event in events {
+      let isMoved = event.kind.hasPrefix("deployment.") && event.body.contains("\"stage\"")
+      days.add(event.kind, event.subject, on: String(event.effectiveAt.prefix(10)), event.body, isMove: isMoved)
       guard let kind = try store.kind(of: event.subject), kind == .request || kind == .deployment else { continue }
       let isMove = RecordPart.isMove(event.kind, of: kind) || event.body.contains("\"stage\"")
       if isMove, let last = previous[event.subject], event.effectiveAt < last {
@@ -81,7 +78,6 @@ struct History {
     guard let proposal = Proposal(record) else { return faults.append("\(event.sequence): no proposal") }
     let before = proposals[record.id]
     proposals[record.id] = proposal
-    if proposal.commitment != nil { ofCandidate[proposal.candidate, default: []].insert(record.id) }
     guard let found = ProposalVerb.allCases.first(where: { $0.event == verb }), let before else { return }
     // Two kinds of event may also come out of a file.
     guard
@@ -94,25 +90,14 @@ struct History {
     if case .state(let target) = destination, target != proposal.stage {
       faults.append("\(event.sequence): \(verb) of \(record.id) led to \(proposal.stage.rawValue)")
     }
-    guard [.accept, .hold, .confirm, .deploy].contains(found), let mine = proposal.commitment,
-      let limit = capacity[proposal.candidate]
-    else { return }
-    let day = Day(iso: event.effectiveAt.prefix(10)) ?? Day(number: 0)
-    let others = (ofCandidate[proposal.candidate] ?? []).filter { $0 != record.id }
-      .compactMap { proposals[$0]?.commitment }
-    if others.clashes(with: mine.interval, on: day).count >= limit {
-      faults.append("\(event.sequence): \(proposal.candidate) was booked twice by \(record.id)")
-    }
   }
-
-  /// By candidate, the proposals that ever took up time.
-  private var ofCandidate: [String: Set<String>] = [:]
 
   /// - Returns: how many moves the log has.
   @discardableResult
   static func expectSound(_ store: Store) throws -> Int {
     let history = try History(store)
     #expect(history.faults == [])
+    #expect(history.days.faults == [])
     for (_, id) in history.pending {
       let stage = history.proposals[id]?.stage
       #expect(stage.map { !$0.isOpen || $0 == .deployed } == true, "\(id)")

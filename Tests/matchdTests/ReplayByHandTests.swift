@@ -219,7 +219,7 @@ import Testing
   @Test func whatCannotBeIsSaid() throws {
     let (program, words) = try Self.history()
     for (more, code, hint) in [
-      (["--from", "2020-13-01"], Int32(2), "Maybe 2019-01-01"),
+      (["--from", "2020-13-01"], Int32(2), "must be a day (2024-02-15)"),
       (["--from", "2020-05-01", "--to", "2020-01-01"], 2, "Maybe"),
       (["--strategy", "balancd"], 1, "Maybe balanced"), (["--strategy", words[4]], 2, "twice"),
       (["--resamples", "-1"], 2, "whole number"), (["--mode", "guess"], 2, "observe"),

@@ -23,7 +23,25 @@ import Testing
     for (index, decision) in history.decisions.enumerated() {
       roster.advance(to: decision.moment)
       guard index % step == 0 else { continue }
-      let walked = search.eligible(for: decision.request, in: roster.snapshot(), among: roster.present)
+      let walked = search.eligible(
+        for: decision.request, in: roster.snapshot(), among: roster.present, asked: [], limit: .max)
+      // Those alone who decide the places: of whoever was asked, and of people anywhere in the list.
+      let asked = decision.choices.map { (row: roster.row(of: $0.candidate), grade: $0.grade) }
+      for strategy in walked.indices {
+        let ranked = walked[strategy].found.sorted { $0.outranks($1) }
+        let others = [ranked.count / 3, ranked.count - 1].filter(ranked.indices.contains).map {
+          (row: Int?(Int(ranked[$0].row)), grade: ChoiceGrade.asked)
+        }
+        for some in [asked, Array(others.prefix(1)), others] {
+          let few = search.eligible(
+            for: decision.request, in: roster.snapshot(), among: roster.present, asked: some.compactMap(\.row),
+            limit: decision.seats)[strategy]
+          #expect(few.rows == walked[strategy].rows)
+          let places = PlaceOfChoice.places(of: some, in: few.found, above: few.above)
+          #expect(places == PlaceOfChoice.places(of: some, in: ranked))
+          #expect(few.found.sorted { $0.outranks($1) }.prefix(decision.seats) == ranked.prefix(decision.seats))
+        }
+      }
       let point = Point.time(Timestamp.text(decision.moment.milliseconds), sequence: nil)
       let reader = RosterReader(
         source: StoreView(store: store, point: point), vocabulary: workspace.vocabulary, needs: needs)
@@ -33,7 +51,7 @@ import Testing
         let folded = Matcher(request, in: snapshot, by: strategy)
         let everyone = folded.search(0..<snapshot.blockCount, limit: 0, prunes: false)
         let expected = everyone.top.ranked().map { "\(snapshot.ids[Int($0.row)]) \($0.total.millionths)" }
-        let replayed = found.sorted { $0.outranks($1) }
+        let replayed = found.found.sorted { $0.outranks($1) }
           .map { "\(history.roster.ids[Int($0.row)]) \($0.total.millionths)" }
         #expect(replayed == expected, "\(decision.request.id) \(strategy.name)")
         pairs += expected.count

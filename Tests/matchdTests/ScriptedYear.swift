@@ -196,11 +196,36 @@ class YearActor {
     return (try? JSONValue(parsing: Array(answer.dropFirst(3).utf8))) ?? .null
   }
 
+  /// Whether it speaks as the program does, instead of by lines.
+  var isProgram: Bool { false }
+
+  /// The same words as `RUN`, which answers with what the program would write; as a line's answer.
+  private func run(_ line: String) -> String? {
+    let split = Array(line.utf8).withUnsafeBytes { try? QuotedWords.split($0, limit: 64) }
+    let words = (split ?? []) + ["--format", "json"]
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("words")
+    writer.beginArray()
+    for (index, word) in words.enumerated() { writer.string(index == 0 ? word.lowercased() : word) }
+    writer.endArray()
+    writer.endObject()
+    guard let answer = ask("RUN \(QuotedWords.quoted(writer.text))"), answer.hasPrefix("OK "),
+      let value = try? JSONValue(parsing: Array(answer.dropFirst(3).utf8))
+    else { return "ERR RUN" }
+    func text(_ name: String) -> String {
+      String(decoding: Data(base64Encoded: value[name]?.string ?? "") ?? Data(), as: UTF8.self)
+    }
+    if value["exit"]?.integer == 0 { return "OK " + text("out") }
+    return value["exit"]?.integer == 1 ? "ERR CONFLICT " + text("err") : "ERR RUN \(text("err"))"
+  }
+
   /// - Returns: whether it was done. A refusal is counted by its code.
   @discardableResult
   func write(_ line: String) -> Bool {
     sent += 1
-    let answer = ask("\(line) --request-id \(name)-\(week)-\(sent)") ?? "ERR LOST"
+    let whole = "\(line) --request-id \(name)-\(week)-\(sent)"
+    let answer = (isProgram ? run(whole) : ask(whole)) ?? "ERR LOST"
     guard answer.hasPrefix("OK ") else {
       let code = String(answer.dropFirst(4).prefix { $0 != " " })
       year.refusals.withLock { $0[code, default: 0] += 1 }
@@ -218,6 +243,11 @@ class YearActor {
     }
     return true
   }
+}
+
+/// One who uses the program: what it does through the daemon is the same.
+final class ProgramActor: YearActor {
+  override var isProgram: Bool { true }
 }
 
 /// A row of `PROPOSAL LIST`.

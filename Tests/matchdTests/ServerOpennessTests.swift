@@ -20,6 +20,8 @@ import Testing
     var status = stat()
     #expect(stat(daemon.socket, &status) == 0)
     #expect(status.st_mode & S_IFMT == S_IFSOCK && status.st_mode & 0o777 == 0o660)
+    // The socket stands a moment before the log says so.
+    for _ in 0..<100 where !daemon.log.contains("listening: ") { usleep(20_000) }
     #expect(daemon.log.components(separatedBy: "listening: ").count == 2)
     // The kernel says the same: the process has no socket that listens on TCP.
     let listening = try tcpListeners()

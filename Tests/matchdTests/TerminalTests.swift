@@ -12,7 +12,8 @@ import Testing
     "match r-181 --strategy balanced --strategy rotation --limit 3", "match --for e-349", "inbox fp-14",
     "explain r-176 e-001", "why r-176 e-349 over e-012", "show r-176", "show e-349", "topics", "topics diaspora",
     "strategies", "plugins", "plugins rotation", "log --limit 3", "verify", "export institutions --format table",
-    "report r-176 --html /dev/null", "rotation --by country --from 2024-01-15", "calendar e-349",
+    "report r-176 --html /dev/null", "undo 7641 --dry-run",
+    "apply \(Project.root)/Tests/changes.csv --dry-run", "rotation --by country --from 2024-01-15", "calendar e-349",
     "calendar fp-14 --availability", "gaps --by topic --by region --limit 2", "indicators",
     "indicators --by year --region 011", "indicators --definitions",
     "request new --from \(LetterTests.folder)/fr-05.txt",
@@ -43,7 +44,7 @@ import Testing
     return String(text)
   }
 
-  @Test(arguments: [40, 57, 120], [Language.fr, .stretched])
+  @Test(arguments: zip([40, 57, 120], [Language.stretched, .fr, .stretched]))
   func noLineIsWiderThanTheTerminal(width: Int, language: Language) throws {
     let program = try Demonstration.program()
     for line in Self.lines {

@@ -74,6 +74,28 @@ final class TestFacility {
     return "RUN " + QuotedWords.quoted(writer.text)
   }
 
+  /// Lines of as many clients that are written in one group, in this order: the writer is kept busy until all of them wait.
+  func inOneGroup(_ lines: [String]) throws -> [JSONValue] {
+    let gate = DispatchSemaphore(value: 0)
+    let isKept = server.server.writes.read { _ in gate.wait() }
+    #expect(isKept)
+    let clients = try lines.map { line in
+      let client = try server.connect()
+      client.send(line + "\n")
+      // The next is behind it in the queue.
+      usleep(30_000)
+      return client
+    }
+    let commits = server.server.counters.commits.value
+    gate.signal()
+    let answers = clients.map { $0.line() ?? "" }
+    #expect(server.server.counters.commits.value == commits + 1)
+    return answers.map { answer in
+      #expect(answer.hasPrefix("OK "), "\(answer)")
+      return (try? JSONValue(parsing: Array(answer.dropFirst(3).utf8))) ?? .null
+    }
+  }
+
   func stage(_ request: String, _ candidate: String) throws -> String? {
     try run("PROPOSAL SHOW \(request) \(candidate)")["stage"]?.string
   }

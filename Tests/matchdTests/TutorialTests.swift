@@ -47,8 +47,29 @@ import Testing
     #expect(workbook.starts(with: Array("PK".utf8)))
   }
 
-  /// In a copy of the project, built with the page's plug-in in it.
-  @Test func anAfternoon() throws {
+  /// The plug-in of the page, against the module that its author would have.
+  @Test func thePluginOfThePageCompiles() throws {
+    let program = Program(in: try TemporaryFolder())
+    let modules = (try #require(Program.executable) as NSString).deletingLastPathComponent + "/Modules"
+    for step in try part("A plug-in author's afternoon").steps {
+      guard case .file("Sources/Plugins/Scorers/Seniority.swift", let text) = step else { continue }
+      func check(_ text: String) throws -> Program.Outcome {
+        let path = try program.file("Seniority.swift", text)
+        return try program.run(
+          "swiftc",
+          ["-typecheck", "-swift-version", "6", "-warnings-as-errors", "-parse-as-library", "-I", modules, path])
+      }
+      let outcome = try check(text)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(try check(text.replacing("func score(", with: "func scored(")).status != 0)
+      return
+    }
+    Issue.record("The page has no plug-in.")
+  }
+
+  /// In a copy of the project, built with the page's plug-in in it: minutes of work, for `make torture`.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["MATCHD_TUTORIAL"] == "full"))
+  func anAfternoon() throws {
     let copy = try TemporaryFolder()
     for name in ["Package.swift", "Sources", "config", "examples", "Benchmarks", "Tests"] {
       try FileManager.default.copyItem(atPath: Project.root + "/" + name, toPath: copy.path + "/" + name)

@@ -94,6 +94,86 @@ import Testing
     #expect(actors == ["focal-point", "operator", "operator", "focal-point"])
   }
 
+  /// Refusals tell a focal point nothing of others: not who else is put forward, nor how far anybody has come.
+  @Test func refusalsTellNothingOfOthers() throws {
+    let facility = try TestFacility(users: Self.users)
+    let desk = try signIn(.focalPoint, facility)
+    try facility.invite("r-3", "e-1", "e-3", "e-5")
+    try facility.run("PROPOSAL DECLINE r-3 e-5 --code dates --on 2024-02-02")
+    let strangers = ["e-1", "e-3", "e-5"]
+    func expect(_ line: String, _ start: String) {
+      let answer = desk.ask(line) ?? ""
+      #expect(answer.hasPrefix(start), "\(line): \(answer)")
+      // What was said may be said back.
+      for stranger in strangers where !line.contains(stranger) {
+        #expect(!answer.contains(stranger), "\(line): \(answer)")
+      }
+      for stage in ["invited", "declined", "invitée", "déclinée"] {
+        #expect(!answer.contains(stage), "\(line): \(answer)")
+      }
+    }
+    for verb in ["ACCEPT", "WITHDRAW", "DECLINE"] {
+      let code = verb == "DECLINE" ? " --code dates" : ""
+      expect("PROPOSAL \(verb) r-3\(code)", "ERR NOT_FOUND")
+      // The same for who is put forward, who is not, who is over, and who does not exist.
+      for candidate in ["e-1", "e-5", "e-77", "r-3"] {
+        expect("PROPOSAL \(verb) r-3 \(candidate)\(code)", "ERR NOPERM")
+      }
+      for id in ["r-3/e-1/2024-02-01", "r-3/e-1/2024-02-02", "r-3/e-77/2024-02-01"] {
+        expect("PROPOSAL \(verb) \(id)\(code)", "ERR NOPERM")
+      }
+      expect("PROPOSAL \(verb) r-3/e-1/2024\(code)", "ERR NOPERM")
+      expect("PROPOSAL \(verb) r-3/e-2/2024-02-01\(code)", "ERR NOT_FOUND")
+      expect("PROPOSAL \(verb) r-3 e-2\(code)", "ERR NOT_FOUND")
+    }
+    for words in ["r-3 e-1", "r-3 e-77", "r-3/e-1/2024-02-01", "r-3/e-1/2024-02-02", "r-3/e-1/2024"] {
+      expect("PROPOSAL SHOW \(words)", "ERR NOPERM")
+    }
+    expect("PROPOSAL SHOW r-3 e-2", "ERR NOT_FOUND")
+    expect("PROPOSAL SHOW r-3", "ERR NOT_FOUND")
+    expect("PROPOSE r-3 e-77", "ERR NOPERM")
+    // Of its own it hears where they are.
+    try facility.run("PROPOSE r-3 e-2 --on 2024-02-01")
+    #expect(desk.ask("PROPOSAL ACCEPT r-3")?.contains("r-3/e-2/2024-02-01 (proposed)") == true)
+    #expect(desk.ask("PROPOSAL ACCEPT r-3 e-2")?.contains("is proposed") == true)
+    #expect(desk.ask("PROPOSAL SHOW r-3/e-2/2024-02-02")?.contains("Maybe r-3/e-2/2024-02-01") == true)
+    // Whoever is bound to nobody is told everything.
+    #expect(facility.client.ask("PROPOSAL ACCEPT r-3 e-77")?.contains("e-1") == true)
+  }
+
+  /// Its own are those whose row names it, and itself. It sees what it has put forward, too, and moves only its own.
+  @Test func itsOwnAreItsPeopleAndItself() throws {
+    let facility = try TestFacility(users: Self.users)
+    let desk = try signIn(.focalPoint, facility)
+    func expect(_ line: String, _ start: String) {
+      let answer = desk.ask(line) ?? ""
+      #expect(answer.hasPrefix(start), "\(line): \(answer)")
+    }
+    func listed() throws -> [String?] {
+      try JSONValue(parsing: Array((desk.ask("PROPOSAL LIST") ?? "").dropFirst(3).utf8)).array?
+        .map { $0["candidate"]?.string } ?? []
+    }
+    // One of its people, put forward by others; one of others, put forward through it; itself; a stranger.
+    try facility.run(
+      "PROPOSE r-1 e-2 --focal-point fp-2 --on 2024-02-01", "PROPOSE r-1 e-3 --focal-point fp-1 --on 2024-02-01",
+      "PROPOSE r-1 e-5 --on 2024-02-01")
+    expect("PROPOSE r-1 fp-1 --on 2024-02-01", "OK ")
+    expect("PROPOSE r-1 fp-2 --on 2024-02-01", "ERR NOPERM")
+    try facility.run("PROPOSE r-2 fp-2 --on 2024-02-01")
+    #expect(try listed() == ["e-2", "e-3", "fp-1"])
+    for candidate in ["e-2", "e-3", "fp-1"] { expect("PROPOSAL SHOW r-1 \(candidate)", "OK ") }
+    expect("PROPOSAL SHOW r-1 e-5", "ERR NOPERM")
+    expect("PROPOSAL SHOW r-2 fp-2", "ERR NOPERM")
+    expect("PROPOSAL WITHDRAW r-1 e-2 --on 2024-02-02", "OK ")
+    expect("PROPOSAL WITHDRAW r-1 e-3 --on 2024-02-02", "ERR NOPERM")
+    expect("PROPOSAL WITHDRAW r-1 fp-1 --on 2024-02-02", "OK ")
+    expect("PROPOSAL WITHDRAW r-2/fp-2/2024-02-01", "ERR NOPERM")
+    let inbox = try JSONValue(parsing: Array((desk.ask("INBOX fp-1") ?? "").dropFirst(3).utf8))
+    #expect(inbox["nominations"]?.array?.compactMap { $0["candidate"]?.string }.sorted() == ["e-2", "e-3", "fp-1"])
+    expect("CALENDAR e-2", "OK ")
+    expect("CALENDAR e-3", "ERR NOPERM")
+  }
+
   @Test func anAnalystSeesPseudonymsAndNoReasons() throws {
     let facility = try TestFacility(users: Self.users)
     try facility.invite("r-1", "e-1")

@@ -39,6 +39,7 @@ import Testing
       moves.count == RequestLifeCycle.requests.transitions.count + ProposalLifeCycle.proposals.transitions.count)
     for matter in DueMatter.allCases { #expect(page.contains("| `\(matter.rawValue)` |"), "\(matter)") }
     for code in DeclineCode.allCases { #expect(page.contains("`\(code.rawValue)`"), "\(code)") }
+    for event in ["deployment.called-up", "request.corrected"] { #expect(page.contains("`\(event)`"), "\(event)") }
     for verb in ProposalVerbs.all.map(\.name) + RequestCommand.verbs.map(\.name) { #expect(page.contains(verb)) }
   }
 
@@ -166,6 +167,96 @@ import Testing
     #expect(resumed["set"]?["consult_until"]?.string == "2024-04-17")
     // A file that says no more than that it is on hold.
     #expect(try facility.run("REQUEST RESUME x-2")["to"]?.string == "registered")
+  }
+
+  /// A consultation until a Saturday lasts to the end of Monday: a pause from the Friday before leaves a day to object.
+  @Test func aPauseLeavesTimeToObject() throws {
+    let facility = try TestFacility([
+      "requests.csv":
+        "id,topics_required,received,status\nx-1,remittances,2024-01-02,registered\nx-2,remittances,2024-01-02,registered\n"
+    ])
+    try facility.run(
+      "REQUEST CONSULT x-1 x-2 --until 2024-03-02 --on 2024-02-16", "REQUEST HOLD x-1 --reason flood --on 2024-03-01")
+    let late = try facility.run("TRIAGE --due --on 2024-03-05").array?.first { $0["request"]?.string == "x-2" }
+    #expect(late?["since"]?.string == "2024-03-04" && late?["working_days_late"]?.integer == 1)
+    try facility.run("REQUEST RESUME x-1 --on 2024-04-10")
+    let due = try facility.run("TRIAGE --due --on 2024-04-11").array?.compactMap { $0["request"]?.string }
+    #expect(due == ["x-2"])
+    try facility.run("REQUEST VETO x-1 --reason 'not our mandate' --on 2024-04-11")
+  }
+
+  // MARK: What follows
+
+  /// A seat that is lost while nothing may follow is looked for again as soon as something may.
+  @Test func aSeatLostOnHoldIsLookedForAgain() throws {
+    let facility = try TestFacility()
+    try facility.invite("r-1", "e-1", "e-2")
+    try facility.run("PROPOSAL ACCEPT r-1 e-1 e-2 --on 2024-02-05", "PROPOSAL CONFIRM r-1 e-1 e-2 --on 2024-02-06")
+    #expect(try facility.status("r-1") == "staffed")
+    try facility.run(
+      "REQUEST HOLD r-1 --reason elections --on 2024-02-07", "PROPOSAL STAND-DOWN r-1 e-2 --reason ill --on 2024-02-08")
+    let resumed = try facility.run("REQUEST RESUME r-1 --on 2024-02-09")
+    #expect(resumed["to"]?.string == "staffed")
+    #expect(resumed["followed"]?.array?.compactMap { $0["verb"]?.string } == ["reopen"])
+    #expect(resumed["next"]?.array?.compactMap(\.string).contains("staff") == true)
+    try facility.run("PROPOSE r-1 e-4 --on 2024-02-10")
+    // Whoever was put forward before the approval is looked at with it.
+    try facility.run(
+      "REQUEST NEW --id r-9 --topics-required remittances --received 2024-01-08",
+      "REQUEST REGISTER r-9 --on 2024-01-09",
+      "REQUEST CONSULT r-9 --on 2024-01-10", "PROPOSE r-9 e-3 --on 2024-01-11")
+    let approved = try facility.run("REQUEST APPROVE r-9 --on 2024-01-12")
+    #expect(approved["followed"]?.array?.compactMap { $0["to"]?.string } == ["matching"])
+    try History.expectSound(facility.server)
+  }
+
+  /// What a row says belongs to where it is: not the decision that was taken back, nor the reason of an earlier move.
+  @Test func aRowSaysWhatHoldsNow() throws {
+    let facility = try TestFacility([
+      "requests.csv": "id,topics_required,received,status\nx-1,remittances,2024-01-02,registered\n"
+    ])
+    func cell(_ id: String, _ column: String) throws -> String? { try facility.run("SHOW \(id)")[column]?.string }
+    try facility.run("REQUEST RETURN x-1 --reason 'no dates' --on 2024-01-10")
+    #expect(try cell("x-1", "decided") == "2024-01-10" && cell("x-1", "reason") == "no dates")
+    try facility.run("REQUEST REGISTER x-1 --on 2024-01-12")
+    #expect(try cell("x-1", "decided") == nil && cell("x-1", "reason") == nil)
+    try facility.run("REQUEST CONSULT x-1 --on 2024-01-15", "REQUEST APPROVE x-1 --reason urgent --on 2024-01-16")
+    try facility.run("PROPOSE x-1 e-5 --on 2024-01-17")
+    // What follows by itself has no reason of its own.
+    #expect(try facility.status("x-1") == "matching" && cell("x-1", "reason") == "urgent")
+    try facility.run(
+      "PROPOSE r-1 e-1 --on 2024-02-01", "PROPOSAL SHORTLIST r-1 e-1 --on 2024-02-01 --reason fluent",
+      "PROPOSAL INVITE r-1 e-1 --reply-by 2024-02-09 --on 2024-02-02")
+    let id = "r-1/e-1/2024-02-01"
+    #expect(try cell(id, "reason") == nil)
+    // Weeks later somebody notices: nobody has answered, then or ever.
+    try facility.run("PROPOSAL EXPIRE \(id) --on 2024-03-11")
+    #expect(try cell(id, "outcome") == "expired" && cell(id, "answered") == nil)
+    try facility.invite("r-1", "e-2")
+    try facility.run(
+      "PROPOSAL DECLINE r-1 e-2 --code other --reason 'a wedding' --on 2024-02-05",
+      "PROPOSAL REPLACE r-1 e-2 --by e-3 --on 2024-02-06")
+    #expect(try cell("r-1/e-2/2024-02-01", "reason") == "a wedding")
+    try History.expectSound(facility.server)
+  }
+
+  /// A request is staffed by people, and under way by somebody who has left.
+  @Test func nothingIsCompletedByNobody() throws {
+    let facility = try TestFacility()
+    try facility.run("REQUEST MATCH r-1 --on 2024-02-01")
+    facility.refuses("REQUEST STAFF r-1 --on 2024-02-01", .conflict, "0 of 2")
+    try facility.invite("r-1", "e-1", "e-2")
+    try facility.run("PROPOSAL ACCEPT r-1 e-1 e-2 --on 2024-02-05", "PROPOSAL CONFIRM r-1 e-1 --on 2024-02-06")
+    facility.refuses("REQUEST STAFF r-1 --on 2024-02-06", .conflict, "1 of 2")
+    try facility.run("PROPOSAL CONFIRM r-1 e-2 --on 2024-02-06")
+    facility.refuses("REQUEST START r-1 --on 2024-02-06", .conflict, "Nobody has left")
+    // A file that says fewer seats: nobody is missing any more.
+    try facility.run("REQUEST MATCH r-2 --on 2024-02-01")
+    try facility.invite("r-2", "e-3")
+    try facility.run("PROPOSAL ACCEPT r-2 e-3 --on 2024-02-05", "PROPOSAL CONFIRM r-2 e-3 --on 2024-02-06")
+    facility.refuses("REQUEST STAFF r-2 --on 2024-02-07", .conflict, "1 of 2")
+    try facility.take("requests.csv", "id,topics_required,received,experts\nr-2,remittances,2024-01-02,1\n")
+    try facility.run("REQUEST STAFF r-2")
   }
 
   /// What is due alone is told apart from what is not, and the end of a request is the end of its proposals.

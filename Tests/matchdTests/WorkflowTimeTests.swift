@@ -93,6 +93,40 @@ import Testing
     #expect(try facility.run("PROPOSAL SHOW r-1 e-1")["stage"]?.string == "shortlisted")
   }
 
+  /// What has not come yet has not happened: a move is so by now, one of a day by today. Otherwise whoever may move could let
+  /// every deadline pass.
+  @Test func nothingHappensTomorrow() throws {
+    let noon = Int64(try #require(Day(iso: "2024-02-10")).number) * 86_400_000 + 12 * 3_600_000
+    let facility = try TestFacility(
+      [
+        "requests.csv":
+          "id,topics_required,received,status\nx-1,remittances,2024-01-02,registered\nx-2,remittances,2024-03-01,received\n"
+      ], clock: Clock { noon })
+    try facility.invite("r-1", "e-1")
+    try facility.invite("r-2", "e-1")
+    try facility.run(
+      "PROPOSAL ACCEPT r-1 e-1 --on 2024-02-05", "PROPOSAL HOLD r-1 e-1 --until 2024-02-16 --on 2024-02-06",
+      "REQUEST CONSULT x-1 --until 2024-02-10 --on 2024-02-01")
+    facility.refuses("PROPOSAL ACCEPT r-2 e-1 --on 2024-02-17", .conflict, "today is 2024-02-10")
+    facility.refuses("PROPOSAL EXPIRE --due --on 2024-02-17", .conflict, "today is 2024-02-10")
+    facility.refuses("REQUEST APPROVE --due --on 9999-12-31", .conflict, "today is 2024-02-10")
+    facility.refuses("REQUEST APPROVE x-1 --on 2024-02-11", .conflict, "today is 2024-02-10")
+    facility.refuses("REQUEST APPROVE x-1 --on 2024-02-10T12:00:00.001Z", .conflict, "2024-02-10T12:00:00.000Z")
+    facility.refuses("PROPOSE r-3 e-3 --on 2024-02-10T14:00:00+01:00", .conflict, "later than now")
+    try facility.run(
+      "REQUEST HOLD r-3 --reason x --on 2024-02-10T12:00Z", "REQUEST RESUME r-3 --on 2024-02-10T13:00+01:00")
+    try facility.run("REQUEST APPROVE --due --on 2024-02-10")
+    #expect(try facility.status("x-1") == "under-consultation")
+    // A file may tell of days to come; what is moved then is moved after them, and nobody is sent from one refusal to the other.
+    facility.refuses("REQUEST REGISTER x-2 --on 2024-02-10", .conflict, "Maybe without --on")
+    facility.refuses("REQUEST REGISTER x-2 --on 2024-03-01", .conflict, "Maybe without --on")
+    #expect(try facility.run("REQUEST REGISTER x-2")["at"]?.string == "2024-03-01T00:00:00.000Z")
+    // Nobody was put forward before there was a request.
+    facility.refuses("PROPOSE r-1 e-2 --on 2024-01-01", .conflict, "2024-01-02")
+    try facility.run("PROPOSE r-1 e-2 --on 2024-01-02")
+    try History.expectSound(facility.server)
+  }
+
   @Test func aMoveThatIsSentAgainIsMadeOnce() throws {
     let facility = try TestFacility()
     let first = facility.client.ask("PROPOSE r-1 e-1 --on 2024-02-05 --request-id p-1")

@@ -94,7 +94,7 @@ final class DeskActor {
 
   init(_ year: ScriptedYear, _ number: Int, _ week: Int) {
     desks = (0..<year.size.focalPoints).filter { $0 % year.size.desks == number }
-      .map { YearActor(year, "desk-\($0)", week) }
+      .map { $0.isMultiple(of: 2) ? ProgramActor(year, "desk-\($0)", week) : YearActor(year, "desk-\($0)", week) }
   }
 
   func work() {

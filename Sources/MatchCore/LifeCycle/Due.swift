@@ -35,11 +35,12 @@ public enum DueMatter: String, CodedValue {
     _ status: RequestStatus, consultedUntil until: Day?, vetoes: Int, on day: Day
   ) -> (matter: DueMatter, since: Day)? {
     guard status == .underConsultation, let until else { return nil }
-    if vetoes > 0 { return (.vetoed, until) }
-    return Consultation.isOver(until: until, on: day) ? (.tacitApproval, until) : nil
+    if vetoes > 0 { return (.vetoed, until.orNextWorkingDay) }
+    return Consultation.isOver(until: until, on: day) ? (.tacitApproval, until.orNextWorkingDay) : nil
   }
 
-  /// What a proposal waits for on a day, and since when (or until when).
+  /// What a proposal waits for on a day, and since when (or until when). An invitation and a hold end on the day that was said, a
+  /// weekend or not: counted in working days it is never one, and a hold takes up days, which are exact.
   public static func of(
     _ stage: ProposalStage, replyBy: Day?, heldUntil: Day?, interval: DayInterval?, isRated: Bool, on day: Day
   ) -> (matter: DueMatter, since: Day)? {
@@ -67,10 +68,10 @@ public enum Consultation {
   /// A deadline that falls on a weekend ends with the next working day.
   public static func isOver(until: Day, on day: Day) -> Bool { day > until.orNextWorkingDay }
 
-  /// The deadline after a pause: the working days that were left, counted from the day on which it went on. One that had passed
-  /// stays.
+  /// The deadline after a pause: the working days that were left, counted from the day on which it went on, and one where it paused
+  /// on the last day. One that had passed stays.
   public static func deadline(_ until: Day, pausedOn paused: Day, resumedOn resumed: Day) -> Day {
-    let left = paused.workingDays(until: until)
-    return left > 0 && resumed > paused ? resumed.adding(workingDays: left) : until
+    guard !isOver(until: until, on: paused), resumed > paused else { return until }
+    return resumed.adding(workingDays: max(1, paused.workingDays(until: until.orNextWorkingDay)))
   }
 }

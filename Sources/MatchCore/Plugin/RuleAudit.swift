@@ -120,6 +120,10 @@ extension Audit {
     selection.fill(block.rows)
     rule.select(&selection)
     let kept = Set((0..<selection.count).map { Int(selection.rows[$0]) })
+    // The same form, asked for a mark on everybody it stops: what it leaves must not depend on how many are left.
+    var marking = RowSelection(marking: block.rows.upperBound)
+    marking.mark(block.rows, with: 1)
+    rule.select(&marking)
     let excludes = rule.excludes(block)
     let mayBeUnknown = rule.mayBeUnknown(in: block)
     for row in block.rows {
@@ -127,6 +131,9 @@ extension Audit {
       report.check("determinism", again.verdict(row: row) == verdict, "row \(row): another verdict when bound again")
       report.check(
         "block-form", kept.contains(row) == (verdict == .passed), "row \(row): \(verdict) alone, not so in the block")
+      report.check(
+        "block-form", (marking.masks[row] == 0) == (verdict == .passed),
+        "row \(row): \(verdict) alone, not so when marked")
       report.check("unknown", mayBeUnknown || verdict != .unknown, "row \(row) is unknown in a block that has none")
       report.check("exclusion", !(excludes && verdict == .passed), "row \(row) passes in a block that it excludes")
       let finding = rule.finding(row: row)

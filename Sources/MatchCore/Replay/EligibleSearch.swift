@@ -1,6 +1,16 @@
-/// Finds everybody who passes the gates of several strategies, with their totals: the gates and scorers of a match, without
-/// bounds, because a replay asks for the place of people far down the list. Whatever the strategies have alike is asked once, and
-/// so is a gate whose verdicts last.
+/// Who passes the gates of one strategy, and the totals of those that matter.
+struct EligibleList: Sendable {
+  /// Everybody, in the order of rows.
+  var rows: [UInt32] = []
+  /// Everybody asked for, and whoever is among the best; perhaps others as well.
+  var found: [Found] = []
+  /// How many more have at least the highest total asked for. Whoever stands in neither has less than the lowest.
+  var above = 0
+}
+
+/// Finds everybody who passes the gates of several strategies, with the totals that decide the places of some of them: the gates
+/// and scorers of a match. Whatever the strategies have alike is asked once, and so is a gate whose verdicts last. As in a match,
+/// a row is dropped as soon as what it has plus what is left cannot reach the lowest total that matters, or it is enough to count it.
 struct EligibleSearch {
   private struct Gate {
     let gate: Strategy.Gate
@@ -9,22 +19,14 @@ struct EligibleSearch {
     let lasts: Bool
   }
 
-  /// A scorer with its settings, which may weigh in several strategies.
-  private struct Quality {
-    let part: Strategy.Part
-    /// By strategy.
-    let weights: [Int]
-  }
-
   private let strategies: Int
   /// Gates that every strategy has.
   private let shared: [Gate]
   /// By strategy: its other gates.
   private let own: [[Gate]]
-  private let qualities: [Quality]
+  private let qualities: SharedQualities
   private var verdicts: LastingVerdicts?
   private var rows: [UInt32] = []
-  private var scores: [[Score]]
 
   init(_ strategies: [Strategy]) {
     self.strategies = strategies.count
@@ -40,45 +42,45 @@ struct EligibleSearch {
     func isShared(_ gate: Gate) -> Bool { all.allSatisfy { $0.contains { $0.number == gate.number } } }
     shared = all.first?.filter(isShared) ?? []
     own = all.map { $0.filter { !isShared($0) } }
-    qualities = EligibleSearch.qualities(strategies)
-    scores = qualities.map { _ in [] }
-  }
-
-  private static func qualities(_ strategies: [Strategy]) -> [Quality] {
-    var uses: [(use: StrategyDefinition.Use, part: Strategy.Part, weights: [Int])] = []
-    for (column, strategy) in strategies.enumerated() {
-      for (part, use) in zip(strategy.parts, strategy.definition.scorers) {
-        var place = uses.firstIndex { isAlike($0.use, use) }
-        if place == nil {
-          uses.append((use, part, [Int](repeating: 0, count: strategies.count)))
-          place = uses.count - 1
-        }
-        if let place { uses[place].weights[column] = part.weight }
-      }
-    }
-    return uses.map { Quality(part: $0.part, weights: $0.weights) }
+    qualities = SharedQualities(strategies)
   }
 
   /// The same plug-in with the same settings, whatever its weight.
-  private static func isAlike(_ left: StrategyDefinition.Use, _ right: StrategyDefinition.Use) -> Bool {
+  static func isAlike(_ left: StrategyDefinition.Use, _ right: StrategyDefinition.Use) -> Bool {
     left.plugin == right.plugin && left.configuration.elementsEqual(right.configuration, by: ==)
   }
 
-  /// By strategy, everybody eligible, in the order of rows. O(rows / 64 + rows that lasting gates leave x other gates + eligible x
-  /// scorers).
-  mutating func eligible(for request: Request, in snapshot: Snapshot, among present: RowSet) -> [[Found]] {
+  /// By strategy, everybody eligible. O(rows / 64 + rows that lasting gates leave x other gates + eligible x scorers).
+  /// - Parameters:
+  ///   - asked: rows whose places matter.
+  ///   - limit: how many of the best matter; `Int.max` for all.
+  mutating func eligible(
+    for request: Request, in snapshot: Snapshot, among present: RowSet, asked: [Int], limit: Int
+  ) -> [EligibleList] {
     var set = present
     for gate in shared where gate.lasts { narrow(&set, through: gate, request, snapshot) }
     rows.removeAll(keepingCapacity: true)
     set.appendRows(to: &rows)
     EligibleSearch.filter(&rows, through: EligibleSearch.rules(shared, request, snapshot))
-    guard !rows.isEmpty else { return [[Found]](repeating: [], count: strategies) }
-    score(request, snapshot)
-    return (0..<strategies).map { strategy in
-      own[strategy].isEmpty
-        ? found(strategy, in: snapshot, where: nil)
-        : found(strategy, in: snapshot, where: passing(strategy, request, snapshot))
+    guard !rows.isEmpty else { return [EligibleList](repeating: EligibleList(), count: strategies) }
+    let passing = (0..<strategies).map { strategy in
+      own[strategy].isEmpty ? rows : self.passing(strategy, request, snapshot)
     }
+    var scoring = SharedScoring(qualities, request, snapshot, rows: rows)
+    return passing.indices.map { strategy in
+      scoring.found(strategy, among: passing[strategy], asked: asked, limit: limit)
+    }
+  }
+
+  /// Everybody eligible under the first strategy, in the order of rows, and by its scorers the score of each; a scorer that
+  /// abstains has none.
+  mutating func scores(
+    for request: Request, in snapshot: Snapshot, among present: RowSet
+  ) -> (rows: [UInt32], scores: [[Int32]]) {
+    let list = eligible(for: request, in: snapshot, among: present, asked: [], limit: 1)
+    let rows = list.first?.rows ?? []
+    var scoring = SharedScoring(qualities, request, snapshot, rows: rows)
+    return (rows, scoring.all())
   }
 
   private mutating func narrow(_ set: inout RowSet, through gate: Gate, _ request: Request, _ snapshot: Snapshot) {
@@ -97,18 +99,17 @@ struct EligibleSearch {
   }
 
   /// Of the rows, those that pass the gates that one strategy has alone.
-  private mutating func passing(_ strategy: Int, _ request: Request, _ snapshot: Snapshot) -> RowSet {
-    var set = RowSet(rows: snapshot.count)
-    for row in rows { set.insert(Int(row)) }
-    for gate in own[strategy] where gate.lasts { narrow(&set, through: gate, request, snapshot) }
-    let rules = EligibleSearch.rules(own[strategy], request, snapshot)
-    guard !rules.isEmpty else { return set }
-    var left: [UInt32] = []
-    set.appendRows(to: &left)
-    EligibleSearch.filter(&left, through: rules)
-    var passing = RowSet(rows: snapshot.count)
-    for row in left { passing.insert(Int(row)) }
-    return passing
+  private mutating func passing(_ strategy: Int, _ request: Request, _ snapshot: Snapshot) -> [UInt32] {
+    var left = rows
+    if own[strategy].contains(where: \.lasts) {
+      var set = RowSet(rows: snapshot.count)
+      for row in rows { set.insert(Int(row)) }
+      for gate in own[strategy] where gate.lasts { narrow(&set, through: gate, request, snapshot) }
+      left.removeAll(keepingCapacity: true)
+      set.appendRows(to: &left)
+    }
+    EligibleSearch.filter(&left, through: EligibleSearch.rules(own[strategy], request, snapshot))
+    return left
   }
 
   private static func filter(_ rows: inout [UInt32], through rules: [any BoundRule]) {
@@ -125,43 +126,6 @@ struct EligibleSearch {
       start = end
     }
     rows.removeLast(rows.count - kept)
-  }
-
-  /// Every quality of every row that is left, by its plug-in's block form.
-  private mutating func score(_ request: Request, _ snapshot: Snapshot) {
-    var block = [Score](repeating: .zero, count: Snapshot.blockSize)
-    for (place, quality) in qualities.enumerated() {
-      guard quality.part.descriptor.kinds.contains(snapshot.kind),
-        let scorer = quality.part.scorer.bind(request, to: snapshot)
-      else {
-        scores[place].removeAll(keepingCapacity: true)
-        continue
-      }
-      if scores[place].count < rows.count { scores[place] = [Score](repeating: .zero, count: 2 * rows.count) }
-      var start = 0
-      while start < rows.count {
-        // As many at a time as in a match.
-        let end = min(start + Snapshot.blockSize, rows.count)
-        var span = block.mutableSpan
-        scorer.score(rows.span.extracting(start..<end), into: &span)
-        for index in start..<end { scores[place][index] = block[index - start] }
-        start = end
-      }
-    }
-  }
-
-  private func found(_ strategy: Int, in snapshot: Snapshot, where passing: RowSet?) -> [Found] {
-    var totals = [Points](repeating: .zero, count: rows.count)
-    for (quality, scores) in zip(qualities, scores) where quality.weights[strategy] > 0 && !scores.isEmpty {
-      let weight = quality.weights[strategy]
-      for index in totals.indices { totals[index] += Points(weight: weight, score: scores[index]) }
-    }
-    var found: [Found] = []
-    found.reserveCapacity(rows.count)
-    for (index, row) in rows.enumerated() where passing?.contains(Int(row)) ?? true {
-      found.append(Found(total: totals[index], order: snapshot.idOrder[Int(row)], row: row))
-    }
-    return found
   }
 }
 

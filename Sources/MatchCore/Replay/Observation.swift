@@ -29,27 +29,29 @@ struct Observation {
     _ decision: PastDecision, _ roster: borrowing RosterThen, _ search: inout EligibleSearch, _ snapshot: Snapshot,
     _ trials: inout Trials
   ) {
-    let lists = search.eligible(for: decision.request, in: snapshot, among: roster.present)
     let asked = decision.choices.map { (row: roster.row(of: $0.candidate), grade: $0.grade) }
+    let lists = search.eligible(
+      for: decision.request, in: snapshot, among: roster.present, asked: asked.compactMap(\.row),
+      limit: decision.seats)
     let load = RecentLoad(decision)
     trials.known.append(zip(asked, decision.choices).count { $0.0.row != nil && $0.1.grade >= question.threshold })
     trials.ofStrategies.append(
       lists.map { list in
         var trial = Trial()
-        trial.eligible = list.count
-        trial.places = PlaceOfChoice.places(of: asked, in: list)
+        trial.eligible = list.rows.count
+        trial.places = PlaceOfChoice.places(of: asked, in: list.found, above: list.above)
         var best = TopCandidates(limit: decision.seats)
-        for found in list { best.offer(found) }
+        for found in list.found { best.offer(found) }
         trial.chosen = best.ranked().map { Int($0.row) }
         trial.filled = trial.chosen.count
-        trial.envyFree = load.envyFree(trial.chosen, among: list, roster)
+        trial.envyFree = load.envyFree(trial.chosen, among: list.rows, roster)
         return trial
       })
-    trials.asItWas.append(asItWas(decision, lists.first ?? [], load, roster))
+    trials.asItWas.append(asItWas(decision, lists.first?.rows ?? [], load, roster))
   }
 
   private func asItWas(
-    _ decision: PastDecision, _ eligible: [Found], _ load: RecentLoad, _ roster: borrowing RosterThen
+    _ decision: PastDecision, _ eligible: [UInt32], _ load: RecentLoad, _ roster: borrowing RosterThen
   ) -> Trial {
     var trial = Trial()
     let agreed = decision.agreed
@@ -81,8 +83,8 @@ struct RecentLoad {
   }
 
   /// How many of those chosen nobody envies who was eligible and passed over.
-  func envyFree(_ chosen: [Int], among eligible: [Found], _ roster: borrowing RosterThen) -> Int {
-    let passed = eligible.lazy.map { Int($0.row) }.filter { !chosen.contains($0) }
+  func envyFree(_ chosen: [Int], among eligible: [UInt32], _ roster: borrowing RosterThen) -> Int {
+    let passed = eligible.lazy.map { Int($0) }.filter { !chosen.contains($0) }
     var least: Int?
     for row in passed {
       least = min(least ?? .max, load(row, roster))

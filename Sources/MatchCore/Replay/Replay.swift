@@ -26,14 +26,16 @@ package struct Replay: Sendable {
     let figures = table.table(judged)
     let bootstrap = Bootstrap(table: figures, seed: question.seed)
     // A few pieces for each core, so that none waits long for another.
-    let pieces = pieces(question.resamples, min(question.resamples, 4 * cores.count))
+    let pieces = Replay.pieces(question.resamples, min(question.resamples, 4 * cores.count))
     let draws = cores.map(pieces.count) { bootstrap.draws(pieces[$0]) }.flatMap { $0 }
     return ReplayResult(table, judged, figures, draws)
   }
 
   /// Each piece walks through the facts before it on its own: that is cheap beside ranking.
   private func observed(on cores: some Cores) throws(Leak) -> Trials {
-    let pieces = pieces(range.count, min(range.count, cores.count)).map {
+    // Later pieces take longer, because more has been done by then; one core alone walks once.
+    let count = cores.count > 1 ? 3 * cores.count : 1
+    let pieces = Replay.pieces(range.count, min(range.count, count)).map {
       range.lowerBound + $0.lowerBound..<range.lowerBound + $0.upperBound
     }
     let observation = Observation(history: history, question: question)
@@ -78,7 +80,8 @@ package struct Replay: Sendable {
     return whole
   }
 
-  private func pieces(_ count: Int, _ pieces: Int) -> [Range<Int>] {
+  /// So many ranges that are nearly as long.
+  static func pieces(_ count: Int, _ pieces: Int) -> [Range<Int>] {
     (0..<pieces).map { count * $0 / pieces..<count * ($0 + 1) / pieces }
   }
 }

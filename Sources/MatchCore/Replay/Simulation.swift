@@ -28,25 +28,30 @@ struct Simulation {
         continue
       }
       let list = search.eligible(
-        for: decision.request, in: world.snapshot(), among: world.roster.present)[0]
+        for: decision.request, in: world.snapshot(), among: world.roster.present, asked: [],
+        limit: Simulation.invitations(for: decision))[0]
       trials.append(trial(decision, list, &world))
     }
     return trials
   }
 
-  private func trial(_ decision: PastDecision, _ list: [Found], _ world: inout SimulatedWorld) -> Trial {
-    let (limit, overflow) = decision.seats.multipliedReportingOverflow(by: Simulation.invitationsPerSeat)
-    var best = TopCandidates(limit: overflow ? .max : limit)
-    for found in list { best.offer(found) }
+  private static func invitations(for decision: PastDecision) -> Int {
+    let (limit, overflow) = decision.seats.multipliedReportingOverflow(by: invitationsPerSeat)
+    return overflow ? .max : limit
+  }
+
+  private func trial(_ decision: PastDecision, _ list: EligibleList, _ world: inout SimulatedWorld) -> Trial {
+    var best = TopCandidates(limit: Simulation.invitations(for: decision))
+    for found in list.found { best.offer(found) }
     let invitations = invite(best.ranked().map { Int($0.row) }, decision)
     let accepted = invitations.filter(\.accepts).sorted { ($0.answered, $0.order) < ($1.answered, $1.order) }
     var trial = Trial()
-    trial.eligible = list.count
+    trial.eligible = list.rows.count
     trial.chosen = accepted.map(\.row)
     trial.filled = accepted.count
     trial.invitations = invitations.count
     trial.days = accepted.count >= decision.seats ? accepted.last?.answered : nil
-    trial.envyFree = RecentLoad(decision).envyFree(trial.chosen, among: list, world.roster)
+    trial.envyFree = RecentLoad(decision).envyFree(trial.chosen, among: list.rows, world.roster)
     trial.agreement = trial.chosen.count { row in
       decision.agreed.contains { $0.candidate == history.candidateOfRow[row] }
     }

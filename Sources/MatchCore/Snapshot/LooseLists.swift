@@ -28,11 +28,11 @@ public struct LooseLists<Element: Sendable>: Sendable {
   @inlinable
   public func isEmpty(_ row: Int) -> Bool { firsts[row] == ends[row] }
 
-  /// Puts a list at the end of everything, with twice the room that `count` values need.
+  /// Puts a list at the end of everything, with half as much room again as `count` values need.
   /// - Returns: how many values fit there.
   fileprivate mutating func makeRoom(_ row: Int, for count: Int, filler: Element) -> Int {
     let list = Array(values[range(row)])
-    let room = max(4, 2 * count)
+    let room = max(2, count + count / 2)
     let first = values.count
     values.append(contentsOf: list)
     values.append(contentsOf: repeatElement(filler, count: room - list.count))
@@ -67,16 +67,22 @@ public struct LooseLists<Element: Sendable>: Sendable {
     (firsts[old], ends[old]) = (0, 0)
   }
 
-  /// The same lists without gaps.
-  fileprivate func packed() -> LooseLists {
+  /// The same lists in the order of the rows, each with a little room: rows that are read together stand together.
+  /// - Returns: the lists, and how many values fit each.
+  fileprivate func packed(filler: Element) -> (lists: LooseLists, rooms: [UInt32]) {
     var result = LooseLists(rows: rowCount)
+    var rooms = [UInt32](repeating: 0, count: rowCount)
     result.values.reserveCapacity(values.count)
-    for row in 0..<rowCount {
+    for row in 0..<rowCount where !isEmpty(row) {
+      let list = values[range(row)]
       result.firsts[row] = UInt32(result.values.count)
-      result.values.append(contentsOf: values[range(row)])
+      result.values.append(contentsOf: list)
       result.ends[row] = UInt32(result.values.count)
+      let room = 1 + list.count / 4
+      result.values.append(contentsOf: repeatElement(filler, count: room))
+      rooms[row] = UInt32(list.count + room)
     }
-    return result
+    return (result, rooms)
   }
 }
 
@@ -95,11 +101,8 @@ struct GrowingLists<Element: Sendable> {
   mutating func insert(_ element: Element, at place: Int, of row: Int) {
     let count = lists.range(row).count
     if count == Int(rooms[row]) {
-      if lists.values.count > 4 * live + 1_024 {
-        lists = lists.packed()
-        for index in rooms.indices { rooms[index] = UInt32(lists.range(index).count) }
-      }
-      rooms[row] = UInt32(lists.makeRoom(row, for: count + 1, filler: element))
+      if lists.values.count > 2 * live + 4_096 { (lists, rooms) = lists.packed(filler: element) }
+      if count == Int(rooms[row]) { rooms[row] = UInt32(lists.makeRoom(row, for: count + 1, filler: element)) }
     }
     lists.insert(element, at: place, of: row)
     live += 1

@@ -25,20 +25,24 @@ public struct PastRequests: Sendable {
   }
 
   /// Each once; the first is empty.
-  public private(set) var topicLists: [[TopicIndex]] = [[]]
-  public private(set) var placeLists: [[PlaceIndex]] = [[]]
+  public private(set) var topicLists = Lists<TopicIndex>()
+  public private(set) var placeLists = Lists<PlaceIndex>()
   /// By past request.
   public private(set) var subjects: [Subject] = []
   private var topicNumbers: [[TopicIndex]: UInt32] = [[]: 0]
   private var placeNumbers: [[PlaceIndex]: UInt32] = [[]: 0]
 
-  init() {}
+  init() {
+    topicLists.append([])
+    placeLists.append([])
+  }
 
   public var count: Int { subjects.count }
 
   public subscript(request: Int) -> PastRequest {
     let subject = subjects[request]
-    return PastRequest(topics: topicLists[Int(subject.topics)], places: placeLists[Int(subject.places)])
+    return PastRequest(
+      topics: Array(topicLists[Int(subject.topics)]), places: Array(placeLists[Int(subject.places)]))
   }
 
   /// The number of the request.
@@ -53,13 +57,13 @@ public struct PastRequests: Sendable {
   mutating func subject(_ past: PastRequest) -> Subject {
     var topics = topicNumbers[past.topics]
     if topics == nil {
-      topics = UInt32(topicLists.count)
+      topics = UInt32(topicLists.rowCount)
       topicNumbers[past.topics] = topics
       topicLists.append(past.topics)
     }
     var places = placeNumbers[past.places]
     if places == nil {
-      places = UInt32(placeLists.count)
+      places = UInt32(placeLists.rowCount)
       placeNumbers[past.places] = places
       placeLists.append(past.places)
     }

@@ -7,11 +7,11 @@ struct Load: EligibilityRule {
     title: Bilingual(en: "Load", fr: "Charge"),
     summary: Bilingual(
       en: """
-        Fewer deployments, accepted or made, overlap the request's days than the expert takes on at a time. The request's \
-        own deployments are left out.
+        On none of the request's days has the expert as many deployments, accepted or made, as they take on at a time. The \
+        request's own deployments are left out.
         """,
       fr: """
-        Moins de missions, acceptées ou faites, chevauchent les jours de la demande que l'expert n'en accepte à la fois. \
+        Aucun des jours de la demande, l'expert n'a autant de missions, acceptées ou faites, qu'il n'en accepte à la fois. \
         Celles de la demande même ne comptent pas.
         """),
     kinds: [.expert],
@@ -55,7 +55,17 @@ private struct BoundLoad: BoundRule {
   private func verdict(row: Int, on days: DayInterval) -> Verdict {
     var free = Int(snapshot.maximumDeployments[row])
     for deployment in snapshot.deployments[row] where clashes(deployment, days) { free -= 1 }
-    return free > 0 ? .passed : .failed
+    return free > 0 || hasRoom(row, on: days) ? .passed : .failed
+  }
+
+  /// Where as many fall on the days as somebody takes on, they may still do so one after the other.
+  private func hasRoom(_ row: Int, on days: DayInterval) -> Bool {
+    let limit = Int(snapshot.maximumDeployments[row])
+    return limit > 1 && (fullestDay(row, of: days)?.count ?? 0) < limit
+  }
+
+  private func fullestDay(_ row: Int, of days: DayInterval) -> (day: Day, count: Int)? {
+    days.fullestDay(of: snapshot.deployments[row].lazy.filter { clashes($0, days) }.map(\.interval))
   }
 
   func select(_ rows: inout RowSelection) {
@@ -66,7 +76,7 @@ private struct BoundLoad: BoundRule {
     rows.keep { row in
       var free = Int(slots[row])
       for index in lists.range(row) where clashes(deployments[index], days) { free -= 1 }
-      return free > 0
+      return free > 0 || hasRoom(row, on: days)
     }
   }
 
@@ -96,7 +106,11 @@ private struct BoundLoad: BoundRule {
 
   func finding(row: Int) -> Finding {
     let verdict = verdict(row: row)
-    let clashing = snapshot.deployments[row].filter { clashes($0, days) }
+    let fullest = fullestDay(row, of: days)
+    let clashing = snapshot.deployments[row].filter { deployment in
+      clashes(deployment, days)
+        && (fullest.map { deployment.interval.start <= $0.day && $0.day <= deployment.interval.end } ?? false)
+    }
     let limit = Argument.integer(Int(snapshot.maximumDeployments[row]))
     let held = Argument.integer(clashing.count)
     if verdict == .passed { return Finding(verdict, Message("load.passed", ["held": held, "limit": limit])) }
@@ -121,7 +135,11 @@ extension Load {
     RuleExample("Over the day before.", expert("2024-02-01/2024-02-29"), march, gives: .verdict(.passed)),
     RuleExample("A clash on the last day.", expert("2024-03-10/2024-03-20"), march, gives: .verdict(.failed)),
     RuleExample("One of two.", expert("2024-03-10/2024-03-20", slots: 2), march, gives: .verdict(.passed)),
-    RuleExample("Two of two.", expert("2024-03-01", "2024-03-10", slots: 2), march, gives: .verdict(.failed)),
+    RuleExample(
+      "Two of two on one day.", expert("2024-03-01/2024-03-05", "2024-03-05", slots: 2), march, gives: .verdict(.failed)
+    ),
+    RuleExample(
+      "One after the other.", expert("2024-03-01/2024-03-05", "2024-03-06", slots: 2), march, gives: .verdict(.passed)),
     RuleExample("This same request.", expert("2024-03-01", request: "r-1"), march, gives: .verdict(.passed)),
     RuleExample("Takes on nothing.", expert(slots: 0), march, recorded: .deployments, gives: .verdict(.failed)),
     RuleExample("No deployments recorded.", expert(), march, gives: .notApplicable),

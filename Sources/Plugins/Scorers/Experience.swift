@@ -84,14 +84,24 @@ private struct Relevance: Sendable {
 
   init(topics: [Score], places: [Score], past: PastRequests) {
     (self.topics, self.places, self.past) = (topics, places, past)
-    let fits = max(past.topicLists.count, past.placeLists.count) <= Relevance.atOnce
-    topicTable = fits ? past.topicLists.map { Relevance.best($0, topics) } : []
-    placeTable = fits ? past.placeLists.map { Relevance.best($0, places) } : []
+    let fits = max(past.topicLists.rowCount, past.placeLists.rowCount) <= Relevance.atOnce
+    topicTable = fits ? Relevance.table(past.topicLists, topics) : []
+    placeTable = fits ? Relevance.table(past.placeLists, places) : []
   }
 
-  private static func best(_ list: [UInt16], _ scores: [Score]) -> Score {
+  private static func table(_ lists: Lists<UInt16>, _ scores: [Score]) -> [Score] {
+    var table = [Score](repeating: .zero, count: lists.rowCount)
+    let (values, starts, held) = (scores.span, lists.starts.span, lists.values.span)
+    for list in table.indices {
+      table[list] = best(held.extracting(Int(starts[list])..<Int(starts[list + 1])), values)
+    }
+    return table
+  }
+
+  @inline(__always)
+  private static func best(_ list: Span<UInt16>, _ scores: Span<Score>) -> Score {
     var best = Score.zero
-    for held in list { best = max(best, scores[Int(held)]) }
+    for index in list.indices { best = max(best, scores[Int(list[index])]) }
     return best
   }
 
@@ -101,8 +111,8 @@ private struct Relevance: Sendable {
       return Relevance.sum(topicTable[Int(subject.topics)], placeTable[Int(subject.places)])
     }
     return Relevance.sum(
-      Relevance.best(past.topicLists[Int(subject.topics)], topics),
-      Relevance.best(past.placeLists[Int(subject.places)], places))
+      Relevance.best(past.topicLists[Int(subject.topics)].span, topics.span),
+      Relevance.best(past.placeLists[Int(subject.places)].span, places.span))
   }
 
   @inline(__always)

@@ -13,6 +13,7 @@ extension DaemonClient {
       for path in invocation.arguments { try BackupCommand.check(path, database: database) }
     case ExtractCommand.command.name:
       for path in invocation.arguments { try ExtractCommand.check(path) }
+    case TuneCommand.command.name: try TuneCommand.check(invocation)
     case EraseCommand.command.name where !invocation.has("yes") && !invocation.has("dry-run"):
       var trial = invocation.options
       trial["dry-run"] = [""]

@@ -127,4 +127,18 @@ struct Invocation: Sendable {
   func text(_ option: String) -> String? { options[option]?.first }
   func texts(_ option: String) -> [String] { options[option] ?? [] }
   func integer(_ option: String) -> Int? { text(option).flatMap { Int($0) } }
+
+  /// - Throws: a usage failure that names the option, where it says something else than a day.
+  func day(_ option: String) throws -> Day? {
+    guard let text = text(option) else { return nil }
+    guard let day = Day(iso: text) else {
+      throw Failure(
+        .usage,
+        Bilingual(
+          en: "--\(option) is '\(text)', but must be a day (2024-02-15).",
+          fr: "--\(option) vaut « \(text) », mais doit être un jour (2024-02-15).")
+          + .maybe(CellParser.isoDate(from: text)))
+    }
+    return day
+  }
 }

@@ -45,7 +45,7 @@ enum CalendarCommand {
     let translator = session.workspace.translator(language(invocation))
     let reader = CalendarReader(
       session: session, translator: translator, owner: owner, showsAvailability: invocation.has("availability"))
-    let (from, to) = try (day("from", invocation), day("to", invocation))
+    let (from, to) = try (invocation.day("from"), invocation.day("to"))
     let entries = try reader.entries().filter { entry in
       (from.map { entry.interval.end >= $0 } ?? true) && (to.map { entry.interval.start <= $0 } ?? true)
     }
@@ -90,19 +90,6 @@ enum CalendarCommand {
     ["ics", "table"].contains(format(invocation)) ? invocation.spokenLanguage : invocation.language
   }
 
-  static func day(_ option: String, _ invocation: Invocation) throws -> Day? {
-    guard let text = invocation.text(option) else { return nil }
-    guard let day = Day(iso: text) else {
-      throw Failure(
-        .usage,
-        Bilingual(
-          en: "--\(option) is '\(text)', but must be a day (2024-02-15).",
-          fr: "--\(option) vaut « \(text) », mais doit être un jour (2024-02-15).")
-          + .maybe(CellParser.isoDate(from: text)))
-    }
-    return day
-  }
-
   // MARK: Whose
 
   private static func owner(_ session: Session) throws -> (CalendarReader.Owner, name: String) {
@@ -111,15 +98,12 @@ enum CalendarCommand {
       guard bound == nil else { throw notYours(bound ?? "") }
       return (.everybody, session.workspace.translator(language(session.invocation))(CalendarPhrases.everybody))
     }
+    if let own = try session.ownPeople() { guard try own.has(id) else { throw notYours(own.focalPoint) } }
     let kind = try session.source.kind(of: id)
     let row = try kind.flatMap { try session.source.row(id, kind: $0) }
     guard let kind, row != nil else {
       let known = try [RecordKind.expert, .request, .focalPoint].flatMap { try session.source.ids(of: $0) }
       throw session.missing(id, among: known, noun: Phrases.idNoun)
-    }
-    if let bound {
-      let isOwn = try id == bound || (kind == .expert && session.reader().people(of: bound).contains(id))
-      guard isOwn else { throw notYours(bound) }
     }
     let named = try session.names(of: [id], kind: kind)[id].map { "\($0) (\(id))" } ?? id
     switch kind {

@@ -39,16 +39,9 @@ enum DueForErasureCommand {
   }
 
   private static func day(_ session: Session) throws -> Day {
-    guard let text = session.invocation.text("on") else {
-      if session.point != nil, let day = try session.day() { return day }
-      return Day(iso: Timestamp.text(Clock.system.now()).prefix(10)) ?? Day(number: 0)
-    }
-    guard let day = Day(iso: text) else {
-      throw Failure(
-        .usage, en: "--on is '\(text)', but must be a day (2024-02-15).",
-        fr: "--on vaut « \(text) », mais doit être un jour (2024-02-15).")
-    }
-    return day
+    if let day = try session.invocation.day("on") { return day }
+    if session.point != nil, let day = try session.day() { return day }
+    return Day(iso: Timestamp.text(Clock.system.now()).prefix(10)) ?? Day(number: 0)
   }
 
   /// By due day, then by id. A person who is due for two reasons is named for the earlier.

@@ -32,11 +32,11 @@ enum InboxCommand {
 
   /// Its nominations with what became of them, the latest news first.
   private static func nominations(of focalPoint: String, _ session: Session) throws -> [NominationNews.Entry] {
-    let owners = try FocalPointPeople(session)
+    let people = try FocalPointPeople(of: focalPoint, session.source)
     let day = try session.day()
     var found: [NominationNews.Entry] = []
     try session.source.rows(of: .deployment, personal: false) { row in
-      guard let proposal = Proposal(row.record()), try owners.isOwn(proposal, focalPoint) else { return }
+      guard let proposal = Proposal(row.record()), try people.maySee(proposal) else { return }
       let status = try session.source.row(proposal.request, kind: .request)?.status ?? .received
       let isRecent =
         Day(iso: proposal.since).flatMap { since in day.map { $0.days(since: since) <= newsDays } } ?? false
@@ -74,7 +74,8 @@ enum InboxCommand {
     let news = try nominations.map { entries in
       NominationNews(
         entries: entries, names: try session.candidateNames(entries.map(\.proposal.candidate)),
-        titles: try session.names(of: Set(entries.map(\.proposal.request)).sorted(), kind: .request))
+        titles: try session.names(of: Set(entries.map(\.proposal.request)).sorted(), kind: .request),
+        day: try session.day())
     }
     let report = InboxReport(
       owner: owner, people: people.count, strategy: strategy.name, fits: fits, asOf: session.asOf,

@@ -17,9 +17,9 @@ enum MatchCommand {
         name: "for", value: .text("CANDIDATE"), en: "the reverse: the open requests that this candidate could fill",
         fr: "l'inverse : les demandes ouvertes que ce candidat pourrait pourvoir"),
       Option(
-        name: "strategy", value: .text("STRATEGY"), repeats: true,
-        en: "which strategy ranks (default balanced); given again: side by side",
-        fr: "la stratégie qui classe (balanced par défaut) ; répétée : côte à côte"),
+        name: "strategy", value: .text("STRATEGY|FILE"), repeats: true,
+        en: "which strategy ranks (default balanced), by name or file; given again: side by side",
+        fr: "la stratégie qui classe (balanced par défaut), par nom ou fichier ; répétée : côte à côte"),
       CommandTable.kind, Blindfold.option,
     ],
     summary: Bilingual(
@@ -48,7 +48,9 @@ enum MatchCommand {
     if isReverse { return try InboxCommand.reverse(invocation) }
     let session = try Session(invocation)
     let names = invocation.texts("strategy")
-    let strategies = try names.isEmpty ? [session.workspace.strategy(nil)] : names.map(session.workspace.strategy)
+    let strategies =
+      try names.isEmpty
+      ? [session.workspace.strategy(nil)] : names.map { try session.workspace.strategy(or: $0, of: invocation) }
     if let index = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
       throw Failure(
         .usage, en: "--strategy \(names[index]) was given twice.", fr: "--strategy \(names[index]) figure deux fois.")

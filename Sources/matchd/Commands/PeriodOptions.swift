@@ -11,22 +11,12 @@ enum PeriodOptions {
 
   /// The two days, where they are given.
   static func days(_ invocation: Invocation) throws -> (from: Day?, to: Day?) {
-    let (from, to) = (try day("from", invocation), try day("to", invocation))
+    let (from, to) = (try invocation.day("from"), try invocation.day("to"))
     if let from, let to, to < from {
       throw Failure(
         .usage, en: "--to \(to.iso) lies before --from \(from.iso). Maybe the other way round.",
         fr: "--to \(to.iso) précède --from \(from.iso). Peut-être l'inverse.")
     }
     return (from, to)
-  }
-
-  private static func day(_ name: String, _ invocation: Invocation) throws -> Day? {
-    guard let text = invocation.text(name) else { return nil }
-    guard let day = Day(iso: text) else {
-      throw Failure(
-        .usage, en: "--\(name) is '\(text)', but must be a day. Maybe 2019-01-01.",
-        fr: "--\(name) vaut « \(text) », mais doit être un jour. Peut-être 2019-01-01.")
-    }
-    return day
   }
 }

@@ -57,8 +57,7 @@ enum ProposalCommand {
       if invocation.has("due") {
         return MoveReport(moves: try workflow.expireDue(), isList: true, translator: session.translator).answer
       }
-      let ids = try ProposalFinder(workflow: workflow).ids(words, for: verb)
-      for id in ids { try session.admit(try workflow.proposal(id).1.candidate) }
+      let ids = try ProposalFinder(workflow: workflow, own: session.ownPeople()).ids(words, for: verb)
       let moves = try workflow.move(verb, proposals: ids, details)
       return MoveReport(moves: moves, next: try workflow.next(ids[0]), translator: session.translator).answer
     }
@@ -68,6 +67,8 @@ enum ProposalCommand {
 /// Which proposals some words mean: ids, or a request and candidates.
 struct ProposalFinder {
   let workflow: Workflow
+  /// Whose proposals may be moved; nil for everybody's. Of others nothing is found, and nothing said.
+  let own: FocalPointPeople?
 
   /// In the order given, each once; never none.
   func ids(_ words: [String], for verb: ProposalVerb) throws -> [String] {
@@ -80,12 +81,12 @@ struct ProposalFinder {
         request = word
         guard words.count == 1 else { continue }
         found = try proposals(of: word, for: verb)
-      case .deployment: found = [word]
+      case .deployment:
+        if let own, try !own.mayMove(try workflow.proposal(word).1) { throw own.stranger(word) }
+        found = [word]
       default:
-        guard let request, !word.contains("/") else {
-          found = [try workflow.proposal(word).1.id]
-          break
-        }
+        guard let request, !word.contains("/") else { throw try unknown(word) }
+        try own?.admit(word)
         found = [try proposal(of: request, word, for: verb)]
       }
       for id in found where !ids.contains(id) { ids.append(id) }
@@ -93,9 +94,21 @@ struct ProposalFinder {
     return ids
   }
 
+  private func proposals(for request: String) throws -> [Proposal] {
+    try workflow.proposals(for: request).filter { try own?.mayMove($0) ?? true }
+  }
+
+  private func unknown(_ id: String) throws -> Failure {
+    try own?.admit(unknown: id)
+    let known = try workflow.store.ids(of: .deployment)
+    return workflow.missing(
+      proposal: id,
+      among: try own == nil ? known : known.filter { try own?.mayMove(try workflow.proposal($0).1) ?? true })
+  }
+
   /// The one proposal of a candidate for a request that the verb can be about.
   private func proposal(of request: String, _ candidate: String, for verb: ProposalVerb) throws -> String {
-    let all = try workflow.proposals(for: request).filter { $0.candidate == candidate }
+    let all = try proposals(for: request).filter { $0.candidate == candidate }
     let legal = all.filter { ProposalLifeCycle.proposals.destination(of: verb, from: $0.stage) != nil }
     // One that is over is meant only where none is open.
     let open = legal.filter(\.stage.isOpen)
@@ -104,7 +117,7 @@ struct ProposalFinder {
     if let other = all.last(where: \.stage.isOpen) ?? all.last {
       throw ProposalLifeCycle.proposals.refusal(of: verb, of: other.id, in: other.stage)
     }
-    let known = try workflow.proposals(for: request).map(\.candidate)
+    let known = try proposals(for: request).map(\.candidate)
     throw Failure(
       .no,
       Bilingual(
@@ -114,7 +127,7 @@ struct ProposalFinder {
 
   /// Of a request alone: for a hold everybody who has accepted, else the only one that the verb can be about.
   private func proposals(of request: String, for verb: ProposalVerb) throws -> [String] {
-    let all = try workflow.proposals(for: request)
+    let all = try proposals(for: request)
     if verb == .hold {
       let accepted = all.filter { $0.stage == .accepted }
       guard accepted.isEmpty else { return accepted.map(\.id) }
@@ -124,10 +137,12 @@ struct ProposalFinder {
     if meant.count == 1 { return [meant[0].id] }
     if meant.count > 1 { throw ambiguous(meant, of: request) }
     let list = all.map { "\($0.id) (\($0.stage.rawValue))" }.joined(separator: ", ")
+    let whose = own.map { (en: " of the people of \($0.focalPoint)", fr: " des personnes de \($0.focalPoint)") }
     throw Failure(
       .no, isConflict: !all.isEmpty,
-      en: "\(request) has no proposal to \(verb.rawValue). It has: \(all.isEmpty ? "none" : list).",
-      fr: "\(request) n'a pas de proposition pour \(verb.rawValue). Il y a : \(all.isEmpty ? "aucune" : list).")
+      en: "\(request) has no proposal\(whose?.en ?? "") to \(verb.rawValue). It has: \(all.isEmpty ? "none" : list).",
+      fr: "\(request) n'a pas de proposition\(whose?.fr ?? "") pour \(verb.rawValue). "
+        + "Il y a : \(all.isEmpty ? "aucune" : list).")
   }
 
   private func ambiguous(_ proposals: [Proposal], of request: String) -> Failure {

@@ -4,23 +4,22 @@ import MatchCore
 enum ProposalListing {
   static func list(_ invocation: Invocation, _ id: String?) throws {
     let session = try Session(invocation)
-    let owners = try FocalPointPeople(session)
-    let bound = invocation.environment.host?.user.focalPoint
-    let kind = try id.map { try ProposalListing.kind(of: $0, session) }
+    let own = try session.ownPeople()
+    let kind = try id.map { try ProposalListing.kind(of: $0, own, session) }
+    let owner = try kind == .focalPoint ? id.map { try FocalPointPeople(of: $0, session.source) } : nil
     let stage = invocation.text("stage").flatMap(ProposalStage.init(rawValue:))
     func isWanted(_ proposal: Proposal) throws -> Bool {
       guard stage.map({ proposal.stage == $0 }) ?? true, proposal.stage.isOpen || !invocation.has("open") else {
         return false
       }
-      if let bound, try !owners.isOwn(proposal, bound) { return false }
+      if let own, try !own.maySee(proposal) { return false }
       guard let id, let kind else { return true }
       if kind == .request { return proposal.request == id }
-      if proposal.candidate == id { return true }
-      return try kind == .focalPoint && owners.isOwn(proposal, id)
+      return try owner?.maySee(proposal) ?? (proposal.candidate == id)
     }
     let found = try session.proposals(where: isWanted)
     let names = try session.candidateNames(found.map(\.candidate))
-    guard invocation.format != .table else { return try printTable(found, names, invocation, session.translator) }
+    guard invocation.format != .table else { return try printTable(found, names, session) }
     var listing = Listing([
       .init("proposal", en: "Proposal", fr: "Proposition"), .init("request", en: "Request", fr: "Demande"),
       .init("candidate", en: "Candidate", fr: "Candidat"), .init("name", en: "Name", fr: "Nom", wraps: true),
@@ -42,9 +41,9 @@ enum ProposalListing {
 
   /// For people: what is known of each in as few columns as it takes.
   private static func printTable(
-    _ found: [Proposal], _ names: [String: String], _ invocation: Invocation, _ translator: Translator
+    _ found: [Proposal], _ names: [String: String], _ session: Session
   ) throws {
-    let environment = invocation.environment
+    let (environment, translator, day) = (session.invocation.environment, session.translator, try session.day())
     var table = TextTable([
       .init(title: translator(Phrases.proposal)), .init(title: translator(Phrases.candidate), wraps: true),
       .init(title: translator(Phrases.stage), wraps: true), .init(title: translator(Phrases.sinceDay)),
@@ -54,7 +53,8 @@ enum ProposalListing {
       let who = [proposal.candidate, names[proposal.candidate].map { TerminalText.cut($0, to: 24) }, proposal.role]
       table.add(
         [
-          proposal.id, who.compactMap { $0 }.joined(separator: " "), NominationNews.stage(proposal, translator),
+          proposal.id, who.compactMap { $0 }.joined(separator: " "),
+          NominationNews.stage(proposal, translator, on: day),
           Day(iso: proposal.since).map { translator.day($0) } ?? "-",
           proposal.interval.map { translator.text(.interval($0)) } ?? "-",
         ], styles: [.bold, nil, NominationNews.style(proposal.stage)])
@@ -64,59 +64,42 @@ enum ProposalListing {
   }
 
   /// What an id narrows the list to.
-  private static func kind(of id: String, _ session: Session) throws -> RecordKind {
+  private static func kind(of id: String, _ own: FocalPointPeople?, _ session: Session) throws -> RecordKind {
     if let kind = try session.source.kind(of: id), kind == .request || CandidateKind(rawValue: kind.rawValue) != nil {
       return kind
     }
     let kinds: [RecordKind] = [.request, .expert, .focalPoint, .institution, .resource]
-    throw session.missing(id, among: try kinds.flatMap { try session.source.ids(of: $0) }, noun: Phrases.idNoun)
+    let known = try kinds.flatMap { try session.source.ids(of: $0) }
+    throw session.missing(id, among: try known.filter { try own?.has($0) ?? true }, noun: Phrases.idNoun)
   }
 
   static func show(_ invocation: Invocation, _ words: [String]) throws {
     let session = try Session(invocation)
-    let proposal = try find(words, session)
-    if let bound = invocation.environment.host?.user.focalPoint,
-      try !FocalPointPeople(session).isOwn(proposal, bound)
-    {
-      throw Failure(
-        .notPermitted, en: "\(proposal.candidate) is not one of the people of \(bound).",
-        fr: "\(proposal.candidate) n'est pas l'une des personnes de \(bound).")
-    }
+    let proposal = try find(words, try session.ownPeople(), session)
     try ShowCommand.print(proposal.id, .deployment, session)
   }
 
-  private static func find(_ words: [String], _ session: Session) throws -> Proposal {
+  private static func find(_ words: [String], _ own: FocalPointPeople?, _ session: Session) throws -> Proposal {
     if words.count == 1, let record = try session.source.row(words[0], kind: .deployment),
       let proposal = Proposal(record)
     {
+      if let own, try !own.maySee(proposal) { throw own.stranger(words[0]) }
       return proposal
     }
     if words.count == 2 {
-      let found = try session.proposals { $0.request == words[0] && $0.candidate == words[1] }
+      let found = try session.proposals {
+        try $0.request == words[0] && $0.candidate == words[1] && (own?.maySee($0) ?? true)
+      }
       if let proposal = found.last(where: \.stage.isOpen) ?? found.last { return proposal }
+      try own?.admit(words[1])
       throw Failure(
         .no, en: "\(words[1]) is not put forward for \(words[0]).",
         fr: "\(words[1]) n'est pas proposé pour \(words[0]).")
     }
-    throw session.missing(
-      words[0], among: try session.source.ids(of: .deployment), noun: Bilingual(en: "proposal", fr: "proposition"))
-  }
-}
-
-/// Whose people candidates are, as the roster and the proposals say.
-struct FocalPointPeople {
-  private let keys: FocalPointKeys
-  private let source: any RecordSource
-
-  init(_ session: Session) throws {
-    source = session.source
-    keys = try CollectionReader(source: source).focalPointKeys()
-  }
-
-  func isOwn(_ proposal: Proposal, _ focalPoint: String) throws -> Bool {
-    if let named = proposal.focalPoint { return keys.key(of: named) == focalPoint }
-    guard let owner = try source.row(proposal.candidate, kind: .expert)?.text("focal_point") else { return false }
-    return keys.key(of: owner) == focalPoint
+    try own?.admit(unknown: words[0])
+    let known =
+      try own.map { own in try session.proposals(where: own.maySee).map(\.id) } ?? session.source.ids(of: .deployment)
+    throw session.missing(words[0], among: known, noun: Bilingual(en: "proposal", fr: "proposition"))
   }
 }
 

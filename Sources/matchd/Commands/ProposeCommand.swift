@@ -19,6 +19,7 @@ enum ProposeCommand {
       let session = try Session(invocation, source: source)
       let strategy = try session.workspace.strategy(invocation.text("strategy"))
       let request = try session.request(requestID, for: [strategy])
+      try session.ownPeople()?.admit(candidate)
       let kind = try session.candidateKind(of: candidate)
       let workflow = try session.workflow(store)
       if let bound = invocation.environment.host?.user.focalPoint,
@@ -28,13 +29,15 @@ enum ProposeCommand {
           .notPermitted, en: "This user proposes through \(bound) only.",
           fr: "Cet utilisateur ne propose que par \(bound).")
       }
-      try session.admit(candidate)
       let owner = try source.row(candidate, kind: kind.recordKind)?.text("focal_point")
       let record = try workflow.request(requestID)
+      let isChanged = try store.hasTouched(candidate)
       let made = try workflow.propose(
         candidate, for: record, focalPoint: invocation.text("focal-point") ?? owner, details)
       let (_, proposal) = try workflow.proposal(made.id)
-      let snapshot = try (session.prepared(for: strategy) ?? session.reader(for: [strategy])).snapshot(of: kind)
+      // The others may be as they were before the group; the candidate is as it is.
+      let prepared = isChanged ? nil : session.prepared(for: strategy)
+      let snapshot = try (prepared ?? session.reader(for: [strategy])).snapshot(of: kind)
       let interval = try workflow.interval(details, proposal, record)
       return Nomination(
         proposal: proposal, moves: made.moves, sequence: made.sequence,

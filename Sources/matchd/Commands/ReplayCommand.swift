@@ -67,7 +67,7 @@ enum ReplayCommand {
     question.mode = invocation.text("mode").flatMap(ReplayQuestion.Mode.init(rawValue:)) ?? .observe
     question.leakDays = invocation.integer("leak") ?? 0
     try fill(&question, invocation, past.workspace)
-    let reading = try reader(past, invocation, question.strategies).read()
+    let reading = try reading(past, invocation, question.strategies)
     let result = try self.result(Replay(reading.history, question), invocation)
     return try report(question, result, reading, past)
   }
@@ -81,16 +81,21 @@ enum ReplayCommand {
     }
   }
 
-  static func reader(_ past: PastRecord, _ invocation: Invocation, _ strategies: [Strategy]) -> HistoryReader {
-    HistoryReader(
-      store: past.store, point: past.point, vocabulary: past.workspace.vocabulary,
-      kind: invocation.text("kind").flatMap(CandidateKind.init(rawValue:)) ?? .expert,
-      needs: strategies.reduce([]) { $0.union($1.needs) })
+  /// - Parameter point: reads as far as this; nil as far as the record goes.
+  static func reading(
+    _ past: PastRecord, _ invocation: Invocation, _ strategies: [Strategy], upTo point: Point? = nil
+  ) throws -> HistoryReader.Reading {
+    let (point, vocabulary) = (point ?? past.point, past.workspace.vocabulary)
+    let kind = invocation.text("kind").flatMap(CandidateKind.init(rawValue:)) ?? .expert
+    let needs = strategies.reduce(SnapshotNeeds()) { $0.union($1.needs) }
+    return try past.read { store in
+      try HistoryReader(store: store, point: point, vocabulary: vocabulary, kind: kind, needs: needs).read()
+    }
   }
 
   /// Period, yardstick and draws.
   static func fill(_ question: inout ReplayQuestion, _ invocation: Invocation, _ workspace: Workspace) throws {
-    (question.from, question.to) = (try day("from", invocation), try day("to", invocation))
+    (question.from, question.to) = (try invocation.day("from"), try invocation.day("to"))
     if let from = question.from, let to = question.to, to < from {
       throw Failure(
         .usage, en: "--to \(to.iso) lies before --from \(from.iso). Maybe the other way round.",
@@ -120,7 +125,7 @@ enum ReplayCommand {
     guard !names.isEmpty else { return [try workspace.strategy(nil)] }
     var found: [Strategy] = []
     for name in names {
-      let strategy = try strategy(name, invocation, workspace)
+      let strategy = try workspace.strategy(or: name, of: invocation)
       guard !found.contains(where: { $0.name == strategy.name }) else {
         throw Failure(
           .usage, en: "--strategy \(strategy.name) was given twice.",
@@ -131,30 +136,15 @@ enum ReplayCommand {
     return found
   }
 
-  static func strategy(_ name: String, _ invocation: Invocation, _ workspace: Workspace) throws -> Strategy {
-    guard name.hasSuffix(".json") || name.contains("/") else { return try workspace.strategy(name) }
-    guard invocation.environment.host == nil else {
-      throw Failure(
-        .usage, en: "A strategy in a file belongs to the command line; here there are those of the configuration.",
-        fr:
-          "Une stratégie dans un fichier est l'affaire de la ligne de commande ; ici il y a celles de la configuration."
-      )
-    }
-    let file = try StrategyFile(path: name)
-    do throws(ConfigurationFailure) {
-      return try Strategy(file.definition, from: workspace.plugins)
-    } catch {
-      throw Failure(.configuration, error.text(at: name))
-    }
-  }
-
   private static func report(
     _ question: ReplayQuestion, _ result: ReplayResult, _ reading: HistoryReader.Reading, _ past: PastRecord
   ) throws -> ReplayReport {
-    var titles: [String: String] = [:]
-    for decisive in result.decisive.joined() {
-      let id = result.entries[decisive.entry].decision.request.id
-      titles[id] = try past.store.row(id, kind: .request, at: past.point)?.text("title")
+    let ids = result.decisive.joined().map { result.entries[$0.entry].decision.request.id }
+    let point = past.point
+    let titles = try past.read { store in
+      try ids.reduce(into: [String: String]()) { titles, id in
+        titles[id] = try store.row(id, kind: .request, at: point)?.text("title")
+      }
     }
     return ReplayReport(
       question: question, result: result, reading: reading, asOf: past.asOf, mark: past.mark,

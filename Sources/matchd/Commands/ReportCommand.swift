@@ -78,12 +78,13 @@ enum ReportCommand {
         fr: "--limit concerne un dossier. Peut-être nommer une demande (REQUEST).")
     }
     let past = try PastRecord(invocation)
+    let store = try past.store()
     let workspace = past.workspace
     let asked = try ReplayCommand.strategies(invocation, in: workspace)
     let usual = workspace.strategies.filter { compared.contains($0.name) }
     let strategies = invocation.has("strategy") || usual.isEmpty ? asked : usual
     let replay = try ReplayCommand.replayed(past, by: strategies, invocation)
-    let source = StoreView(store: past.store, point: past.point)
+    let source = StoreView(store: store, point: past.point)
     let day = try past.asOf.time.flatMap { Day(iso: $0.prefix(10)) } ?? source.lastDay(upTo: past.asOf.sequence)
     let page = FacilityPage(
       report: FacilityReport(activity: try FacilityActivity(source), replay: replay, day: day),

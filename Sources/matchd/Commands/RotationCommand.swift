@@ -60,7 +60,7 @@ enum RotationCommand {
 
   private static func period(_ session: Session) throws -> DayInterval {
     let (from, to) = (
-      try CalendarCommand.day("from", session.invocation), try CalendarCommand.day("to", session.invocation)
+      try session.invocation.day("from"), try session.invocation.day("to")
     )
     // An empty log has no day: then any will do.
     let last = try to ?? session.day() ?? from ?? Day(number: 0)

@@ -17,19 +17,6 @@ enum WorkflowOptions {
     fr: "de même, compté en jours ouvrés à partir du mouvement (10 par défaut)")
   static let due = Option(
     name: "due", value: .flag, en: "everything whose day has passed", fr: "tout ce dont le jour est passé")
-
-  static func day(_ name: String, of invocation: Invocation) throws -> Day? {
-    guard let text = invocation.text(name) else { return nil }
-    guard let day = Day(iso: text) else {
-      throw Failure(
-        .usage,
-        Bilingual(
-          en: "--\(name) is '\(text)', but must be a day (2024-02-15).",
-          fr: "--\(name) vaut « \(text) », mais doit être un jour (2024-02-15).")
-          + .maybe(CellParser.isoDate(from: text)))
-    }
-    return day
-  }
 }
 
 extension MoveDetails {
@@ -41,15 +28,15 @@ extension MoveDetails {
       throw Failure(
         .usage, en: "--reason must be \(expected.en).", fr: "--reason doit être \(expected.fr).")
     }
-    until = try WorkflowOptions.day("until", of: invocation) ?? WorkflowOptions.day("reply-by", of: invocation)
+    until = try invocation.day("until") ?? invocation.day("reply-by")
     workingDays = invocation.integer("working-days")
     guard until == nil || workingDays == nil else {
       throw Failure(
         .usage, en: "A last day and --working-days exclude each other.",
         fr: "Un dernier jour et --working-days s'excluent.")
     }
-    start = try WorkflowOptions.day("start", of: invocation)
-    end = try WorkflowOptions.day("end", of: invocation)
+    start = try invocation.day("start")
+    end = try invocation.day("end")
     role = invocation.text("role")
     code = invocation.text("code").flatMap(DeclineCode.init(rawValue:))
     for (option, column) in [("partner", "rating_partner"), ("expert", "rating_expert"), ("host", "rating_host")] {
@@ -68,7 +55,8 @@ extension Session {
     ) { id, candidates in
       guard !candidates.isEmpty else { return [] }
       let request = try self.request(id, for: [strategy])
-      let reader = self.prepared(for: strategy) ?? self.reader(for: [strategy])
+      // As it stands in the store: a write just before, of the same group, may have taken somebody.
+      let reader = self.reader(for: [strategy])
       var found: [Standing] = []
       for kind in CandidateKind.allCases {
         let own = try candidates.filter { try store.kind(of: $0) == kind.recordKind }
@@ -78,22 +66,6 @@ extension Session {
       return found.filter { $0.rank != nil }.sorted {
         $0.score != $1.score ? $0.score > $1.score : Identifier.precedes($0.candidate, $1.candidate)
       }.map(\.candidate)
-    }
-  }
-
-  /// Whether somebody is one of the people of a focal point.
-  func isPerson(_ candidate: String, of focalPoint: String) throws -> Bool {
-    guard let owner = try source.row(candidate, kind: .expert)?.text("focal_point") else { return false }
-    return try CollectionReader(source: source).focalPointKeys().key(of: owner) == focalPoint
-  }
-
-  /// - Throws: where the user is bound to a focal point, and a candidate is none of its people.
-  func admit(_ candidate: String) throws {
-    guard let bound = invocation.environment.host?.user.focalPoint else { return }
-    guard try isPerson(candidate, of: bound) else {
-      throw Failure(
-        .notPermitted, en: "\(candidate) is not one of the people of \(bound).",
-        fr: "\(candidate) n'est pas l'une des personnes de \(bound).")
     }
   }
 }

@@ -34,17 +34,14 @@ struct CalendarEntry {
       }
     }
 
-    /// What became of a proposal: nothing yet or on its way is tentative, what takes up time is confirmed.
-    init(_ outcome: Outcome?) {
-      guard let outcome else {
-        self = .tentative
-        return
-      }
-      if outcome.occupies {
-        self = .confirmed
-      } else {
-        self = [.declined, .expired, .withdrawn, .stoodDown].contains(outcome) ? .cancelled : .tentative
-      }
+    /// What became of a proposal: nothing yet, on its way or held for a while is tentative, what was promised is confirmed.
+    init(_ stage: ProposalStage) {
+      self =
+        switch stage {
+        case .proposed, .screened, .shortlisted, .invited, .held: .tentative
+        case .accepted, .confirmed, .deployed, .debriefed, .appraised: .confirmed
+        case .declined, .expired, .stoodDown, .withdrawn, .replaced: .cancelled
+        }
     }
 
     /// What became of the request that an activity belongs to.
@@ -71,6 +68,9 @@ struct CalendarEntry {
   var details: [String] = []
   let revision: Revision
 
+  /// Whether somebody's days are kept although it is not certain yet.
+  var isKept = false
+
   /// Whether it takes up somebody's time.
-  var isBusy: Bool { status == .confirmed && [.deployment, .activity, .unavailable].contains(kind) }
+  var isBusy: Bool { isKept || (status == .confirmed && [.deployment, .activity, .unavailable].contains(kind)) }
 }

@@ -57,24 +57,24 @@ struct CalendarReader {
       guard let candidate = row.text("candidate"), let request = row.text("request"),
         isWanted(candidate: candidate, request: request, focalPoint: row.text("focal_point").map(keys.key))
       else { return false }
-      if row.text("outcome") == nil { waiting.insert(request) }
+      if Proposal(row).map({ ProposalStage.early.contains($0.stage) }) ?? false { waiting.insert(request) }
       return true
     }
+    let day = try session.day()
     let names = try names(of: rows.compactMap { $0.text("candidate") })
     let revision = try revisions(of: .deployment)
     let entries = try rows.compactMap { row -> CalendarEntry? in
-      guard let interval = CalendarReader.interval(row), let candidate = row.text("candidate"),
-        let request = row.text("request")
-      else { return nil }
-      let outcome = row.text("outcome").flatMap(Outcome.init(rawValue:))
+      guard let proposal = Proposal(row), let interval = proposal.interval else { return nil }
+      let (candidate, request) = (proposal.candidate, proposal.request)
       var entry = CalendarEntry(
-        kind: .deployment, subject: row.id, interval: interval, status: .init(outcome),
+        kind: .deployment, subject: row.id, interval: interval, status: .init(proposal.stage),
         summary: "\(names[candidate] ?? candidate)" + translator(Phrases.colon) + requests.title(request),
         request: request, candidate: candidate, revision: revision(row.id))
       entry.place =
         try row.text("activity").flatMap { try place(ofActivity: $0) } ?? requests.places(request, translator)
+      entry.isKept = proposal.commitment.map { commitment in day.map(commitment.stands(on:)) ?? true } ?? false
       entry.details = [
-        outcome.map { translator($0) } ?? translator(CalendarPhrases.proposed),
+        NominationNews.stage(proposal, translator, on: day),
         row.text("focal_point").map { translator(RecordKind.focalPoint.noun) + translator(Phrases.colon) + $0 },
       ].compactMap { $0 }
       return entry
@@ -97,11 +97,6 @@ struct CalendarReader {
     return names
   }
 
-  static func interval(_ row: Record) -> DayInterval? {
-    let (start, end) = (row.text("start").flatMap { Day(iso: $0) }, row.text("end").flatMap { Day(iso: $0) })
-    return (start ?? end).flatMap { DayInterval(start: $0, end: end ?? $0) }
-  }
-
   // MARK: Activities and deadlines
 
   /// Those of the request; of people: those of the requests that they are sent for.
@@ -114,7 +109,7 @@ struct CalendarReader {
       let row = stored.record()
       let request = row.text("request")
       if case .request(let id) = owner, request != id { return }
-      guard let interval = CalendarReader.interval(row) else { return }
+      guard let interval = Proposal.interval(row) else { return }
       let title = session.hidesPersons ? nil : row.text("title")
       var entry = CalendarEntry(
         kind: .activity, subject: row.id, interval: interval, status: .init(request.flatMap(requests.status)),

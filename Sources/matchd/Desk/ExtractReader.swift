@@ -53,6 +53,7 @@ struct ExtractReader {
   private func shown(_ cell: Cell, _ column: Column, _ keys: FocalPointKeys) throws -> Cell {
     guard let pseudonyms, case .value(let text) = cell else { return cell }
     // Rosters name a focal point by its id or by its name.
+    if column.name == "replaces" { return .value(shown(text, of: .deployment)) }
     if column.name == "focal_point" { return .value(pseudonyms.of(keys.key(of: text))) }
     guard case .reference(let kinds) = column.type, kinds.contains(.expert) else { return cell }
     switch try source.kind(of: text) {

@@ -88,6 +88,8 @@ struct HistoryAssembly {
       }
       let row = StoredRow(state.record)
       var record = columns.record(row)
+      // Nobody is put forward of whom it was taken back that there is such a person.
+      if state.isRetracted { record.isActive = false }
       if needs.contains(.texts) { record.words = columns.words(row) }
       guard needs.contains(.focalPoints) else {
         builder.add(record, from: moment)
@@ -110,7 +112,7 @@ struct HistoryAssembly {
   mutating func addDeployment(_ states: [LifeState]) {
     note(.deployment, states)
     guard let last = states.last else { return }
-    let request = last.record.text("request")
+    let request = states.last { !$0.isRetracted }?.record.text("request")
     let number = builder.deployment(for: builder.request(request ?? ""))
     var engagement: Engagement?
     var dealing: Dealing?
@@ -142,7 +144,7 @@ struct HistoryAssembly {
         dealing = new
       }
     }
-    guard let request, let choice = outcomes.choice(StoredRow(last.record)) else { return }
+    guard !last.isRetracted, let request, let choice = outcomes.choice(StoredRow(last.record)) else { return }
     guard candidates.contains(choice.candidate) else {
       otherKinds += 1
       return
@@ -193,6 +195,7 @@ struct HistoryAssembly {
   }
 
   private mutating func decide(_ id: String, _ number: Int, _ states: [LifeState]) throws {
+    guard states.last?.isRetracted != true else { return }
     guard let last = states.last, let received = last.record.text("received").flatMap(Timestamp.canonical) else {
       unreadable += 1
       return

@@ -10,7 +10,7 @@ struct HistoryReader {
   let needs: SnapshotNeeds
 
   /// What was read, and what is odd about it.
-  struct Reading {
+  struct Reading: Sendable {
     let history: History
     /// Subjects with a fact that has no date, by kind.
     let undated: [(kind: RecordKind, count: Int)]

@@ -1,10 +1,10 @@
 import Foundation
 import MatchCore
+import Synchronization
 
 /// Where a replay gets its history from: the database, or a folder of files that nobody keeps.
 struct PastRecord {
   let workspace: Workspace
-  let store: Store
   let point: Point?
   /// The last event read.
   let asOf: AsOf
@@ -18,14 +18,25 @@ struct PastRecord {
     case files(String)
   }
   private let temporary: TemporaryDatabase?
+  private let own: Store?
+  /// In a daemon the database belongs to another thread.
+  private let host: (any CommandHost)?
 
   init(_ invocation: Invocation) throws {
     guard let folder = invocation.text("history") else {
       let session = try Session(invocation)
-      temporary = nil
-      (workspace, store, point, asOf) = (session.workspace, try session.store(), session.point, session.asOf)
-      mark = .log(try PastRecord.hash(store, asOf.sequence))
+      let asOf = session.asOf
+      (workspace, temporary, host, self.asOf) = (session.workspace, nil, invocation.environment.host, asOf)
+      own = host == nil ? try session.store() : nil
+      // While it is read in pieces, others write.
+      point = session.point ?? (host == nil ? nil : .sequence(asOf.sequence))
+      mark = .log(try PastRecord.read(own, host) { try PastRecord.hash($0, asOf.sequence) })
       return
+    }
+    guard invocation.environment.host == nil else {
+      throw Failure(
+        .usage, en: "--history belongs to the command line; files are the client's.",
+        fr: "--history est l'affaire de la ligne de commande ; les fichiers sont ceux du client.")
     }
     guard !invocation.has("as-of"), !invocation.has("db") else {
       throw Failure(
@@ -34,10 +45,46 @@ struct PastRecord {
     }
     workspace = try invocation.workspace()
     let database = try TemporaryDatabase()
-    temporary = database
-    store = try database.imported(folder, workspace, invocation)
+    let store = try database.imported(folder, workspace, invocation)
+    (temporary, host, own) = (database, nil, store)
     (point, asOf) = (nil, AsOf(sequence: store.head, time: nil))
     mark = .files(database.hash)
+  }
+
+  /// Reads the database: here, or in a daemon between two groups of writes, so that nobody waits for what is done with it later.
+  func read<Result: Sendable>(_ body: @escaping @Sendable (Store) throws -> Result) throws -> Result {
+    try PastRecord.read(own, host, body)
+  }
+
+  private static func read<Result: Sendable>(
+    _ own: Store?, _ host: (any CommandHost)?, _ body: @escaping @Sendable (Store) throws -> Result
+  ) throws -> Result {
+    if let own { return try body(own) }
+    let found = Mutex<Result?>(nil)
+    _ = try host?.betweenWrites { store in
+      let result = try body(store)
+      found.withLock { $0 = result }
+      return true
+    }
+    guard let result = found.withLock({ $0 }) else { throw NeedsDatabase() }
+    return result
+  }
+
+  /// The database itself, for what reads it to the end.
+  /// - Throws: `NeedsDatabase` where it belongs to another thread.
+  func store() throws -> Store {
+    guard let store = try own ?? host?.store() else { throw NeedsDatabase() }
+    return store
+  }
+
+  /// What had been so when the last day before this one ended, of what the record holds.
+  func point(before day: Day) -> Point {
+    let last = Timestamp.text(Moment(day).milliseconds - 1)
+    return switch point {
+    case nil: .time(last, sequence: nil)
+    case .sequence(let number): .time(last, sequence: number)
+    case .time(let time, let number): .time(min(time, last), sequence: number)
+    }
   }
 
   private static func hash(_ store: Store, _ sequence: Int64) throws -> String {

@@ -14,7 +14,7 @@ final class RosterWalk: RecordSource {
   private var subjects: [RecordKind: [String: FoldedSubject]] = [:]
   /// Every id there will be, in byte order.
   private let sorted: [RecordKind: [String]]
-  private(set) var day: Day?
+  private var reached: Day?
 
   /// - Parameters:
   ///   - point: no event that it excludes is ever applied.
@@ -39,7 +39,7 @@ final class RosterWalk: RecordSource {
       subjects[step.kind, default: [:]][step.id, default: FoldedSubject(step.kind, step.id)].apply(step.event)
       next += 1
     }
-    self.day = day
+    reached = day
   }
 
   func rows(of kind: RecordKind, personal: Bool, _ body: (StoredRow) throws -> Void) throws {
@@ -64,7 +64,9 @@ final class RosterWalk: RecordSource {
 
   func kind(of id: String) -> RecordKind? { RecordKind.allCases.first { subjects[$0]?[id] != nil } }
   func ids(of kind: RecordKind) -> [String] { (sorted[kind] ?? []).filter { subjects[kind]?[$0] != nil } }
-  func lastDay(upTo sequence: Int64) -> Day? { day }
+  func lastDay(upTo sequence: Int64) -> Day? { reached }
+  /// The day at which it stands.
+  func day() -> Day? { reached }
 }
 
 extension Store {

@@ -37,3 +37,23 @@ struct StrategyFile {
       })
   }
 }
+
+extension Workspace {
+  /// A strategy of the configuration by its name, or one from a file that somebody has written or tuned.
+  func strategy(or name: String?, of invocation: Invocation) throws -> Strategy {
+    guard let name, name.hasSuffix(".json") || name.contains("/") else { return try strategy(name) }
+    guard invocation.environment.host == nil else {
+      throw Failure(
+        .usage, en: "A strategy in a file belongs to the command line; here there are those of the configuration.",
+        fr:
+          "Une stratégie dans un fichier est l'affaire de la ligne de commande ; ici il y a celles de la configuration."
+      )
+    }
+    let file = try StrategyFile(path: name)
+    do throws(ConfigurationFailure) {
+      return try Strategy(file.definition, from: plugins)
+    } catch {
+      throw Failure(.configuration, error.text(at: name))
+    }
+  }
+}

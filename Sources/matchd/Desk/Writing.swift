@@ -13,28 +13,54 @@ extension Invocation {
   }
 
   /// Runs a write in a transaction, once: with a request id that was used before, the first answer is given again.
-  /// - Parameter settling: done when the write is committed, and before it is answered.
+  /// - Parameters:
+  ///   - keeps: whether what was written stays; a dry run takes it back once it has its answer.
+  ///   - settling: done when the write is committed, and before it is answered.
   /// - Throws: what the write throws; then nothing has changed.
   func write(
-    settling: (@Sendable (Store) throws -> Void)? = nil, _ body: (Store) throws -> WriteAnswer
+    keeps: @autoclosure () -> Bool = true, settling: (@Sendable (Store) throws -> Void)? = nil,
+    _ body: (Store) throws -> WriteAnswer
   ) throws {
+    try print(answer(keeps: keeps(), settling: settling, body))
+  }
+
+  /// The same without saying anything.
+  func answer(
+    keeps: @autoclosure () -> Bool = true, settling: (@Sendable (Store) throws -> Void)? = nil,
+    _ body: (Store) throws -> WriteAnswer
+  ) throws -> WriteAnswer {
     guard !has("as-of") else {
       throw Failure(
         .usage, en: "\(command.name) changes the present; it has no --as-of. Maybe --on.",
         fr: "\(command.name) change le présent ; --as-of n'y a pas de place. Peut-être --on.")
     }
     if let host = environment.host {
-      let answer = try once(try host.writing(), body)
-      if let settling { host.afterCommit(settling) }
-      return try print(answer)
+      let store = try host.writing()
+      do {
+        let answer = try once(store, body)
+        if keeps() {
+          if let settling { host.afterCommit(settling) }
+        } else {
+          host.takeBack()
+        }
+        return answer
+      } catch {
+        // Whoever runs it may have something to say about it: what was written goes all the same.
+        host.takeBack()
+        throw error
+      }
     }
     let store = try Store.open(path: databasePath)
     try store.begin()
     do {
       let answer = try once(store, body)
-      try store.commit()
-      try settling?(store)
-      try print(answer)
+      if keeps() {
+        try store.commit()
+        try settling?(store)
+      } else {
+        try store.rollback()
+      }
+      return answer
     } catch {
       try? store.rollback()
       throw error
@@ -102,7 +128,7 @@ extension Invocation {
     return ([command.name] + arguments + named.filter { $0 != "format" }).map(QuotedWords.quoted).joined(separator: " ")
   }
 
-  private func print(_ answer: WriteAnswer) throws {
+  func print(_ answer: WriteAnswer) throws {
     switch format {
     case .json, .jsonl: try Output.lines([answer.json])
     case .csv, .table: try Output.page(answer.lines.map { $0[language] }, width: environment.tableWidth)

@@ -20,6 +20,7 @@ enum WordSource: Equatable {
     case "SHELL": self = .fixed(Shell.allCases.map(\.rawValue))
     case "OVER": self = .fixed(["over"])
     case "A", "B", "CANDIDATE": self = .listed(.candidates)
+    case "STRATEGY|FILE": self = .listed(.strategies)
     case "TEXT", "TOPIC": self = .listed(.topics)
     default: self = WordList.allCases.first { $0.placeholder == placeholder }.map(WordSource.listed) ?? .free
     }

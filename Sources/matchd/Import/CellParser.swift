@@ -208,6 +208,9 @@ struct CellParser {
     "false": "no", "0": "no", "non": "no", "faux": "no",
   ]
 
+  /// Whether a text says yes or no, in either language; nil where it says neither.
+  static func flag(_ text: String) -> Bool? { flags[text.lowercased()].map { $0 == "yes" } }
+
   private func flag(_ text: String) throws(CellProblem) -> String {
     guard let flag = CellParser.flags[text.lowercased()] else {
       throw CellProblem(value: text, expected: Expectation.flag)

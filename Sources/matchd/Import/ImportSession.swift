@@ -104,26 +104,7 @@ struct ImportSession {
   private func take(
     _ record: Record, _ row: RawRow, _ count: inout ImportCount, _ suggestionsLeft: inout Int
   ) throws -> [Bilingual] {
-    for (index, column) in RecordSchema.of(record.kind).columns.enumerated() {
-      guard case .reference(let kinds) = column.type, case .value(let id) = record.cells[index] else { continue }
-      if let kind = try store.kind(of: id), kinds.contains(kind) { continue }
-      let expected = Expectation.known(kinds)
-      var maybe: String?
-      if suggestionsLeft > 0 {
-        suggestionsLeft -= 1
-        maybe = Suggestion.nearest(to: id, among: try kinds.flatMap { try store.ids(of: $0) })
-      }
-      return [RecordParser.describe(row, column, id, expected, maybe)]
-    }
-    // An id that belongs to another kind is the row's fault; anything else is the database's.
-    if let kind = try store.kind(of: record.id), kind != record.kind {
-      let column = RecordSchema.of(record.kind).identifier
-      return [RecordParser.describe(row, column, record.id, Expectation.free(holder: kind), nil)]
-    }
-    if let erasure = store.erasure(of: record.id) {
-      let column = RecordSchema.of(record.kind).identifier
-      return [RecordParser.describe(row, column, record.id, Expectation.notErased(erasure), nil)]
-    }
+    if let problem = try ImportSession.problem(of: record, row, store, &suggestionsLeft) { return [problem] }
     if try store.isAboutErased(record) { count.aboutErased += 1 }
     switch try store.record(record, actor: actor) {
     case .new: count.new += 1
@@ -131,5 +112,33 @@ struct ImportSession {
     case .same: count.same += 1
     }
     return []
+  }
+
+  /// What is wrong with a row that only the database can see.
+  /// - Parameter suggestionsLeft: how often what was meant may still be looked for.
+  static func problem(
+    of record: Record, _ row: RawRow, _ store: Store, _ suggestionsLeft: inout Int
+  ) throws -> Bilingual? {
+    for (index, column) in RecordSchema.of(record.kind).columns.enumerated() {
+      guard case .reference(let kinds) = column.type, case .value(let id) = record.cells[index] else { continue }
+      if let kind = try store.kind(of: id), kinds.contains(kind), try store.isThere(id, kind) { continue }
+      let expected = Expectation.known(kinds)
+      var maybe: String?
+      if suggestionsLeft > 0 {
+        suggestionsLeft -= 1
+        maybe = Suggestion.nearest(to: id, among: try kinds.flatMap { try store.ids(of: $0) })
+      }
+      return RecordParser.describe(row, column, id, expected, maybe)
+    }
+    // An id that belongs to another kind is the row's fault; anything else is the database's.
+    if let kind = try store.kind(of: record.id), kind != record.kind {
+      let column = RecordSchema.of(record.kind).identifier
+      return RecordParser.describe(row, column, record.id, Expectation.free(holder: kind), nil)
+    }
+    if let erasure = store.erasure(of: record.id) {
+      let column = RecordSchema.of(record.kind).identifier
+      return RecordParser.describe(row, column, record.id, Expectation.notErased(erasure), nil)
+    }
+    return nil
   }
 }

@@ -4,6 +4,8 @@ import MatchCore
 /// Turns a raw row into a record, or says everything that is wrong with it.
 struct RecordParser {
   let kind: RecordKind
+  /// Whether it is about something that is there: then a row need not say again what it must have.
+  var isPartial = false
   private let schema: RecordSchema
   private var cells: CellParser
   /// By column: canonical forms of texts seen before. Rosters repeat themselves.
@@ -35,7 +37,9 @@ struct RecordParser {
     var values = [Cell](repeating: .absent, count: schema.columns.count)
     for (index, column) in schema.columns.enumerated() {
       guard let text = row.texts[index]?.trimmed else {
-        if column.isRequired { problems.append(RecordParser.describe(row, column, "", Expectation.value, nil)) }
+        if column.isRequired, !isPartial {
+          problems.append(RecordParser.describe(row, column, "", Expectation.value, nil))
+        }
         continue
       }
       guard !text.isEmpty else {
@@ -89,13 +93,30 @@ struct RecordParser {
 
   /// Dates that contradict each other.
   private func orderProblems(of record: Record, _ row: RawRow) -> [Bilingual] {
+    RecordParser.contradictions(in: record).map { first, second in
+      RecordParser.describe(
+        row, second.column, second.text,
+        Expectation.notBefore(
+          first.column, first.text, areTimes: first.text.utf8.count > 10 && second.text.utf8.count > 10), nil)
+    }
+  }
+
+  /// The first two columns of a row whose dates are in the wrong order.
+  static func contradiction(in record: Record) -> (Column, Column)? {
+    contradictions(in: record).first.map { ($0.0.column, $0.1.column) }
+  }
+
+  private static func contradictions(
+    in record: Record
+  ) -> [((column: Column, text: String), (column: Column, text: String))] {
     let pairs: [(String, String)] =
-      switch kind {
+      switch record.kind {
       case .request: [("start", "end"), ("received", "decided"), ("received", "closed"), ("decided", "closed")]
       case .activity: [("start", "end")]
       case .deployment: [("start", "end"), ("proposed", "answered")]
       case .institution, .focalPoint, .expert, .resource: []
       }
+    let schema = RecordSchema.of(record.kind)
     return pairs.compactMap { earlier, later in
       guard let first = record.text(earlier), let second = record.text(later), let index = schema.index(of: later),
         let before = schema.index(of: earlier)
@@ -103,9 +124,7 @@ struct RecordParser {
       // Times are compared as times, but a day beside a time only as a day.
       let areTimes = first.utf8.count > 10 && second.utf8.count > 10
       guard areTimes ? second < first : second.prefix(10) < first.prefix(10) else { return nil }
-      return RecordParser.describe(
-        row, schema.columns[index], second,
-        Expectation.notBefore(schema.columns[before], first, areTimes: areTimes), nil)
+      return ((schema.columns[before], first), (schema.columns[index], second))
     }
   }
 

@@ -77,10 +77,7 @@ struct DateFinder {
     return low..<words.upperBound
   }
 
-  private func before(_ mention: DateMention, _ count: Int) -> [String] {
-    let start = letter.sentence(around: mention.words.lowerBound).lowerBound
-    return letter.folded(max(start, mention.words.lowerBound - count)..<mention.words.lowerBound)
-  }
+  private func before(_ mention: DateMention, _ count: Int) -> [String] { letter.before(mention.words, count) }
 
   /// Why a date is not one that is wished for.
   private func reason(_ mention: DateMention, _ written: Day?) -> PassedOver.Reason? {
@@ -98,9 +95,9 @@ struct DateFinder {
   private func isExcluded(_ mention: DateMention) -> Bool {
     let denials: Set<String> = ["not", "except", "sauf", "hors", "pas", "excluding", "hormis"]
     if before(mention, 3).contains(where: denials.contains) { return true }
-    let sentence = letter.sentence(around: mention.words.lowerBound)
-    let after = letter.folded(mention.words.upperBound..<min(sentence.upperBound, mention.words.upperBound + 7))
-    return after.contains { ["avoided", "excluded", "exclu", "exclus", "exclue", "eviter", "impossible"].contains($0) }
+    return letter.after(mention.words, 7).contains {
+      ["avoided", "excluded", "exclu", "exclus", "exclue", "eviter", "impossible"].contains($0)
+    }
   }
 
   private static let replies = [
@@ -117,7 +114,7 @@ struct DateFinder {
     let words = letter.folded(sentence)
     let text = " " + words.joined(separator: " ")
     guard DateFinder.replies.contains(where: { text.contains(" " + $0) }) else { return false }
-    let after = letter.folded(mention.words.upperBound..<min(sentence.upperBound, mention.words.upperBound + 4))
+    let after = letter.after(mention.words, 4)
     return before(mention, 5).contains(where: DateFinder.limits.contains) || after.contains("latest")
       || letter.folded(mention.words).contains { $0 == "end" || $0 == "fin" }
   }

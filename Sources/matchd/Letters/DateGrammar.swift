@@ -189,7 +189,7 @@ struct DateGrammar {
 
   /// What stands between a word and the next, without blanks; nil past the end.
   private func gap(_ index: Int) -> String? {
-    letter.words.indices.contains(index + 1) ? letter.gap(after: index).filter { !$0.isWhitespace } : nil
+    index >= 0 && letter.words.indices.contains(index + 1) ? letter.gap(after: index).filter { !$0.isWhitespace } : nil
   }
 
   private func number(at index: Int, _ range: ClosedRange<Int>) -> Int? {

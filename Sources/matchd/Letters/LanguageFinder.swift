@@ -69,8 +69,7 @@ struct LanguageFinder {
 
   /// A CEFR level beside the name; fluency counts as C1.
   private func level(of mention: Mention) -> CEFR? {
-    let sentence = letter.sentence(around: mention.words.lowerBound)
-    let near = letter.folded(mention.words.upperBound..<min(sentence.upperBound, mention.words.upperBound + 3))
+    let near = letter.after(mention.words, 3)
     if let code = near.lazy.compactMap({ CEFR(code: $0) }).first { return code }
     let clause = letter.folded(letter.clause(around: mention.words.lowerBound))
     let fluency: Set<String> = ["fluent", "fluently", "fluency", "couramment", "courant", "excellent", "excellente"]
@@ -137,9 +136,7 @@ struct LanguageFinder {
   ]
 
   private static func isLanguage(_ words: Range<Int>, in letter: Letter) -> Bool {
-    let sentence = letter.sentence(around: words.lowerBound)
-    let before = letter.folded(max(sentence.lowerBound, words.lowerBound - 5)..<words.lowerBound)
-    let after = letter.folded(words.upperBound..<min(sentence.upperBound, words.upperBound + 2))
+    let (before, after) = (letter.before(words, 5), letter.after(words, 2))
     let name = letter.words[words.lowerBound]
     if name.folded.hasSuffix("phone") || name.folded.hasSuffix("phones") { return true }
     if after.first == "speaking" { return true }

@@ -25,7 +25,9 @@ struct LetterWord {
 /// sentence and which clause each stands.
 struct Letter {
   /// A letter is a few pages; a longer text is an annex, or no letter.
-  static let maximumBytes = 128 << 10
+  static let maximumBytes = 64 << 10
+  /// Whoever writes longer ones writes a list; finders look through whole sentences again and again.
+  static let maximumSentenceWords = 150
 
   let text: String
   private(set) var words: [LetterWord] = []
@@ -58,6 +60,18 @@ struct Letter {
 
   /// The folded words in a range of places, cut to those there are.
   func folded(_ range: Range<Int>) -> [String] { words[range.clamped(to: 0..<words.count)].map(\.folded) }
+
+  /// The last words before a stretch and the first after it, within its sentence.
+  func before(_ words: Range<Int>, _ count: Int) -> [String] {
+    let start = sentence(around: words.lowerBound).lowerBound
+    return folded(max(start, words.lowerBound - count)..<words.lowerBound)
+  }
+
+  func after(_ words: Range<Int>, _ count: Int) -> [String] {
+    // A date may go on into what looks like the next sentence.
+    let end = min(sentence(around: words.lowerBound).upperBound, words.upperBound + count)
+    return end > words.upperBound ? folded(words.upperBound..<end) : []
+  }
 
   /// The words of the sentence that holds a word.
   func sentence(around index: Int) -> Range<Int> { stretch(around: index) { $0.sentence } }
@@ -134,7 +148,9 @@ struct Letter {
 
   private mutating func number() {
     var (sentence, clause) = (0, 0)
+    var length = 0
     for index in words.indices {
+      length += 1
       words[index].sentence = sentence
       words[index].clause = clause
       guard index + 1 < words.count else { return }
@@ -142,11 +158,12 @@ struct Letter {
       let next = words[index + 1]
       let isLined = [.sender, .addressee, .signature].contains(words[index].section)
       let ends =
-        words[index].section != next.section || next.line > words[index].line + 1
+        length >= Letter.maximumSentenceWords || words[index].section != next.section
+        || next.line > words[index].line + 1
         || (isLined && next.line > words[index].line)
         || (gap.contains { ".!?".contains($0) } && gap.contains(where: \.isWhitespace)
           && (next.isCapitalised || next.number != nil) && !Letter.abbreviations.contains(words[index].folded))
-      if ends { sentence += 1 }
+      if ends { (sentence, length) = (sentence + 1, 0) }
       if ends || ["but", "mais"].contains(next.folded) || gap.contains(where: { ",;()".contains($0) }) { clause += 1 }
     }
   }

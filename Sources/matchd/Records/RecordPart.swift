@@ -11,6 +11,8 @@ struct RecordPart {
   let effective: String?
   /// As long as the kind's columns; `.absent` for what belongs to another part.
   var cells: [Cell]
+  /// The subjects of a move of several, all of them or none; empty for any other event.
+  var together: [String] = []
 
   /// The kinds of event that rows of requests and deployments come apart into; any other event of theirs is a move.
   private static let told: Set<String> = [

@@ -123,7 +123,6 @@ struct CalendarReport {
 
 /// The words of calendars.
 enum CalendarPhrases {
-  static let proposed = Bilingual(en: "proposed", fr: "proposé")
   static let everybody = Bilingual(en: "All deployments", fr: "Tous les déploiements")
   static let none = Bilingual(
     en: "Nothing stands in the calendar of {name}. Maybe --availability, or other days.",

@@ -86,7 +86,7 @@ extension Phrases {
     Bilingual(en: "proposed", fr: "proposé"), Bilingual(en: "answered", fr: "répondu"),
     Bilingual(en: "departed", fr: "parti"), Bilingual(en: "completed", fr: "achevé"),
     Bilingual(en: "stood-down", fr: "annulé"), Bilingual(en: "appraised", fr: "évalué"),
-    Bilingual(en: "erased", fr: "effacé"),
+    Bilingual(en: "undone", fr: "défait"), Bilingual(en: "erased", fr: "effacé"),
     Bilingual(en: "corrected", fr: "corrigé"), Bilingual(en: "called-up", fr: "appelé"),
     Bilingual(en: "registered", fr: "enregistrée"), Bilingual(en: "consulted", fr: "mise en consultation"),
     Bilingual(en: "vetoed", fr: "veto"), Bilingual(en: "approved", fr: "approuvée"),

@@ -12,6 +12,8 @@ struct NominationNews {
   /// Of candidates, and of requests.
   let names: [String: String]
   let titles: [String: String]
+  /// The day of the state.
+  let day: Day?
 
   /// An array, for the `nominations` member of an inbox.
   func write(to writer: inout JSONWriter) {
@@ -54,7 +56,8 @@ struct NominationNews {
           proposal.request,
           [proposal.candidate, names[proposal.candidate].map { TerminalText.cut($0, to: 24) }].compactMap { $0 }
             .joined(separator: " "),
-          NominationNews.stage(proposal, translator), Day(iso: proposal.since).map { translator.day($0) } ?? "-",
+          NominationNews.stage(proposal, translator, on: day),
+          Day(iso: proposal.since).map { translator.day($0) } ?? "-",
           translator(entry.status),
         ], styles: [.bold, nil, NominationNews.style(proposal.stage)],
         note: isFirst ? titles[proposal.request] ?? "" : "")
@@ -62,11 +65,13 @@ struct NominationNews {
     return ["", translator(Phrases.nominations), ""] + table.lines(width: width, decorated: decorated)
   }
 
-  /// "invited, answer by 28 February 2024".
-  static func stage(_ proposal: Proposal, _ translator: Translator) -> String {
+  /// "invited, answer by 28 February 2024"; a hold whose last day has passed on `day` keeps nothing any more, and says so.
+  static func stage(_ proposal: Proposal, _ translator: Translator, on day: Day?) -> String {
     let label = translator(proposal.stage)
     if let until = proposal.until {
-      let phrase = proposal.stage == .invited ? Phrases.answerBy : Phrases.heldUntil
+      let isHold = proposal.stage == .held
+      let isOver = day.map { $0 > until } ?? false
+      let phrase = isHold ? (isOver ? Phrases.holdOver : Phrases.heldUntil) : Phrases.answerBy
       return label + ", " + translator(phrase).filled(["day": translator.day(until)])
     }
     if let code = proposal.declineCode, proposal.stage == .declined { return "\(label) (\(translator(code)))" }
@@ -90,4 +95,5 @@ extension Phrases {
   static let requestNow = Bilingual(en: "Request is", fr: "Demande")
   static let answerBy = Bilingual(en: "answer by {day}", fr: "réponse avant le {day}")
   static let heldUntil = Bilingual(en: "until {day}", fr: "jusqu'au {day}")
+  static let holdOver = Bilingual(en: "ran out on {day}", fr: "échue le {day}")
 }

@@ -82,6 +82,50 @@ enum ReplayPhrases {
       "Une place compte les ex aequo contre la personne choisie ; - désigne un critère ou une personne encore inconnue ; entre parenthèses, le nombre d'admissibles."
   )
 
+  static let tuneHeading = Bilingual(
+    en: "Weights learnt from requests received before {split}, beginning with {strategy}.",
+    fr: "Poids appris des demandes reçues avant le {split}, à partir de {strategy}.")
+  static let before = Bilingual(en: "Before", fr: "Avant")
+  static let after = Bilingual(en: "After", fr: "Après")
+  static let requests = Bilingual(en: "Requests", fr: "Demandes")
+  static let tuned = Bilingual(en: "Tuned", fr: "Ajustée")
+  static let learntFrom = Bilingual(en: "learnt from", fr: "apprentissage")
+  static let testedOn = Bilingual(en: "tested on", fr: "essai")
+  static let gainIsClear = Bilingual(
+    en: "On requests that the learning had not seen, the gain is larger than its interval: more than chance.",
+    fr: "Sur des demandes que l'apprentissage n'avait pas vues, le gain dépasse son intervalle : plus que le hasard.")
+  static let gainIsNotClear = Bilingual(
+    en:
+      "On requests that the learning had not seen, no gain is larger than its interval: chance alone could make it. Better keep the old weights.",
+    fr:
+      "Sur des demandes que l'apprentissage n'avait pas vues, aucun gain ne dépasse son intervalle : le hasard suffirait. Mieux vaut garder les anciens poids."
+  )
+  static let lossIsClear = Bilingual(
+    en: "On requests that the learning had not seen, the new weights are worse, beyond chance. Keep the old weights.",
+    fr:
+      "Sur des demandes que l'apprentissage n'avait pas vues, les nouveaux poids sont moins bons, au-delà du hasard. Gardez les anciens poids."
+  )
+  static let gainIsUnknown = Bilingual(
+    en: "Without resamples there is no interval, so nobody can say whether the difference is more than chance.",
+    fr: "Sans tirages il n'y a pas d'intervalle : nul ne peut dire si la différence est plus que le hasard.")
+  static let unprotected = Bilingual(
+    en: "It learnt from scores and choices alone; gender and nationality stand in no column that it can read.",
+    fr: "Seuls les notes et les choix ont servi ; genre et nationalité ne figurent dans aucune colonne lisible ici.")
+  static let strategyWritten = Bilingual(
+    en:
+      "The strategy is in {path}. Read it, edit it, and try it with --strategy {path}; in the folder strategies of the configuration every command knows it by its name.",
+    fr:
+      "La stratégie est dans {path}. Lisez-la, modifiez-la, essayez-la avec --strategy {path} ; dans le dossier strategies de la configuration, chaque commande la connaît par son nom."
+  )
+  static let strategyNotWritten = Bilingual(
+    en: "Nothing was written. Maybe --out NAME.json.", fr: "Rien n'a été écrit. Peut-être --out NOM.json.")
+  static let tunedPurpose = Bilingual(
+    en:
+      "Weights of {strategy} learnt from {learnt} requests received before {split} (ndcg {train0} to {train1}), tested on {tested} later ones ({test0} to {test1}).",
+    fr:
+      "Poids de {strategy} appris de {learnt} demandes reçues avant le {split} (ndcg {train0} à {train1}), essayés sur {tested} plus tardives ({test0} à {test1})."
+  )
+
   static func title(_ figure: Figure) -> Bilingual? {
     switch figure {
     case .fillRate: Bilingual(en: "Fill rate of seats", fr: "Taux de places pourvues")

@@ -33,7 +33,6 @@ final class Connection {
   /// What the user signed in with; nil for whoever is known without.
   private var proof: [UInt8]?
   private var attempts = 0
-  private var pings = 0
   /// Files that the client sent or may fetch, until it goes.
   let staging: StagingFolder
 
@@ -93,12 +92,6 @@ final class Connection {
 
   /// Runs what has arrived, in order, until a command has to wait for its answer or the client for reading them.
   private func runCommands(_ reactor: Reactor) {
-    defer {
-      if pings > 0 {
-        server.counters.commands.add(pings)
-        pings = 0
-      }
-    }
     isHeld = false
     while !isWaiting, !closesWhenSent, !isDone, !isDraining {
       guard unread < Server.outputPatience else {
@@ -108,11 +101,11 @@ final class Connection {
       let start = inbox.consumed
       let isKnown = user != nil && !isFollowing
       let result = inbox.bytes.withUnsafeBytes { bytes -> CommandFraming.Result in
-        if isKnown, let ping = inbox.ping(bytes) {
-          if ping.isArray, framing == .line { framing = .resp2 }
-          outbox.append(Inbox.pong)
-          pings += 1
-          return .nothing(end: start + ping.length)
+        if isKnown, let found = inbox.pings(bytes) {
+          if found.isArray, framing == .line { framing = .resp2 }
+          for _ in 0..<found.count { outbox.append(Inbox.pong) }
+          server.counters.commands.add(found.count)
+          return .nothing(end: found.end)
         }
         return commands.next(in: bytes, from: start)
       }

@@ -33,16 +33,27 @@ struct Inbox {
     }
   }
 
-  /// The command that clients send most, found without taking it apart.
-  /// - Returns: its length, and whether it is an array.
-  func ping(_ bytes: UnsafeRawBufferPointer) -> (length: Int, isArray: Bool)? {
-    let rest = bytes.count - consumed
+  /// The command that clients send most, as often as it stands here in a row, found without taking it apart.
+  /// - Returns: how often, where the last ends, and whether any is an array; nil for none.
+  func pings(_ bytes: UnsafeRawBufferPointer) -> (count: Int, end: Int, isArray: Bool)? {
+    guard let base = bytes.baseAddress else { return nil }
+    var (count, place, isArray) = (0, consumed, false)
     func matches(_ pattern: StaticString) -> Bool {
-      guard rest >= pattern.utf8CodeUnitCount, let base = bytes.baseAddress else { return false }
-      return memcmp(base + consumed, pattern.utf8Start, pattern.utf8CodeUnitCount) == 0
+      let length = pattern.utf8CodeUnitCount
+      return bytes.count - place >= length && memcmp(base + place, pattern.utf8Start, length) == 0
     }
-    if matches("*1\r\n$4\r\nPING\r\n") { return (14, true) }
-    return matches("PING\r\n") ? (6, false) : matches("PING\n") ? (5, false) : nil
+    while true {
+      if matches("*1\r\n$4\r\nPING\r\n") {
+        (place, isArray) = (place + 14, true)
+      } else if matches("PING\r\n") {
+        place += 6
+      } else if matches("PING\n") {
+        place += 5
+      } else {
+        return count > 0 ? (count, place, isArray) : nil
+      }
+      count += 1
+    }
   }
 
   /// A probe is answered alike in both framings: clients of Redis send it as a line, too.

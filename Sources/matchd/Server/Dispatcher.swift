@@ -26,14 +26,14 @@ struct Dispatcher: Sendable {
   /// Commands that may take long: they run beside the reactors.
   private static let long: Set<String> = [
     "triage", "export", "report", "audit", "verify", "inbox", "topics", "plugins", "backup", "extract",
-    "due-for-erasure", "export-person", "gaps", "indicators", "replay", "calendar", "rotation",
+    "due-for-erasure", "export-person", "gaps", "indicators", "replay", "tune", "calendar", "rotation",
   ]
   /// Commands that change something, and are sent to the writer at once.
   private static func writes(_ words: [String]) -> Bool {
     switch words[0].lowercased() {
     // A letter is read first; it may be that nothing is written.
     case "request": !words.contains("--from")
-    case "propose", "import", "erase": true
+    case "propose", "apply", "undo", "import", "erase": true
     case "proposal":
       // The command line sends its options first, and then what follows `--`.
       !["list", "show"].contains(
@@ -75,7 +75,7 @@ struct Dispatcher: Sendable {
     let inner = order?.words ?? words
     let call = Call(server: server, environment: environment, user: user, words: words, staging: connection.staging)
     let innerName = order?.name ?? name
-    if Dispatcher.long.contains(innerName) || inner.contains("--all") {
+    if Dispatcher.long.contains(innerName) || inner.contains("--all") || inner.contains("--from") {
       // Who may not run it is told at once.
       guard user.role.permits(innerName) else { return .reply(denied(innerName, user)) }
       let key = Dispatcher.single.contains(innerName) ? innerName : nil

@@ -6,7 +6,7 @@ enum EventKinds {
   static let all: [String] = {
     var kinds = [Erasure.eventKind]
     for kind in RecordKind.allCases {
-      var ends = ["corrected"]
+      var ends = ["corrected", "undone"]
       switch kind {
       case .request:
         ends += ["received", "decided", "closed", "tacitly-approved"] + RequestVerb.allCases.map(\.event)

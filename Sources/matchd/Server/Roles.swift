@@ -16,7 +16,8 @@ enum Role: String, CaseIterable, Sendable {
 
   private static let catalogue: Set<String> = ["help", "version", "strategies", "plugins", "topics", "config", "info"]
   private static let reading: Set<String> = [
-    "triage", "match", "explain", "why", "inbox", "show", "gaps", "indicators", "replay", "calendar", "rotation",
+    "triage", "match", "explain", "why", "inbox", "show", "gaps", "indicators", "replay", "tune", "calendar",
+    "rotation",
   ]
 
   /// The commands that a role may use, by name.
@@ -25,7 +26,8 @@ enum Role: String, CaseIterable, Sendable {
     case .operator: Role.everyCommand
     case .programmeManager:
       Role.catalogue.union(Role.reading).union([
-        "log", "export", "report", "request", "propose", "proposal", "import", "stage", "follow", "run",
+        "log", "export", "report", "request", "propose", "proposal", "apply", "undo", "import", "stage", "follow",
+        "run",
         "due-for-erasure", "export-person",
       ])
     case .focalPoint: Role.catalogue.union(["inbox", "propose", "proposal", "calendar", "rotation", "run"])

@@ -67,7 +67,8 @@ final class World: Sendable {
   /// The world after some rows were written. What was prepared stays where the rows cannot have changed it, and is made again
   /// here otherwise, so that readers find it ready. O(rows changed), and the making of what they concern.
   func next(
-    head: Int64, lastDay: Day?, changed: [Record], erasures: [String: Erasure],
+    head: Int64, lastDay: Day?, changed: [Record], removed: [(id: String, kind: RecordKind)] = [],
+    recorded: [RecordKind: Set<String>] = [:], erasures: [String: Erasure],
     remake: (World, CandidateKind, SnapshotNeeds) -> Void
   ) -> World {
     var tables = tables
@@ -86,6 +87,13 @@ final class World: Sendable {
       if record.kind == .request { requests.insert(record.id) }
       tables[record.kind.place].set(record)
     }
+    for (id, kind) in removed {
+      guard let before = tables[kind.place].rows[id] else { continue }
+      change.remove(before)
+      if kind == .request { requests.insert(id) }
+      tables[kind.place].remove(id)
+    }
+    for (kind, columns) in recorded { tables[kind.place].recorded = columns }
     var kept = prepared.withLock { $0 }
     let stale = kept.snapshots.keys.filter { change.concerns($0.kind, $0.needs) }
       .sorted { ($0.kind.rawValue, $0.needs.rawValue) < ($1.kind.rawValue, $1.needs.rawValue) }
@@ -200,6 +208,13 @@ private struct Change {
   /// Time that was taken up is free again, though nothing was written about it.
   mutating func holdsEnd() { occupies = true }
 
+  /// A row that is there no more.
+  mutating func remove(_ before: Record) {
+    kinds.insert(before.kind)
+    if before.kind == .deployment, Change.occupies(before) { occupies = true }
+    if before.kind == .request { concernsPast = true }
+  }
+
   private static func occupies(_ record: Record?) -> Bool {
     record?.text("outcome").flatMap(Outcome.init(rawValue:))?.occupies ?? false
   }
@@ -233,6 +248,12 @@ struct RecordTable: Sendable {
     for (column, cell) in zip(RecordSchema.of(record.kind).columns, record.cells) where cell != .absent {
       if !recorded.contains(column.name) { recorded.insert(column.name) }
     }
+  }
+
+  mutating func remove(_ id: String) {
+    (ids, added) = (sortedIDs().filter { $0 != id }, [])
+    sorted = LazyIDs()
+    rows[id] = nil
   }
 
   /// In byte order; put in order when the first asks.

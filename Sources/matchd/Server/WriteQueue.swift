@@ -146,12 +146,14 @@ final class WriteQueue: Sendable {
         .compactMap { try store.row($0.key, kind: $0.value, at: nil) }
       if store.head > before {
         let lastDay = try store.lastDay(after: before)
+        let corrected = try store.corrected()
         try store.commit()
         counters.commits.add(1)
         // What follows is on disk already: nothing that goes wrong may be answered as a failure. A snapshot that cannot be made here
         // is made, or refused, when somebody asks for it.
         let next = world.next(
-          head: store.head, lastDay: lastDay, changed: changed, erasures: store.erasures
+          head: store.head, lastDay: lastDay, changed: changed, removed: corrected.removed,
+          recorded: corrected.recorded, erasures: store.erasures
         ) { world, kind, needs in
           let view = WorldView(world: world, generation: workspace.generation)
           _ = try? RosterReader(source: view, vocabulary: workspace.vocabulary, needs: needs).snapshot(of: kind)

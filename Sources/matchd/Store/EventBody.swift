@@ -2,10 +2,16 @@ import MatchCore
 
 /// Between the cells of a part and the bytes of an event.
 enum EventBody {
+  /// Names of columns that are as if they had never been recorded; and of unknown ones.
+  static let absentKey = "absent"
+  static let absentExtraKey = "extra_absent"
+  /// The ids that were moved together, all of them or none.
+  static let togetherKey = "together"
+
   /// The recorded cells that are not personal, as canonical JSON in the order of the columns.
   static func encode(
     _ cells: [Cell], _ schema: RecordSchema, personal: Bool, extra: [(header: String, text: String)] = [],
-    digest: String? = nil
+    together: [String] = [], digest: String? = nil
   )
     -> String?
   {
@@ -34,6 +40,7 @@ enum EventBody {
       }
       writer.endObject()
     }
+    if !together.isEmpty { writer.member(togetherKey, texts: together) }
     if let digest {
       writer.key("personal")
       writer.string(digest)
@@ -86,6 +93,15 @@ enum EventBody {
     for member in members {
       if member.key == "extra" {
         merge((member.value.object ?? []).map { ($0.key, $0.value.string ?? "") }, into: &extra)
+      }
+      if member.key == absentKey {
+        for name in member.value.array ?? [] {
+          if let index = name.string.flatMap(schema.index) { cells[index] = .absent }
+        }
+      }
+      if member.key == absentExtraKey {
+        let gone = (member.value.array ?? []).compactMap(\.string)
+        extra.removeAll { gone.contains($0.header) }
       }
       guard let index = schema.index(of: member.key) else { continue }
       switch member.value {

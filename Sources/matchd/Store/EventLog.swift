@@ -70,22 +70,33 @@ final class EventLog {
   ) throws(StoreFailure) -> Int64 {
     let schema = RecordSchema.of(record.kind)
     let payload = EventBody.encode(part.cells, schema, personal: true, extra: extra)
+    return try append(
+      part.eventKind, of: record.id, payload: payload, effectiveAt: effectiveAt, actor: actor
+    ) { digest in
+      EventBody.encode(part.cells, schema, personal: false, together: part.together, digest: digest) ?? "{}"
+    }
+  }
+
+  /// An event with what stands apart from it.
+  /// - Parameters:
+  ///   - payload: as canonical JSON, or nil where there is nothing personal.
+  ///   - body: makes the event's own JSON of the payload's digest.
+  func append(
+    _ kind: String, of subject: String, payload: String?, effectiveAt: String, actor: String,
+    body: (_ digest: String?) -> String
+  ) throws(StoreFailure) -> Int64 {
+    guard let payload else {
+      return try append(kind, of: subject, body: body(nil), effectiveAt: effectiveAt, actor: actor)
+    }
     var salt: [UInt8] = []
-    var digest: String?
-    if let payload {
-      for _ in 0..<2 { withUnsafeBytes(of: random.next() as UInt64) { salt.append(contentsOf: $0) } }
-      digest = SHA256.hash(salt + payload.utf8).hexadecimal
-    }
-    let body = EventBody.encode(part.cells, schema, personal: false, digest: digest) ?? "{}"
-    let sequence = try append(
-      part.eventKind, of: record.id, body: body, effectiveAt: effectiveAt, actor: actor)
-    if let payload {
-      insertPersonal.bind(1, sequence)
-      insertPersonal.bind(2, record.id)
-      insertPersonal.bind(3, salt)
-      insertPersonal.bind(4, payload)
-      try insertPersonal.run()
-    }
+    for _ in 0..<2 { withUnsafeBytes(of: random.next() as UInt64) { salt.append(contentsOf: $0) } }
+    let digest = SHA256.hash(salt + payload.utf8).hexadecimal
+    let sequence = try append(kind, of: subject, body: body(digest), effectiveAt: effectiveAt, actor: actor)
+    insertPersonal.bind(1, sequence)
+    insertPersonal.bind(2, subject)
+    insertPersonal.bind(3, salt)
+    insertPersonal.bind(4, payload)
+    try insertPersonal.run()
     return sequence
   }
 

@@ -57,7 +57,8 @@ final class ExtractFile {
 
   /// The views follow the tables.
   func finish() throws(StoreFailure) {
-    for view in Migrations.views { try connection.execute(view) }
+    let views = Migrations.views + Migrations.lifeCycles.filter { $0.hasPrefix("CREATE VIEW") }
+    for view in views { try connection.execute(view) }
     try connection.execute("COMMIT")
   }
 }

@@ -33,6 +33,10 @@ struct FoldedSubject {
   var effectiveAt = Timestamp.always
   var firstSequence: Int64 = 0
   var lastSequence: Int64 = 0
+  /// Whether the last event took back that there is such a thing at all.
+  private(set) var isRetracted = false
+  /// Whether any of the events took back another.
+  private(set) var isCorrected = false
   /// Whether one of the events erased the person.
   private(set) var isErased = false
 
@@ -46,6 +50,10 @@ struct FoldedSubject {
   mutating func apply(_ event: SubjectEvent) {
     let schema = RecordSchema.of(kind)
     defer { if isErased { Erasure.mask(&cells, &extra, schema) } }
+    let undo = event.undo
+    if undo != nil { isCorrected = true }
+    // Erasing says nothing of whether there is such a thing.
+    if event.kind != Erasure.eventKind { isRetracted = undo?.retracts ?? false }
     switch event.content {
     case .stored where event.kind == Erasure.eventKind: isErased = true
     case .stored(let body, let payload):
@@ -103,6 +111,7 @@ final class ProjectionWriter {
   private let connection: SQLiteConnection
   private let schema: String
   private var statements: [RecordKind: (main: Statement, personal: Statement)] = [:]
+  private var removals: [String: Statement] = [:]
 
   init(_ connection: SQLiteConnection, schema: String) {
     self.connection = connection
@@ -110,6 +119,11 @@ final class ProjectionWriter {
   }
 
   func write(_ subject: FoldedSubject) throws(StoreFailure) {
+    if subject.isCorrected {
+      // What was taken back may have left rows that nothing replaces.
+      try remove(subject.id, from: subject.kind.table + "_personal")
+      if subject.isRetracted { return try remove(subject.id, from: subject.kind.table) }
+    }
     let columns = RecordSchema.of(subject.kind).columns
     let (main, personal) = try statements(for: subject.kind)
     main.bind(1, subject.id)
@@ -138,6 +152,15 @@ final class ProjectionWriter {
       personal.bind(places.personal, EventBody.text(subject.extra))
     }
     try personal.run()
+  }
+
+  private func remove(_ id: String, from table: String) throws(StoreFailure) {
+    if removals[table] == nil {
+      removals[table] = try connection.prepare("DELETE FROM \(schema).\"\(table)\" WHERE id = ?")
+    }
+    guard let statement = removals[table] else { return }
+    statement.bind(1, id)
+    try statement.run()
   }
 
   private func statements(for kind: RecordKind) throws(StoreFailure) -> (main: Statement, personal: Statement) {

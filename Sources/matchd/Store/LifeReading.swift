@@ -5,6 +5,8 @@ struct LifeState {
   /// Of all columns, those that stand apart only where they were asked for.
   let record: Record
   let effectiveAt: String
+  /// Whether it was taken back that there is such a thing: from here on there is none.
+  var isRetracted = false
 }
 
 extension Store {
@@ -35,7 +37,7 @@ extension Store {
       states.append(
         LifeState(
           record: Record(kind: kind, id: current.id, cells: current.cells, extra: []),
-          effectiveAt: current.effectiveAt))
+          effectiveAt: current.effectiveAt, isRetracted: current.isRetracted))
     }
     while try statement.step() {
       let id = statement.text(0) ?? ""

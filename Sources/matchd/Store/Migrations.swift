@@ -59,7 +59,7 @@ enum Migrations {
 
   /// Proposals are found by whom and what they are for. `proposal` has the stage of every row, as `ProposalStage` does: the one
   /// that was recorded, where it goes with the outcome, else what the outcome says.
-  private static let lifeCycles = [
+  static let lifeCycles = [
     "CREATE INDEX deployment_by_request ON deployment (request)",
     "CREATE INDEX deployment_by_candidate ON deployment (candidate)",
     """

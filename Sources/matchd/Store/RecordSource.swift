@@ -55,7 +55,11 @@ struct StoreView: RecordSource {
   }
   func row(_ id: String, kind: RecordKind) throws -> Record? { try store.row(id, kind: kind, at: point) }
   func recordedColumns(of kind: RecordKind) throws -> Set<String> { try store.recordedColumns(of: kind, at: point) }
-  func kind(of id: String) throws -> RecordKind? { try store.kind(of: id) }
+  /// What was taken back keeps its id, but there is no such thing now.
+  func kind(of id: String) throws -> RecordKind? {
+    guard let kind = try store.kind(of: id) else { return nil }
+    return try point != nil || store.row(id, kind: kind, at: nil) != nil ? kind : nil
+  }
   func ids(of kind: RecordKind) throws -> [String] { try store.ids(of: kind) }
   func lastDay(upTo sequence: Int64) throws -> Day? { try store.lastDay(upTo: sequence) }
   func erasure(of id: String) -> Erasure? { store.erasure(of: id, at: point) }

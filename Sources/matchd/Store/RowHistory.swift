@@ -11,8 +11,10 @@ final class RowHistory: Sendable {
     /// The number of the first of them.
     let first: Int
 
-    /// The place of the state at a time; nil before anything is known.
-    func place(at time: String) -> Int? { states.lastIndex { $0.effectiveAt <= time } }
+    /// The place of the state at a time; nil before anything is known, and where it was taken back.
+    func place(at time: String) -> Int? {
+      states.lastIndex { $0.effectiveAt <= time }.flatMap { states[$0].isRetracted ? nil : $0 }
+    }
   }
 
   /// What candidates are like in each state, once somebody has read it.
@@ -20,8 +22,8 @@ final class RowHistory: Sendable {
   fileprivate let head: Int64
   /// By id in byte order.
   fileprivate let lives: [RecordKind: [Life]]
-  /// From when on a column is recorded by anybody.
-  fileprivate let recorded: [RecordKind: [(column: String, since: String)]]
+  /// How many rows record a column from each time on, oldest first.
+  fileprivate let recorded: [RecordKind: [(column: String, counts: [(since: String, rows: Int)])]]
 
   /// O(events of these kinds).
   /// - Parameter personal: of which kinds names and texts are wanted.
@@ -39,15 +41,26 @@ final class RowHistory: Sendable {
     candidates = Mutex([CandidateRecord?](repeating: nil, count: count))
     head = store.head
     lives = all
-    recorded = all.mapValues { lives in
-      var since: [String: String] = [:]
-      for state in lives.lazy.flatMap(\.states) {
-        for (column, cell) in zip(RecordSchema.of(state.record.kind).columns, state.record.cells) where cell != .absent
-        {
-          since[column.name] = min(since[column.name] ?? state.effectiveAt, state.effectiveAt)
+    recorded = all.mapValues(RowHistory.recorded)
+  }
+
+  private static func recorded(_ lives: [Life]) -> [(column: String, counts: [(since: String, rows: Int)])] {
+    guard let columns = lives.first?.states.first.map({ RecordSchema.of($0.record.kind).columns }) else { return [] }
+    return columns.enumerated().compactMap { index, column in
+      var steps: [(time: String, step: Int)] = []
+      for life in lives {
+        var isRecorded = false
+        for state in life.states where (state.record.cells[index] != .absent && !state.isRetracted) != isRecorded {
+          isRecorded.toggle()
+          steps.append((state.effectiveAt, isRecorded ? 1 : -1))
         }
       }
-      return since.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+      var counts: [(since: String, rows: Int)] = []
+      for (time, step) in steps.sorted(by: { $0.time < $1.time }) {
+        let rows = (counts.last?.rows ?? 0) + step
+        if counts.last?.since == time { counts[counts.count - 1].rows = rows } else { counts.append((time, rows)) }
+      }
+      return counts.isEmpty ? nil : (column.name, counts)
     }
   }
 }
@@ -91,7 +104,8 @@ struct RowsThen: RecordSource {
   }
 
   func recordedColumns(of kind: RecordKind) -> Set<String> {
-    Set((history.recorded[kind] ?? []).lazy.filter { $0.since <= time }.map(\.column))
+    let columns = (history.recorded[kind] ?? []).lazy
+    return Set(columns.filter { $0.counts.last { $0.since <= time }?.rows ?? 0 > 0 }.map(\.column))
   }
 
   func kind(of id: String) -> RecordKind? { RecordKind.allCases.first { row(id, kind: $0) != nil } }

@@ -32,12 +32,17 @@ extension Store {
     statement.bind(3, time)
     var current: FoldedSubject?
     var isFirst = true
+    var states: [StoredState] = []
     func emit(isLast: Bool) throws {
       guard let current, isLast || erasure(of: current.id, at: point) == nil else { return }
       var record = Record(kind: kind, id: current.id, cells: current.cells, extra: current.extra)
       // A deployment without an id is found by what it is about.
       record["id"] = Identifier.isValid(current.id) ? .value(current.id) : .absent
-      try body(StoredState(record: record, effectiveAt: current.effectiveAt, isFirst: isFirst, isLast: isLast))
+      states.append(StoredState(record: record, effectiveAt: current.effectiveAt, isFirst: isFirst, isLast: isLast))
+      guard isLast else { return }
+      // What was taken back has never been there.
+      if !current.isRetracted { for state in states { try body(state) } }
+      states = []
     }
     while try statement.step() {
       let id = statement.text(0) ?? ""

@@ -30,6 +30,9 @@ final class Store {
   /// The subjects written since `startTracking`, by id.
   private(set) var touched: [String: RecordKind] = [:]
 
+  /// The kinds of which something was taken back since `startTracking`.
+  var correctedKinds: Set<RecordKind> = []
+
   /// By prefix (`r-`), the highest number that follows it in an id, where somebody asked.
   private var highest: [String: Int] = [:]
 
@@ -121,7 +124,7 @@ final class Store {
   // MARK: Groups of writes
 
   /// Remembers which subjects are written from here on.
-  func startTracking() { touched = [:] }
+  func startTracking() { (touched, correctedKinds) = ([:], []) }
 
   /// What a place in a transaction has to remember to be gone back to.
   struct Savepoint {
@@ -206,6 +209,9 @@ final class Store {
 
   private func update(_ record: Record, actor: String) throws(StoreFailure) -> RecordOutcome {
     var events = try self.events(of: record.id)
+    if events.contains(where: { $0.undo != nil }), let outcome = try revive(record, events, actor: actor) {
+      return outcome
+    }
     if !record.kind.isDated {
       guard let news = try news(in: record, after: events) else { return .same }
       if events.contains(where: { $0.isMove(of: record.kind) }) {
@@ -220,7 +226,7 @@ final class Store {
       before = date
       let limit = date ?? log.now
       var known = FoldedSubject(record.kind, record.id)
-      for event in events where event.kind == part.eventKind && (!record.kind.isDated || event.effectiveAt <= limit) {
+      for event in events where event.part == part.eventKind && (!record.kind.isDated || event.effectiveAt <= limit) {
         known.apply(event)
       }
       for column in schema.columns.indices where part.cells[column] == .blank && known.cells[column] == .absent {
@@ -234,14 +240,14 @@ final class Store {
       var said = known
       if date != nil {
         said = FoldedSubject(record.kind, record.id)
-        for event in events where event.kind == part.eventKind && event.effectiveAt == date { said.apply(event) }
+        for event in events where event.part == part.eventKind && event.effectiveAt == date { said.apply(event) }
       }
       var news = part
       drop(said, from: &news)
       events.append(
         try append(news, of: record, effectiveAt: limit, actor: actor, isFirst: index == 0 && extraDiffers))
       guard !record.kind.isDated else { continue }
-      let same = events.filter { $0.kind == part.eventKind }.sorted(by: SubjectEvent.precedes)
+      let same = events.filter { $0.part == part.eventKind }.sorted(by: SubjectEvent.precedes)
       var now = FoldedSubject(record.kind, record.id)
       for event in same { now.apply(event) }
       guard differs(part, from: now), let last = same.last else { continue }
@@ -250,6 +256,22 @@ final class Store {
     }
     if hasChanged { try project(record.kind, record.id, events) }
     return hasChanged ? .changed : .same
+  }
+
+  /// Takes in a row of what was taken back: it is there again from now on. Nil where it is there.
+  private func revive(_ record: Record, _ events: [SubjectEvent], actor: String) throws(StoreFailure) -> RecordOutcome?
+  {
+    var known = FoldedSubject(record.kind, record.id)
+    for event in events { known.apply(event) }
+    guard known.isRetracted else { return nil }
+    var all = events
+    var before = known.effectiveAt
+    for (index, part) in record.parts().enumerated() {
+      before = max(before, part.effectiveAt ?? before)
+      all.append(try append(part, of: record, effectiveAt: before, actor: actor, isFirst: index == 0))
+    }
+    try project(record.kind, record.id, all)
+    return .new
   }
 
   /// Whether a part says anything that is not known.

@@ -54,6 +54,8 @@ extension Store {
 extension SubjectEvent {
   /// Whether it is a move of a life cycle, and not part of what a file told.
   func isMove(of kind: RecordKind) -> Bool {
+    // What was taken back may be said again.
+    if self.kind.hasSuffix(Undo.ending) { return false }
     if RecordPart.isMove(self.kind, of: kind) { return self.kind != "\(kind.rawValue).\(RecordPart.correction)" }
     // Two sorts of event come out of files as well; those of moves say the stage.
     guard self.kind == "deployment.stood-down" || self.kind == "deployment.appraised" else { return false }

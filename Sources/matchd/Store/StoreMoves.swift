@@ -3,16 +3,22 @@ import MatchCore
 /// What the life cycles need of the database: single facts about a subject that is there, and rows by what they refer to.
 extension Store {
   /// Writes down one fact about a subject: the cells that it sets, and nothing else.
-  /// - Parameter effectiveAt: not before any event of the subject, so that what is written last stands.
+  /// - Parameters:
+  ///   - time: not before any event of the subject, so that what is written last stands.
+  ///   - together: the subjects that are moved with it, all of them or none.
   /// - Returns: the number of the event.
   func note(
-    _ event: String, of record: Record, setting cells: [(name: String, cell: Cell)], at time: String, actor: String
+    _ event: String, of record: Record, setting cells: [(name: String, cell: Cell)], at time: String, actor: String,
+    together: [String] = []
   )
     throws(StoreFailure) -> Int64
   {
     var news = Record(kind: record.kind, id: record.id, cells: record.cells.map { _ in .absent })
     for (name, cell) in cells { news[name] = cell }
-    let part = RecordPart(eventKind: "\(record.kind.rawValue).\(event)", effective: nil, cells: news.cells)
+    // Of somebody who was erased the move is noted, and nobody's words about it.
+    if !erasures.isEmpty { news = try withoutErased(news) }
+    let part = RecordPart(
+      eventKind: "\(record.kind.rawValue).\(event)", effective: nil, cells: news.cells, together: together)
     let earlier = try events(of: record.id)
     let written = try append(part, of: news, effectiveAt: time, actor: actor, isFirst: false)
     try project(record.kind, record.id, earlier + [written])
@@ -34,6 +40,13 @@ extension Store {
   func openProposals(of candidate: String) throws -> [Proposal] {
     try deployments("WHERE main.\"candidate\" = ?", candidate).compactMap(Proposal.init)
       .filter { Workflow.ending(of: $0.stage) != nil }
+  }
+
+  /// Whether the group of writes that is under way has written anything of a candidate.
+  func hasTouched(_ candidate: String) throws -> Bool {
+    guard !touched.isEmpty else { return false }
+    return try touched[candidate] != nil
+      || deployments("WHERE main.\"candidate\" = ?", candidate).contains { touched[$0.id] != nil }
   }
 
   /// What is past its day: holds and invitations before `day`.

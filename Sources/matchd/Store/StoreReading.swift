@@ -7,6 +7,17 @@ extension Store {
     return try findSubject.step() ? findSubject.text(0).flatMap(RecordKind.init(rawValue:)) : nil
   }
 
+  /// Whether there is a row: an id stays taken when what it stood for was taken back.
+  func isThere(_ id: String, _ kind: RecordKind) throws(StoreFailure) -> Bool {
+    if finders[kind.table] == nil {
+      finders[kind.table] = try connection.prepare("SELECT 1 FROM \"\(kind.table)\" WHERE id = ?")
+    }
+    guard let statement = finders[kind.table] else { return false }
+    defer { statement.reset() }
+    statement.bind(1, id)
+    return try statement.step()
+  }
+
   func ids(of kind: RecordKind) throws(StoreFailure) -> [String] {
     let statement = try connection.prepare("SELECT id FROM \"\(kind.table)\" ORDER BY id")
     var ids: [String] = []

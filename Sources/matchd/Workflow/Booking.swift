@@ -38,6 +38,7 @@ extension Workflow {
   func refuseClash(_ proposal: Proposal, _ interval: DayInterval?, on day: Day) throws {
     guard let interval, let limit = try capacity(of: proposal.candidate) else { return }
     let clashes = try clashes(of: proposal.candidate, with: interval, except: proposal.id, on: day)
+      .atOnce(in: interval, on: day)
     guard clashes.count >= limit else { return }
     guard !clashes.isEmpty else {
       throw conflict(

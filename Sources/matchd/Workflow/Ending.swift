@@ -18,7 +18,7 @@ extension Workflow {
   /// Ends every proposal of somebody who is erased, and does what follows for the requests.
   func endProposals(ofErased candidate: String) throws {
     for proposal in try store.openProposals(of: candidate) where try end(proposal) != nil {
-      _ = try follow(proposal.request, lostSeat: proposal.stage.fillsSeat)
+      _ = try follow(proposal.request)
     }
   }
 

@@ -8,24 +8,20 @@ extension Workflow {
   /// Moves proposals of one request, all of them or none, and then what follows for the request.
   func move(_ verb: ProposalVerb, proposals ids: [String], _ details: MoveDetails) throws -> Moves {
     var moves = Moves()
-    var requests: [(id: String, lostSeat: Bool)] = []
+    var requests: [String] = []
     for id in ids {
       let (_, proposal) = try self.proposal(id)
-      moves.made.append(try step(verb, id, details))
+      moves.made.append(try step(verb, id, details, team: verb == .hold && ids.count > 1 ? ids : []))
       if verb == .replace { moves.followed += try callUp(details.successor, for: proposal) }
-      let lost = proposal.stage.fillsSeat && [.standDown, .withdraw, .replace].contains(verb)
-      if let place = requests.firstIndex(where: { $0.id == proposal.request }) {
-        requests[place].lostSeat = requests[place].lostSeat || lost
-      } else {
-        requests.append((proposal.request, lost))
-      }
+      if !requests.contains(proposal.request) { requests.append(proposal.request) }
     }
-    for (id, lostSeat) in requests { moves.followed += try follow(id, lostSeat: lostSeat) }
+    for id in requests { moves.followed += try follow(id) }
     return moves
   }
 
   /// One move of one proposal.
-  func step(_ verb: ProposalVerb, _ id: String, _ details: MoveDetails) throws -> Move {
+  /// - Parameter team: all who are held with it.
+  func step(_ verb: ProposalVerb, _ id: String, _ details: MoveDetails, team: [String] = []) throws -> Move {
     let (record, proposal) = try proposal(id)
     guard let destination = ProposalLifeCycle.proposals.destination(of: verb, from: proposal.stage) else {
       throw ProposalLifeCycle.proposals.refusal(of: verb, of: id, in: proposal.stage)
@@ -41,10 +37,12 @@ extension Workflow {
       cells.set("outcome", outcome.rawValue)
     }
     cells.set("reason", details.reason)
+    // The reason of the row is that of the move that led to where it is.
+    if details.reason == nil, target != proposal.stage { cells.clear("reason", of: record) }
     if let role = try role(details, proposal, request) { cells.set("role", role) }
     try add(to: &cells, verb, proposal, request, details, on: day)
     cells = cells.news(to: record)
-    let sequence = try store.note(verb.event, of: record, setting: cells, at: time, actor: actor)
+    let sequence = try store.note(verb.event, of: record, setting: cells, at: time, actor: actor, together: team)
     var move = Move(id, verb, from: proposal.stage, to: target, sequence, at: time)
     move.cells = cells
     return move
@@ -130,7 +128,7 @@ extension Workflow {
     }
   }
 
-  /// An invitation or a hold ends when its last day has passed, not before.
+  /// An invitation or a hold ends when its last day has passed, not before. Nobody has answered: `answered` stays as it is.
   private func expire(_ cells: inout [(name: String, cell: Cell)], _ proposal: Proposal, on day: Day) throws {
     let last = proposal.stage == .held ? proposal.holdUntil : proposal.replyBy
     if let last, day <= last {
@@ -138,12 +136,7 @@ extension Workflow {
         en: "\(proposal.id) runs until \(last.iso). Maybe withdraw or stand-down.",
         fr: "\(proposal.id) court jusqu'au \(last.iso). Peut-être withdraw ou stand-down.")
     }
-    if proposal.stage == .held {
-      cells.set("outcome", Outcome.stoodDown.rawValue)
-    } else {
-      cells.set("outcome", Outcome.expired.rawValue)
-      cells.set("answered", day.iso)
-    }
+    cells.set("outcome", (proposal.stage == .held ? Outcome.stoodDown : .expired).rawValue)
   }
 
   /// Ends the invitations and holds whose last day has passed.

@@ -18,6 +18,8 @@ extension Workflow {
     var cells: [(name: String, cell: Cell)] = []
     if target != status { cells.set("status", target.rawValue) }
     cells.set("reason", details.reason)
+    // A reason is that of the move that led here; what follows by itself has the one of what it follows.
+    if details.reason == nil, target != status, !(isSweep && verb.follows) { cells.clear("reason", of: record) }
     try add(to: &cells, verb, record, details, on: Workflow.day(time))
     cells = cells.news(to: record)
     let sequence = try store.note(
@@ -25,7 +27,16 @@ extension Workflow {
       at: time, actor: actor)
     var move = Move(id, verb, from: status, to: target, sequence, at: time)
     move.cells = cells
-    return Moves(made: [move], followed: target.isEnded ? try endProposals(of: id) : [])
+    let followed: [Move] =
+      if target.isEnded {
+        try endProposals(of: id)
+      } else if verb == .approve || verb == .resume {
+        // What its proposals have come to meanwhile could lead to nothing until now.
+        try follow(id)
+      } else {
+        []
+      }
+    return Moves(made: [move], followed: followed)
   }
 
   private func add(
@@ -33,7 +44,25 @@ extension Workflow {
     on day: Day
   ) throws {
     switch verb {
-    case .register, .match, .staff, .reopen, .start: break
+    // What was returned was decided for then; it is decided again.
+    case .register: cells.clear("decided", of: record)
+    case .match, .reopen: break
+    case .staff:
+      let seats = Seats(record).total
+      let filled = try proposals(for: record.id).count { $0.stage.fillsSeat }
+      guard filled >= seats else {
+        throw conflict(
+          en:
+            "\(record.id) has \(filled) of \(seats) seats filled. Maybe proposal confirm, or fewer experts in a file.",
+          fr: "Places pourvues de \(record.id) : \(filled) sur \(seats). "
+            + "Peut-être proposal confirm, ou moins d'experts dans un fichier.")
+      }
+    case .start:
+      guard try proposals(for: record.id).contains(where: \.stage.hasDeparted) else {
+        throw conflict(
+          en: "Nobody has left for \(record.id) yet. Maybe proposal deploy.",
+          fr: "Personne n'est encore parti pour \(record.id). Peut-être proposal deploy.")
+      }
     case .consult:
       let until = try deadline(details, after: day, standard: Consultation.standardWorkingDays)
       cells.set("consult_until", until.iso)
@@ -122,7 +151,7 @@ extension Workflow {
 
   /// What follows for a request from where its proposals have come: somebody is looked for, the last seat is filled, a seat is
   /// lost, the first has left.
-  func follow(_ id: String, lostSeat: Bool = false) throws -> [Move] {
+  func follow(_ id: String) throws -> [Move] {
     var follower = self
     follower.isSweep = true
     var moves: [Move] = []
@@ -136,7 +165,7 @@ extension Workflow {
         switch record.status {
         case .approved where proposals.contains { $0.stage.isOpen }: .match
         case .matching where isFull: .staff
-        case .staffed where lostSeat && !isFull: .reopen
+        case .staffed where !isFull: .reopen
         case .staffed where proposals.contains { $0.stage.hasDeparted }: .start
         default: nil
         }

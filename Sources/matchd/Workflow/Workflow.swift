@@ -44,12 +44,16 @@ struct Workflow {
 
   func proposal(_ id: String) throws -> (Record, Proposal) {
     guard let record = try store.row(id, kind: .deployment, at: nil), let proposal = Proposal(record) else {
-      throw Failure(
-        .no,
-        Bilingual(en: "There is no proposal \(id).", fr: "Il n'y a pas de proposition \(id).")
-          + .maybe(Suggestion.nearest(to: id, among: try store.ids(of: .deployment))))
+      throw missing(proposal: id, among: try store.ids(of: .deployment))
     }
     return (record, proposal)
+  }
+
+  func missing(proposal id: String, among known: [String]) -> Failure {
+    Failure(
+      .no,
+      Bilingual(en: "There is no proposal \(id).", fr: "Il n'y a pas de proposition \(id).")
+        + .maybe(Suggestion.nearest(to: id, among: known)))
   }
 
   func proposals(for request: String) throws -> [Proposal] {

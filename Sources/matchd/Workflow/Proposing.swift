@@ -10,6 +10,7 @@ extension Workflow {
     let status = request.status
     let fills = replaces != nil && RequestNeed.approved.isMet(by: status)
     guard status.needsMatching || fills else { throw refusal(.open, of: request, for: "new") }
+    if let received = request.text("received") { try time.refuse(before: received, of: request.id) }
     if let open = try proposals(for: request.id).first(where: { $0.candidate == candidate && $0.stage.isOpen }) {
       throw conflict(
         en: "\(candidate) is put forward for \(request.id) already: \(open.id) is \(open.stage.label.en).",
@@ -60,11 +61,13 @@ extension Workflow {
     var details = MoveDetails()
     details.role = left.role
     guard let waiting = others.first(where: { $0.candidate == candidate && $0.stage.isOpen }) else {
-      guard let kind = try store.kind(of: candidate), CandidateKind(rawValue: kind.rawValue) != nil else {
+      guard let kind = try store.kind(of: candidate), CandidateKind(rawValue: kind.rawValue) != nil,
+        let row = try store.row(candidate, kind: kind, at: nil)
+      else {
         throw Failure(
           .no, en: "There is no candidate \(candidate).", fr: "Il n'y a pas de candidat \(candidate).")
       }
-      let owner = try store.row(candidate, kind: kind, at: nil)?.text("focal_point")
+      let owner = row.text("focal_point")
       let made = try propose(candidate, for: request, focalPoint: owner, replaces: left.id, details)
       return [Move(calledUp: made.id, .proposed, made.sequence, at: time.text)] + made.moves
     }

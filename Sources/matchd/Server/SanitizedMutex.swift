@@ -1,0 +1,31 @@
+#if THREAD_SANITIZER
+  import Foundation
+
+  /// Stands for `Synchronization.Mutex` in builds for the thread sanitizer (`make torture`). That one waits with a futex of its own
+  /// inside the standard library, where the sanitizer does not see it, and everything it guards looks like a race; pthread's mutex is
+  /// seen. So no report has to be suppressed, and a lock that is missing is found.
+  struct Mutex<Value: ~Copyable>: ~Copyable, @unchecked Sendable {
+    private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    private let value = UnsafeMutablePointer<Value>.allocate(capacity: 1)
+
+    init(_ initial: consuming sending Value) {
+      pthread_mutex_init(lock, nil)
+      value.initialize(to: initial)
+    }
+
+    deinit {
+      value.deinitialize(count: 1)
+      value.deallocate()
+      pthread_mutex_destroy(lock)
+      lock.deallocate()
+    }
+
+    borrowing func withLock<Result: ~Copyable, Failure: Error>(
+      _ body: (inout sending Value) throws(Failure) -> sending Result
+    ) throws(Failure) -> sending Result {
+      pthread_mutex_lock(lock)
+      defer { pthread_mutex_unlock(lock) }
+      return try body(&value.pointee)
+    }
+  }
+#endif
