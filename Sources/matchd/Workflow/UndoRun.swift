@@ -41,7 +41,7 @@ struct UndoRun {
         let isReopened = zip(requests, lost).contains { $1 && discrepancy.key == "staffed \($0)" }
         return !before.contains(discrepancy) && !(isReopened && !obstacles.restoresStatus(of: discrepancy.key))
       })
-    return Outcome(done: done, followed: try follow(requests, lost, workflow, obstacles))
+    return Outcome(done: done, followed: try follow(requests, workflow, obstacles))
   }
 
   private func filled(_ request: String, _ workflow: Workflow) throws -> Int {
@@ -71,12 +71,12 @@ struct UndoRun {
   }
 
   private func follow(
-    _ requests: [String], _ lost: [Bool], _ workflow: Workflow, _ obstacles: UndoObstacles
+    _ requests: [String], _ workflow: Workflow, _ obstacles: UndoObstacles
   ) throws -> [Move] {
     guard obstacles.concernMoves else { return [] }
     var moves: [Move] = []
-    for (id, lostSeat) in zip(requests, lost) where try store.row(id, kind: .request, at: nil) != nil {
-      let next = try workflow.follow(id, lostSeat: lostSeat)
+    for id in requests where try store.row(id, kind: .request, at: nil) != nil {
+      let next = try workflow.follow(id)
       if let first = next.first, obstacles.restoresStatus(of: "staffed \(id)") {
         throw obstacles.refusal(following: first)
       }
