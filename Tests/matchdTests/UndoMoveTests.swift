@@ -152,7 +152,7 @@ import Testing
     let declined = head(facility)
     try facility.run("UNDO \(declined) --reason 'Verbatim again'")
     let undone = head(facility)
-    try facility.run("PROPOSAL DECLINE r-1 e-1 --code other --reason 'Verbatim thrice' --on 2030-02-05")
+    try facility.run("PROPOSAL DECLINE r-1 e-1 --code other --reason 'Verbatim thrice'")
     #expect(facility.client.ask("EXPORT-PERSON e-1")?.contains("Verbatim again") == true)
     try facility.run("ERASE e-1 --yes")
     let erased = head(facility)

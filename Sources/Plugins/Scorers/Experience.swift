@@ -170,16 +170,21 @@ private struct BoundExperience: BoundScorer {
 
   func explain(row: Int) -> Explanation {
     let score = score(row: row)
-    let missions = snapshot.deployments[row].filter(counts)
-    let relevant = missions.filter { relevance[$0.request] >= Experience.relevant }
-    if let last = relevant.map(\.interval.end).max() {
+    var (missions, relevant) = (0, 0)
+    var last: Day?
+    for deployment in snapshot.deployments[row] where counts(deployment) {
+      missions += 1
+      guard relevance[deployment.request] >= Experience.relevant else { continue }
+      relevant += 1
+      last = max(last ?? deployment.interval.end, deployment.interval.end)
+    }
+    if let last {
       return Explanation(
         score,
-        Message(
-          "experience.relevant", ["missions": .integer(relevant.count), "year": .text(String(last.components.year))]))
+        Message("experience.relevant", ["missions": .integer(relevant), "year": .text(String(last.components.year))]))
     }
-    guard missions.isEmpty else {
-      return Explanation(score, Message("experience.other", ["missions": .integer(missions.count)]))
+    guard missions == 0 else {
+      return Explanation(score, Message("experience.other", ["missions": .integer(missions)]))
     }
     return Explanation(score, Message("experience.newcomer"))
   }
