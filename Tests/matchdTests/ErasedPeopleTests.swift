@@ -9,7 +9,7 @@ import Testing
   @Test func openProposalsEndWithThePerson() throws {
     let facility = try TestFacility()
     try facility.invite("r-1", "e-1", "e-2", "e-4")
-    try facility.invite("r-2", "e-2")
+    try facility.invite("r-2", "e-2", "e-5")
     try facility.run(
       "PROPOSAL ACCEPT r-1 e-1 e-4 --on 2024-02-05", "PROPOSAL CONFIRM r-1 e-1 e-4 --on 2024-02-06")
     #expect(try facility.status("r-1") == "staffed")
@@ -22,6 +22,10 @@ import Testing
     #expect(try facility.stage("r-1", "e-1") == "stood-down" && facility.status("r-1") == "matching")
     let end = try facility.run("LOG").array?.last { $0["kind"]?.string == "deployment.stood-down" }
     facility.refuses("UNDO \(end?["seq"]?.integer ?? 0)", .conflict, "e-1 was erased on")
+    try facility.run("PROPOSAL DECLINE r-2 e-5 --code dates --on 2024-02-05")
+    let declined = facility.server.server.world.head
+    try facility.run("ERASE e-5 --yes")
+    facility.refuses("UNDO \(declined)", .conflict, "e-5 was erased on")
     let both = try facility.run("ERASE e-2 --yes")
     #expect(both["ended"]?.array?.map(\.string) == ["r-1/e-2/2024-02-01", "r-2/e-2/2024-02-01"])
     #expect(try facility.stage("r-1", "e-2") == "withdrawn" && facility.stage("r-2", "e-2") == "withdrawn")

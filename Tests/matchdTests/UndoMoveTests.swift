@@ -148,19 +148,23 @@ import Testing
   @Test func whatWasErasedStaysErased() throws {
     let facility = try TestFacility()
     try facility.invite("r-1", "e-1")
-    try facility.run("PROPOSAL DECLINE r-1 e-1 --code other --reason 'Verbatim Zoé' --on 2024-02-05")
-    let declined = head(facility)
-    try facility.run("UNDO \(declined) --reason 'Verbatim again'")
+    try facility.run(
+      "PROPOSAL ACCEPT r-1 e-1 --on 2024-02-05", "PROPOSAL CONFIRM r-1 e-1 --on 2024-02-06",
+      "PROPOSAL DEPLOY r-1 e-1 --on 2024-05-06", "PROPOSAL DEBRIEF r-1 e-1 --on 2024-05-11",
+      "PROPOSAL APPRAISE r-1 e-1 --partner 4 --reason 'Verbatim Zoé' --on 2024-05-12")
+    let appraised = head(facility)
+    try facility.run("UNDO \(appraised) --reason 'Verbatim again'")
     let undone = head(facility)
-    try facility.run("PROPOSAL DECLINE r-1 e-1 --code other --reason 'Verbatim thrice'")
+    try facility.run("PROPOSAL APPRAISE r-1 e-1 --partner 5 --reason 'Verbatim thrice'")
     #expect(facility.client.ask("EXPORT-PERSON e-1")?.contains("Verbatim again") == true)
     try facility.run("ERASE e-1 --yes")
     let erased = head(facility)
     facility.refuses("UNDO \(erased)", .conflict, "e-1 was erased on")
     try facility.run("UNDO \(erased - 1) --reason 'Verbatim last'")
-    #expect(try facility.stage("r-1", "e-1") == "invited")
-    // The first refusal again, without the words.
+    #expect(try facility.stage("r-1", "e-1") == "debriefed")
+    // The first appraisal again, without the words.
     try facility.run("UNDO \(undone)")
+    #expect(try facility.stage("r-1", "e-1") == "appraised")
     let path = facility.server.folder
     for line in ["EXPORT-PERSON e-1", "SHOW r-1/e-1/2024-02-01", "LOG", "EXPORT deployments"] {
       #expect(facility.client.ask(line)?.contains("Verbatim") == false, "\(line)")

@@ -11,7 +11,7 @@ import MatchCore
 /// 2. no event after it, in the order in which they are folded or written, says anything of the cells that it changed: but for those
 ///    that were undone themselves;
 /// 3. what is left is a row that import would take: columns that must have a value have one, and days are in order;
-/// 4. nobody was erased whom it speaks of: what is gone does not come back.
+/// 4. nobody was erased whom it speaks of: what is gone does not come back, nor does a proposal that is open.
 struct UndoRule {
   let store: Store
 
