@@ -24,7 +24,7 @@ enum RequestIntake {
     try LetterIntake.refuseAlone(invocation)
     let texts = given(invocation)
     let draft = try draft(texts, invocation)
-    try invocation.write(prepared: { store in try register(texts, draft, store, invocation) })
+    try invocation.writePrepared({ store in try register(texts, draft, store, invocation) })
   }
 
   /// The texts that options give, by column; nil where there is no such option.

@@ -69,7 +69,7 @@ extension Invocation {
 
   /// The same for a write that has read nothing of the database so far: a daemon prepares many of these at once, and only the
   /// body waits for its turn.
-  func write(prepared body: @escaping @Sendable (Store) throws -> WriteAnswer) throws {
+  func writePrepared(_ body: @escaping @Sendable (Store) throws -> WriteAnswer) throws {
     if let host = environment.host, !host.isWriting { throw PreparedWrite(invocation: self, body: body) }
     try write(body)
   }
