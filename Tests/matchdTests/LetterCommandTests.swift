@@ -79,6 +79,36 @@ import Testing
     #expect(try program.run("request new --from short.txt --yes --topics-required remittances").status == 0)
   }
 
+  /// A letter comes in on its own date where nobody says otherwise, but never tomorrow.
+  @Test func theDateOfTheLetterIsTheDayItCame() throws {
+    let program = try program()
+    let shown = try json(program.run("request new --from letter.txt --format json"))
+    #expect(shown["request"]?["received"]?.string == "2024-05-20" && shown["remark"] == .null)
+    #expect(try program.run("request new --from letter.txt --yes").status == 0)
+    #expect(try program.run("request new --from letter.txt --yes --received 2024-05-27").status == 0)
+    let kept = try json(program.run("export requests --format json")).array ?? []
+    #expect(kept.compactMap { $0["received"]?.string?.prefix(10) } == ["2024-05-20", "2024-05-27"])
+    try Data("Accra, 3 March 2190\n\nDear colleague,\n\nGhana needs help with remittances.\n".utf8)
+      .write(to: URL(fileURLWithPath: program.folder + "/future.txt"))
+    let future = try json(program.run("request new --from future.txt --format json"))
+    #expect(future["request"]?["received"] == nil)
+    #expect(future["not_taken"]?.array?.contains { $0["reason"]?.string == "future" } == true)
+  }
+
+  /// An answer that is due before the request is here is taken, with a remark, from a letter and from options.
+  @Test func anAnswerDueBeforeTheRequestCameIsSaid() throws {
+    let program = try program()
+    let late = "request new --from letter.txt --received 2024-07-01"
+    #expect(try program.run(late).output.contains("wanted by 28 June 2024"))
+    #expect(try program.run(late + " --lang fr").output.contains("28 juin 2024"))
+    #expect(try json(program.run(late + " --format json"))["remark"]?.string?.contains("--answer-by") == true)
+    let kept = try program.run(late + " --yes --format json")
+    #expect(kept.status == 0 && kept.output.contains("1 July 2024"), "\(kept.output)")
+    let options = "request new --topics-required remittances --received 2024-07-01 --answer-by"
+    #expect(try program.run(options + " 2024-06-30 --format table").output.contains("30 June 2024"))
+    #expect(try program.run(options + " 2024-07-01 --format table").output.contains("Maybe") == false)
+  }
+
   @Test(arguments: [
     ("none.txt", "there is no such file", 74), ("empty.txt", "it is empty", 65), ("zero.txt", "zero byte", 65),
     ("marks.txt", "no words", 65), ("large.txt", "65536", 65), ("book.xlsx", "zip archive", 65),

@@ -155,6 +155,41 @@ import Testing
     ("We would like a study visit.", "format", "study-visit"),
     ("The Ministry of Vocational Training would like a seminar.", "format", "seminar"),
     ("Nous demandons un échange entre pairs.", "format", "peer-exchange"),
+    // What is done to people is no topic; the same word with what it is about is one.
+    ("Le Bénin demande l'envoi de deux experts.", "topics_required", ""),
+    ("Le Bénin demande l'envoi d'une équipe de juristes.", "topics_required", ""),
+    ("Le Bénin demande l'envoi de formateurs.", "topics_required", ""),
+    ("Le Bénin demande un appui sur l'envoi de fonds.", "topics_required", "remittances"),
+    // Several who ask together, and those who ask because they lack something.
+    ("Benin and Togo ask for help.", "country", "BJ;TG"),
+    ("Le Bénin et le Togo demandent un appui.", "country", "BJ;TG"),
+    ("Benin, Togo and Ghana ask for help.", "country", "BJ;TG;GH"),
+    ("Kenya asks for help, as Togo did before.", "country", "KE"),
+    ("Madagascar ne dispose pas d'experts en la matière. Nous demandons donc un appui.", "country", "MG"),
+    ("Kenya has no experts. We ask for help.", "country", "KE"),
+    ("Kenya asks for help. Togo is not part of this request.", "country", "KE"),
+    ("Le Kenya demande un appui. Le Togo n'est pas concerné.", "country", "KE"),
+    ("The Kenyan office asks for help, not Togo.", "country", ""),
+    // What is spoken, and what is interpreted.
+    ("The workshop will be held in English with interpretation into Arabic.", "languages_required", "en"),
+    ("The workshop will be held in English with interpretation into Arabic.", "interpretation", "ar"),
+    ("In English or Russian with interpretation into Romanian.", "languages_required", "en;ru"),
+    ("In English or Russian with interpretation into Romanian.", "interpretation", "ro"),
+    ("L'atelier se tiendra en français avec une interprétation simultanée vers l'arabe.", "languages_required", "fr"),
+    ("We work in French and interpretation into Arabic is there.", "languages_required", "fr"),
+    ("Arabic and French interpretation will be provided.", "interpretation", "ar;fr"),
+    ("Arabic interpreters will be there.", "interpretation", "ar"),
+    // All who are counted together.
+    ("We need three trainers and one team leader.", "experts", "4"),
+    ("We need one team leader and three trainers.", "experts", "4"),
+    ("Nous demandons trois formateurs et un chef d'équipe.", "experts", "4"),
+    ("Nous demandons un chef d'équipe et trois formateurs.", "experts", "4"),
+    ("We need two specialists, three trainers and a facilitator.", "experts", "6"),
+    ("We need two experts and training for 20 officers.", "experts", "2"),
+    ("We need two experts for 20 officers and three days.", "experts", "2"),
+    ("We need two experts or three trainers.", "experts", "2"),
+    ("We offer one coordinator and need two experts.", "experts", "2"),
+    ("Our coordinator and two experts will meet.", "experts", "2"),
   ])
   func trapsAreSteppedOver(sentence: String, column: String, value: String) throws {
     let reading = try read("Dear colleague,\n\n\(sentence)\n")
@@ -175,6 +210,17 @@ import Testing
     ("semaine du 4 mars 2024", "2024-03-04/2024-03-08"), ("first quarter of 2025", "2025-01-01/2025-03-31"),
     ("deuxième trimestre 2025", "2025-04-01/2025-06-30"), ("Q3 2025", "2025-07-01/2025-09-30"),
     ("in March or April 2025", "2025-03-01/2025-04-30"), ("en mars ou en avril 2025", "2025-03-01/2025-04-30"),
+    ("from Monday 3 to Friday 7 June 2024", "2024-06-03/2024-06-07"),
+    ("from Monday, 3 June to Friday, 7 June 2024", "2024-06-03/2024-06-07"),
+    ("from Monday, June 3 to Friday, June 7, 2024", "2024-06-03/2024-06-07"),
+    ("Mon 3 - Fri 7 June 2024", "2024-06-03/2024-06-07"),
+    ("du lundi 3 juin au vendredi 7 juin 2024", "2024-06-03/2024-06-07"),
+    ("du lundi 3 au vendredi 7 juin 2024", "2024-06-03/2024-06-07"),
+    ("entre le lundi 3 et le vendredi 7 juin 2024", "2024-06-03/2024-06-07"),
+    ("la semaine du lundi 3 juin 2024", "2024-06-03/2024-06-07"),
+    ("au 2e trimestre 2024", "2024-04-01/2024-06-30"), ("au 1er trimestre 2024", "2024-01-01/2024-03-31"),
+    ("the 3rd quarter of 2024", "2024-07-01/2024-09-30"), ("2ème quinzaine de juin 2024", "2024-06-16/2024-06-30"),
+    ("the 1st half of June 2024", "2024-06-01/2024-06-15"), ("the 5th quarter of 2024", ""),
     ("2024-06-03", "2024-06-03/2024-06-03"), ("1er avril 2025", "2025-04-01/2025-04-01"),
     ("03.06.2024", "2024-06-03/2024-06-03"), ("25/12/2024", "2024-12-25/2024-12-25"), ("31 April 2024", ""),
     ("30 February 2024", ""), ("we may go in march", ""), ("May we ask", ""), ("12 experts", ""), ("2024", ""),
@@ -184,6 +230,60 @@ import Testing
     let letter = Letter("Dear colleague,\n\nOur plan: \(text).\n")
     let found = DateGrammar(letter: letter).mentions()
     #expect((found.first { $0.doubt == nil }?.interval.iso ?? "") == interval, "\(found)")
+  }
+
+  /// Under a dated first line, in a sentence that asks: with weekdays, and for whomever.
+  @Test(arguments: [
+    ("en", "We ask for three experts from Monday 3 to Friday 7 June 2024.", "2024-06-03", "2024-06-07"),
+    ("en", "We ask for two trainers on asylum in June 2024.", "2024-06-01", "2024-06-30"),
+    ("en", "We ask for two peers in asylum in June.", "2024-06-01", "2024-06-30"),
+    ("fr", "Nous demandons deux experts du lundi 3 juin au vendredi 7 juin 2024.", "2024-06-03", "2024-06-07"),
+    ("fr", "Nous demandons deux experts du lundi 3 au vendredi 7 juin.", "2024-06-03", "2024-06-07"),
+    ("fr", "Nous demandons deux formateurs sur l'asile en juin 2024.", "2024-06-01", "2024-06-30"),
+    ("fr", "Nous demandons deux experts au 2e trimestre 2024.", "2024-04-01", "2024-06-30"),
+    ("en", "Our new law is in force from June 2024.", "", ""),
+  ])
+  func daysAreTakenWhereSomebodyIsAskedFor(language: String, sentence: String, start: String, end: String) throws {
+    let head = language == "en" ? "Tunis, 3 March 2024\n\nDear colleague," : "Tunis, le 3 mars 2024\n\nMadame,"
+    let reading = try read("\(head)\n\n\(sentence)\n")
+    #expect(reading.written?.day.iso == "2024-03-03")
+    #expect(reading.cell("start") ?? "" == start && reading.cell("end") ?? "" == end, "\(reading.findings)")
+  }
+
+  /// The country of a letter is not the name of who signs or sends it.
+  @Test(arguments: ["Jean-Marie Tchad", "Aline K. Togo", "Marie Niger Diallo"])
+  func whoSignsIsNoCountry(name: String) throws {
+    let body = "Nous demandons un appui sur les envois de fonds."
+    for text in [
+      "Madame,\n\n\(body)\n\nCordialement,\n\n\(name)\nDirecteur\n",
+      "De : \(name) <a@example.org>\nObjet : envois de fonds\n\nMadame,\n\n\(body)\n",
+    ] {
+      #expect(try read(text).cell("country") == nil, "\(text)")
+    }
+    let kenya = "Madame,\n\n\(body)\n\nCordialement,\n\n\(name)\nDirecteur\nNairobi, Kenya\n"
+    #expect(try read(kenya).cell("country") == "KE")
+  }
+
+  /// What is quoted was said before; only where all is quoted is it the letter.
+  @Test func olderMailAsksForNothing() throws {
+    let old = "> Dear colleague,\n>\n> Kenya asks for three experts on asylum, in French, in June 2025.\n"
+    let new = "Dear colleague,\n\nTogo asks for two experts on remittances, in English.\n\n"
+    for lead in ["", "On 2 March 2024, Ms Otieno of Kenya wrote:\n", "Le 2 mars 2024, Mme Otieno a écrit :\n\n"] {
+      let reading = try read(new + lead + old)
+      #expect(reading.cell("country") == "TG" && reading.cell("experts") == "2", "\(reading.findings)")
+      #expect(reading.cell("topics_required") == "remittances" && reading.cell("languages_required") == "en")
+      #expect(reading.cell("start") == nil && reading.written == nil)
+    }
+    #expect(try read(old).cell("country") == "KE")
+  }
+
+  @Test(arguments: [
+    ("Subject: RE: FW: Help with asylum", "Help with asylum"), ("RE: FW: Help with asylum", "Help with asylum"),
+    ("FW: Help with asylum", "Help with asylum"), ("Objet : TR : Re: Appui : asile", "Appui : asile"),
+    ("Subject: Re-integration: help", "Re-integration: help"),
+  ])
+  func aTitleIsWithoutTheMarksOfMailPrograms(line: String, title: String) throws {
+    #expect(try read("\(line)\n\nDear colleague,\n\nWe need help.\n").cell("title") == title)
   }
 
   /// A day that could be two days is shown, not taken.

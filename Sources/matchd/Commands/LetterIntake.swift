@@ -39,7 +39,9 @@ enum LetterIntake {
     let texts = values(reading, invocation)
     try LetterReport(
       name: name, reading: reading, given: RequestIntake.given(invocation), texts: texts,
-      problems: problems(texts, workspace.reference), translator: workspace.translator(invocation.language)
+      problems: problems(texts, workspace.reference),
+      remark: RequestIntake.remark(texts, today: String(Timestamp.text(Clock.system.now()).prefix(10))),
+      translator: workspace.translator(invocation.language)
     ).print(invocation)
   }
 
@@ -65,7 +67,7 @@ enum LetterIntake {
     }
     let reader = LetterReader(
       reference: workspace.reference, taxonomy: workspace.vocabulary.taxonomy, institutions: institutions)
-    let reading = reader.read(text)
+    let reading = reader.read(text, today: Day(iso: Timestamp.text(Clock.system.now()).prefix(10)))
     guard !reading.letter.words.isEmpty else {
       throw Failure(
         .badData, en: "\(name) holds no words. Maybe it is a picture of a letter.",

@@ -61,17 +61,18 @@ enum RequestIntake {
   ) throws -> WriteAnswer {
     let given = text("id", of: texts)
     let id = try given ?? nextID(store)
+    let today = String(store.log.now.prefix(10))
     let record =
       try draft.map { given == nil ? $0.named(id) : $0 }
       ?? record(
-        filled(texts, id: id, received: String(store.log.now.prefix(10))), try invocation.workspace().reference)
+        filled(texts, id: id, received: today), try invocation.workspace().reference)
     guard try given == nil || store.kind(of: record.id) == nil else {
       throw Failure(
         .no, isConflict: true, en: "There is a \(record.id) already. Maybe leave out --id.",
         fr: "Il y a déjà un \(record.id). Peut-être omettre --id.")
     }
     _ = try store.record(record, actor: invocation.actor)
-    return answer(record.id, store.head)
+    return answer(record.id, store.head, remark(texts, today: today))
   }
 
   /// - Throws: `Failure` with every problem of every column.
@@ -86,16 +87,32 @@ enum RequestIntake {
     }
   }
 
-  private static func answer(_ id: String, _ head: Int64) -> WriteAnswer {
+  /// What is taken as it is said, and looks like a slip: an answer that is due before the request is here. A letter may come late,
+  /// so it is no reason to refuse it.
+  static func remark(_ texts: [String?], today: String) -> Bilingual? {
+    guard let answer = text("answer_by", of: texts).flatMap({ Day(iso: $0) }),
+      let received = Day(iso: (text("received", of: texts) ?? today).prefix(10)), answer < received
+    else { return nil }
+    return Bilingual(
+      en: "An answer is wanted by \(Language.en.day(answer)), but the request came on \(Language.en.day(received)). "
+        + "Maybe another --answer-by or --received.",
+      fr:
+        "Une réponse est attendue pour le \(Language.fr.day(answer)), mais la demande est arrivée le \(Language.fr.day(received)). "
+        + "Peut-être un autre --answer-by ou --received.")
+  }
+
+  private static func answer(_ id: String, _ head: Int64, _ remark: Bilingual?) -> WriteAnswer {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("request", id)
     writer.key("seq")
     writer.integer(Int(head))
+    if let remark { writer.member("remark", remark.en) }
     writer.endObject()
     return WriteAnswer(
       json: writer.text,
-      lines: [Bilingual(en: "\(id) is in, as event \(head).", fr: "\(id) est enregistrée, événement \(head).")])
+      lines: [Bilingual(en: "\(id) is in, as event \(head).", fr: "\(id) est enregistrée, événement \(head).")]
+        + [remark].compactMap { $0 })
   }
 
   /// One more than the highest number after `r-`.

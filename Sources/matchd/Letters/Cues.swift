@@ -12,7 +12,10 @@ struct Cues {
   ]
 
   /// Whether the clause denies it: a denial up to five words before it, or one after it as in "X is not part of this request".
-  func isNegated(_ words: Range<Int>) -> Bool {
+  func isNegated(_ words: Range<Int>) -> Bool { isDeniedBefore(words) || isDeniedAfter(words) }
+
+  /// "not on asylum", "sauf l'asile".
+  func isDeniedBefore(_ words: Range<Int>) -> Bool {
     let clause = letter.clause(around: words.lowerBound)
     let before = Array(letter.words[max(clause.lowerBound, words.lowerBound - 7)..<words.lowerBound])
     for (index, word) in before.enumerated() where isDenial(word, after: index > 0 ? before[index - 1].folded : "") {
@@ -20,6 +23,12 @@ struct Cues {
       // "not only", "non seulement": the opposite.
       if !["only", "seulement", "uniquement"].contains(next), !(word.folded == "no" && next == "later") { return true }
     }
+    return false
+  }
+
+  /// "asylum is not part of it", "l'asile n'est pas concerné".
+  func isDeniedAfter(_ words: Range<Int>) -> Bool {
+    let clause = letter.clause(around: words.lowerBound)
     let after = letter.words[words.upperBound..<max(words.upperBound, min(clause.upperBound, words.upperBound + 5))]
     guard let denial = after.first(where: { Cues.denials.contains($0.folded) }) else { return false }
     // In French the denial stands behind the verb; in English it needs "is not", "are not", "should be avoided".

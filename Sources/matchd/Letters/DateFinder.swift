@@ -73,7 +73,9 @@ struct DateFinder {
     ]
     let start = letter.sentence(around: words.lowerBound).lowerBound
     var low = words.lowerBound
-    while low > start, words.lowerBound - low < 4, leads.contains(letter.words[low - 1].folded) { low -= 1 }
+    while low > start, words.lowerBound - low < 4,
+      leads.contains(letter.words[low - 1].folded) || DateGrammar.weekdays.contains(letter.words[low - 1].folded)
+    { low -= 1 }
     return low..<words.upperBound
   }
 
@@ -123,13 +125,17 @@ struct DateFinder {
     "mission", "workshop", "training", "seminar", "visit", "take place", "held", "hold", "schedul", "planned", "course",
     "exchange", "suit", "ideal", "dates", "atelier", "formation", "seminaire", "se tenir", "tiendra", "lieu",
     "derouler",
-    "organiser", "echange", "envisag", "when", "quand", "in mind", "pensons", "conseill", "advise", "advice", "experts",
+    "organiser", "echange", "envisag", "when", "quand", "in mind", "pensons", "conseill", "advise", "advice",
   ]
 
   /// Stretches of days before months, and what stands beside an event before what does not.
   private func score(_ mention: DateMention) -> Int {
-    let text = " " + letter.folded(letter.sentence(around: mention.words.lowerBound)).joined(separator: " ")
-    let isEvent = DateFinder.events.contains { text.contains(" " + $0) }
+    let sentence = letter.sentence(around: mention.words.lowerBound)
+    let text = " " + letter.folded(sentence).joined(separator: " ")
+    // Whoever is asked for comes on that day, whatever they are called.
+    let isEvent =
+      DateFinder.events.contains { text.contains(" " + $0) }
+      || letter.words[sentence].contains(where: ExpertWords.names)
     let precision =
       switch mention.precision {
       case .range: 4

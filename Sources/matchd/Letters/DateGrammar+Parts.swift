@@ -42,8 +42,11 @@ extension DateGrammar {
 
   /// The five days from the day that is named.
   private func week(at index: Int) -> DateMention? {
-    guard let after = phrase("week of", at: index) ?? phrase("semaine du", at: index),
-      let atom = dayFirst(at: after) ?? monthFirst(at: after), atom.day != nil, let day = mention(after, atom, atom),
+    guard var after = phrase("week of", at: index) ?? phrase("semaine du", at: index) else { return nil }
+    if word(after) == "the" { after += 1 }
+    if isWeekday(after) { after += 1 }
+    guard let atom = dayFirst(at: after) ?? monthFirst(at: after), atom.day != nil,
+      let day = mention(after, atom, atom),
       let interval = DayInterval(start: day.interval.start, end: Day(number: day.interval.start.number + 4))
     else { return nil }
     return DateMention(words: index..<day.words.upperBound, interval: interval, precision: .part, doubt: day.doubt)
@@ -52,8 +55,20 @@ extension DateGrammar {
   /// The place after a phrase that stands at an index.
   private func phrase(_ text: String, at index: Int) -> Int? {
     let words = text.split(separator: " ")
-    for (offset, word) in words.enumerated() where self.word(index + offset) != String(word) { return nil }
+    for (offset, word) in words.enumerated() where !isSame(self.word(index + offset), String(word)) { return nil }
     return index + words.count
+  }
+
+  private static let ordinals: [String: Int] = [
+    "first": 1, "premier": 1, "premiere": 1, "second": 2, "seconde": 2, "deuxieme": 2, "third": 3, "troisieme": 3,
+    "fourth": 4, "quatrieme": 4,
+  ]
+
+  /// Whether it is the word, or an ordinal in digits for the same number: `2nd`, `2e`, `2ème` for "second" and "deuxième".
+  private func isSame(_ text: String?, _ word: String) -> Bool {
+    guard let text, text != word, let number = DateGrammar.ordinals[word] else { return text == word }
+    return text.hasPrefix(String(number))
+      && ["st", "nd", "rd", "th", "er", "re", "ere", "d", "de", "e", "eme"].contains(text.dropFirst())
   }
 
   /// Past the small words before a month.

@@ -228,14 +228,24 @@ struct DateGrammar {
   /// The place of what follows a word that joins two dates: `to`, `au`, a stroke.
   private func connector(after index: Int) -> Int? {
     guard let gap = gap(index - 1) else { return nil }
-    if ["-", "–", "—", "/"].contains(gap) { return index }
+    if ["-", "–", "—", "/"].contains(gap) { return isWeekday(index) ? index + 1 : index }
     guard gap.isEmpty || gap == ",", let text = word(index),
       ["to", "and", "until", "till", "or", "through", "au", "et", "a", "ou", "jusqu"].contains(text)
     else { return nil }
     var next = index + 1
-    while ["the", "le", "au", "en", "in", "of", "de", "d"].contains(word(next) ?? "") { next += 1 }
+    while ["the", "le", "au", "en", "in", "of", "de", "d"].contains(word(next) ?? "") || isWeekday(next) { next += 1 }
     return next
   }
+
+  /// "Friday 7 June", "vendredi 7 juin": the day of the week adds nothing to the date that follows.
+  func isWeekday(_ index: Int) -> Bool { word(index).map(DateGrammar.weekdays.contains) ?? false }
+
+  /// In both languages, as they are and shortened; not `mar`, which is March.
+  static let weekdays: Set<String> = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu",
+    "thur", "thurs", "fri", "sat", "sun", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+    "lun", "mer", "jeu", "ven", "sam", "dim",
+  ]
 
   /// - Parameter isSure: whether what stands around it speaks of a date; otherwise the word alone must be one, and `may` is none.
   private func month(at index: Int, isSure: Bool) -> Int? {

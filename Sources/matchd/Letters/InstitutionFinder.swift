@@ -9,7 +9,7 @@ struct InstitutionFinder {
     let id: String?
   }
 
-  private static let nouns: Set<String> = [
+  static let nouns: Set<String> = [
     "ministry", "ministere", "department", "departement", "direction", "directorate", "agency", "agence", "office",
     "commission", "secretariat", "authority", "autorite", "institute", "institut", "bureau", "service", "council",
     "conseil", "municipality", "commune", "mairie", "police", "gendarmerie", "university", "universite", "centre",
@@ -52,7 +52,7 @@ struct InstitutionFinder {
   /// too; one of the signature; the first of the text.
   func asking(among names: [Name]) -> Name? {
     func section(_ name: Name) -> LetterSection { letter.words[name.words.lowerBound].section }
-    let own = names.filter { section($0) != .addressee && section($0) != .salutation }
+    let own = names.filter { ![.addressee, .salutation, .quoted].contains(section($0)) }
     if let name = own.first(where: { $0.id != nil }) { return name }
     let head = own.filter { section($0) == .sender }
     let inText = Set(own.filter { section($0) == .body }.map { letter.folded($0.words).joined(separator: " ") })

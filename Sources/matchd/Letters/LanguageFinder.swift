@@ -175,11 +175,25 @@ struct LanguageFinder {
   private static func role(of words: Range<Int>, in letter: Letter) -> Role {
     let cues = Cues(letter)
     if cues.isNegated(words) { return .passed(.negated) }
-    let clause = letter.folded(letter.clause(around: words.lowerBound))
-    if clause.contains(where: { $0.hasPrefix("interpret") || $0.hasPrefix("traduct") || $0.hasPrefix("translat") }) {
-      return .interpretation
-    }
+    if isInterpreted(words, in: letter) { return .interpretation }
     return cues.isOnlyWished(words) ? .preferred : .required
+  }
+
+  /// "interpretation into Arabic", "Arabic interpreters"; but "in English with interpretation" and "in English and interpretation
+  /// into Arabic" say that English is spoken.
+  private static func isInterpreted(_ words: Range<Int>, in letter: Letter) -> Bool {
+    func speaksOfIt(_ index: Int) -> Bool {
+      ["interpret", "traduct", "translat"].contains { letter.words[index].folded.hasPrefix($0) }
+    }
+    let clause = letter.clause(around: words.lowerBound)
+    if (clause.lowerBound..<words.lowerBound).contains(where: speaksOfIt) { return true }
+    guard words.upperBound < clause.upperBound,
+      let sign = (words.upperBound..<clause.upperBound).first(where: speaksOfIt)
+    else { return false }
+    let between = letter.folded(words.upperBound..<sign)
+    let kinds: Set<String> = ["simultaneous", "consecutive", "simultanee", "an", "a", "une", "l", "the"]
+    let joint = between.last { !kinds.contains($0) } ?? ""
+    return !between.contains { ["with", "avec", "without", "sans"].contains($0) } && !["and", "et"].contains(joint)
   }
 
   /// Interpreters translate from a language that the experts speak: "from English into Arabic".

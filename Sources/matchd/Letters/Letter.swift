@@ -37,9 +37,9 @@ struct Letter {
   init(_ text: String) {
     self.text = Letter.plain(text)
     words = Letter.words(of: self.text)
-    language = Letter.language(of: words)
     let sections = LetterSections(self.text)
     for index in words.indices { words[index].section = sections.section(ofLine: words[index].line) }
+    language = Letter.language(of: words.filter { $0.section != .quoted })
     number()
   }
 

@@ -21,6 +21,7 @@ struct PassedOver {
     case areaWithoutColumn = "area-without-column"
     case everyCountryNamed = "every-country-named"
     case past
+    case future
     case noYear = "no-year"
     case noSuchDay = "no-such-day"
     case ambiguousDay = "ambiguous-day"
@@ -47,6 +48,7 @@ struct PassedOver {
           fr: "une demande n'a pas de colonne pour une zone ; peut-être --country ou --grouping")
       case .everyCountryNamed: Bilingual(en: "countries are named instead", fr: "des pays sont nommés à sa place")
       case .past: Bilingual(en: "not after the letter's own date", fr: "pas après la date de la lettre")
+      case .future: Bilingual(en: "after today", fr: "après aujourd'hui")
       case .noSuchDay: Bilingual(en: "there is no such day", fr: "ce jour n'existe pas")
       case .noYear: Bilingual(en: "the year is missing", fr: "l'année manque")
       case .ambiguousDay:

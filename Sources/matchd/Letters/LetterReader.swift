@@ -15,7 +15,8 @@ struct LetterReader {
     self.institutions = known
   }
 
-  func read(_ text: String) -> LetterReading {
+  /// - Parameter today: a letter that is dated later has not come in on its date; nil where nobody asks.
+  func read(_ text: String, today: Day? = nil) -> LetterReading {
     let letter = Letter(text)
     let finder = InstitutionFinder(letter: letter, known: institutions)
     let names = finder.names()
@@ -51,6 +52,14 @@ struct LetterReader {
     findings += dates.findings.filter { $0.column != "answer_by" }
     let (seats, otherPeople) = mission.seats()
     findings += [seats].compactMap { $0 }
+    // A letter does not say when it came in: its own date is the nearest to it.
+    if let (day, words) = dates.written {
+      if today.map({ day <= $0 }) ?? true {
+        findings.append(LetterFinding(column: "received", value: day.iso, words: words))
+      } else {
+        passed.append(PassedOver("received", day.iso, words, .future))
+      }
+    }
     findings += dates.findings.filter { $0.column == "answer_by" }
     passed += otherPeople + dates.passed
     return LetterReading(letter: letter, findings: findings, passed: passed, written: dates.written)

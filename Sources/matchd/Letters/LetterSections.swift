@@ -11,6 +11,8 @@ enum LetterSection: Equatable {
   case body
   case closing
   case signature
+  /// Older mail that the letter answers: nothing there asks for anything now.
+  case quoted
 }
 
 /// Which line belongs to which part: told by where blank lines stand, and by the words with which parts begin.
@@ -22,7 +24,9 @@ struct LetterSections {
   }
 
   init(_ text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.trimmed }
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.trimmed }
+    let quoted = LetterSections.quoted(lines)
+    for index in quoted { lines[index] = "" }
     sections = Array(repeating: .body, count: lines.count)
     let folded = lines.map { Words.folded($0[...]) }
     let greeting = folded.indices.first { LetterSections.isGreeting(folded[$0], lines[$0]) }
@@ -31,6 +35,28 @@ struct LetterSections {
     if let greeting { sections[greeting] = .salutation }
     markSubjects(lines, folded, bodyStart: bodyStart)
     markEnd(lines, folded, from: bodyStart)
+    for index in quoted { sections[index] = .quoted }
+  }
+
+  // MARK: Older mail
+
+  /// The lines that begin with `>`, and the one that says who wrote them ("On 3 March Ms Okafor wrote:"). Where nothing else is
+  /// there, what is quoted is the letter.
+  private static func quoted(_ lines: [String]) -> [Int] {
+    var quoted: [Int] = []
+    var isQuoted = Array(repeating: false, count: lines.count)
+    for index in lines.indices where lines[index].hasPrefix(">") {
+      if quoted.last != index - 1, let lead = lines[..<index].lastIndex(where: { !$0.isEmpty }), index - lead <= 2,
+        lines[lead].hasSuffix(":"), lines[lead].contains(where: \.isNumber) || lines[lead].contains("@")
+      {
+        quoted.append(lead)
+        isQuoted[lead] = true
+      }
+      quoted.append(index)
+      isQuoted[index] = true
+    }
+    let isLetter = lines.indices.contains { !isQuoted[$0] && lines[$0].contains(where: \.isLetter) }
+    return isLetter ? quoted : []
   }
 
   // MARK: The head
@@ -84,7 +110,10 @@ struct LetterSections {
 
   // MARK: The subject
 
-  private static let subjects = ["subject", "subj", "sub.", "sub", "re", "objet", "object", "concerne", "ref. objet"]
+  /// What mail programs put before the subject of an answer or of what they pass on.
+  private static let passedOn = ["re", "fw", "fwd", "tr", "rep", "aw", "wg"]
+  private static let subjects =
+    ["subject", "subj", "sub.", "sub", "objet", "object", "concerne", "ref. objet"] + passedOn
   private static let labels = subjects + ["from", "de", "to", "a", "cc", "date", "sent", "envoye", "our ref", "ref"]
 
   /// Whether a line begins with a word of a head and a colon.
@@ -98,8 +127,17 @@ struct LetterSections {
 
   /// How many characters of a subject line stand before what it says.
   static func subjectLabelLength(_ line: some StringProtocol) -> Int? {
-    let folded = Words.folded(Substring(line))
-    guard label(of: folded, among: subjects) != nil, let colon = line.firstIndex(of: ":") else { return nil }
+    guard label(of: Words.folded(Substring(line)), among: subjects) != nil, var colon = line.firstIndex(of: ":") else {
+      return nil
+    }
+    // "Subject: RE: FW: ...".
+    while true {
+      let rest = line[line.index(after: colon)...]
+      guard label(of: Words.folded(Substring(rest)), among: passedOn) != nil, let next = rest.firstIndex(of: ":") else {
+        break
+      }
+      colon = next
+    }
     return line.distance(from: line.startIndex, to: line.index(after: colon))
   }
 

@@ -8,10 +8,6 @@ struct MissionFinder {
 
   // MARK: Experts
 
-  private static let experts = [
-    "expert", "specialist", "specialiste", "adviser", "advisor", "conseiller", "trainer", "formateur", "formatrice",
-    "practitioner", "praticien", "peer", "intervenant", "consultant", "experte",
-  ]
   private static let taught: Set<String> = ["train", "training", "formation", "former", "form", "for", "pour"]
 
   /// The first number before a word for experts, with at most three words between them.
@@ -52,12 +48,69 @@ struct MissionFinder {
         found = LetterFinding(column: "experts", value: String(number), words: words)
       }
     }
-    return (found, passed)
+    return (found.map(withCompany), passed)
   }
 
-  private func isExpert(_ index: Int) -> Bool {
-    MissionFinder.experts.contains(letter.words[index].key)
-      || MissionFinder.experts.contains(letter.words[index].folded) || letter.words[index].key + "s" == "experts"
+  private func isExpert(_ index: Int) -> Bool { ExpertWords.names(letter.words[index]) }
+
+  // MARK: Those who come with them
+
+  /// "three trainers and one team leader": all who are counted beside each other come.
+  private func withCompany(_ finding: LetterFinding) -> LetterFinding {
+    var words = finding.words
+    var number = Int(finding.value) ?? 1
+    while let next = counted(after: words.upperBound), number + next.number <= 99 {
+      number += next.number
+      words = words.lowerBound..<next.end
+    }
+    while let previous = counted(before: words.lowerBound), number + previous.number <= 99 {
+      number += previous.number
+      words = previous.start..<words.upperBound
+    }
+    return LetterFinding(column: finding.column, value: String(number), words: words)
+  }
+
+  /// How many are counted from a place on, and where the word for them stands.
+  private func people(at start: Int) -> (number: Int, end: Int)? {
+    guard letter.words.indices.contains(start), let number = NumberWords.value(letter.words[start].folded) else {
+      return nil
+    }
+    let end = min(start + 5, letter.clause(around: start).upperBound)
+    guard start + 1 < end,
+      let index = (start + 1..<end).first(where: { isExpert($0) || ExpertWords.leads(letter.words[$0]) }),
+      isArticleOrNumber(start, before: index), !passesOver(start, index)
+    else { return nil }
+    return (number, index + 1)
+  }
+
+  private static let joints: [[String]] = [["and"], ["et"], ["plus"], ["as", "well", "as"], ["ainsi", "que"]]
+
+  /// Past "and", or a comma before a number.
+  private func counted(after end: Int) -> (number: Int, end: Int)? {
+    // "un chef d'équipe": the word goes on.
+    let start = letter.folded(end..<end + 2) == ["d", "equipe"] ? end + 2 : end
+    guard start > 0, letter.words.indices.contains(start),
+      letter.words[start].sentence == letter.words[start - 1].sentence
+    else { return nil }
+    if letter.gap(after: start - 1).contains(","), let people = people(at: start) { return people }
+    guard letter.gap(after: start - 1).allSatisfy({ $0.isWhitespace || $0 == "," }) else { return nil }
+    for joint in MissionFinder.joints where letter.folded(start..<start + joint.count) == joint {
+      return people(at: start + joint.count)
+    }
+    return nil
+  }
+
+  /// The same from what stands before.
+  private func counted(before start: Int) -> (number: Int, start: Int)? {
+    let sentence = letter.sentence(around: start)
+    for first in (max(sentence.lowerBound, start - 9)..<start).reversed() {
+      guard let people = people(at: first),
+        !["our", "nos", "notre", "own"].contains(letter.before(first..<first + 1, 1).last ?? ""),
+        let next = counted(after: people.end), people.end < start, self.people(at: start)?.end == next.end
+      else { continue }
+      return (people.number, first)
+    }
+    return nil
   }
 
   /// "a" and "un" are numbers only directly before the expert, or with one adjective between.

@@ -130,12 +130,19 @@ struct PlaceFinder {
     for match in names.matches(in: letter) {
       let first = letter.words[match.words.lowerBound]
       guard first.section != .addressee, first.section != .salutation, first.section != .closing,
+        first.section != .quoted,
         !languages.contains(where: { $0.overlaps(match.words) }), first.isCapitalised || isAdjective(match.value),
         !isPerson(match.words)
       else { continue }
       var role = self.role(of: match.value, match.words)
       // "from Poland, Sweden or Germany": one role for all.
-      if let last = mentions.last, isCoordinated(last.words, match.words), case .passed = last.role { role = last.role }
+      if let last = mentions.last, isCoordinated(last.words, match.words) {
+        if case .passed = last.role { role = last.role }
+        // "Benin and Togo ask": both are the subject.
+        if case .target(Weight.sentenceStart) = last.role, case .target = role, !isAdjective(match.value) {
+          role = last.role
+        }
+      }
       mentions.append(Mention(place: match.value, words: match.words, role: role))
     }
     return mentions
@@ -173,12 +180,24 @@ struct PlaceFinder {
       return leadsAway(words) ? .passed(.elsewhere) : .target(Weight.institution)
     }
     if adjective { return .target(belongsToGovernment(words) ? Weight.institution : Weight.adjective) }
-    if Cues(letter).isNegated(words) { return .passed(.negated) }
+    if isDenied(words) { return .passed(.negated) }
     if comesFromElsewhere(words) { return .passed(.elsewhere) }
     let start = letter.sentence(around: words.lowerBound).lowerBound
     let before = letter.folded(start..<words.lowerBound)
     let isSubject = before.count <= 1 && before.allSatisfy { ["the", "la", "le", "les", "l"].contains($0) }
     return .target(isSubject ? Weight.sentenceStart : Weight.text)
+  }
+
+  /// "not in Togo", "Togo is not part of this request"; but "Togo has no experts" says what Togo lacks, and so why it asks.
+  private func isDenied(_ words: Range<Int>) -> Bool {
+    let cues = Cues(letter)
+    if cues.isDeniedBefore(words) { return true }
+    guard cues.isDeniedAfter(words) else { return false }
+    let predicates: Set<String> = [
+      "part", "partie", "concerned", "concerne", "concernee", "included", "include", "inclus", "incluse", "covered",
+      "couvert", "couverte", "compris", "comprise", "vise", "visee", "meant", "excluded", "exclu", "exclue", "eligible",
+    ]
+    return letter.after(words, 9).contains(where: predicates.contains)
   }
 
   /// "the Ministry of Labour of Togo", "l'Institut national du Togo".
@@ -235,45 +254,5 @@ struct PlaceFinder {
     }
     return isOfExperts && before.last.map { ["d", "de", "du", "of", "from"].contains($0) } ?? false
       || before.suffix(7).contains { word in PlaceFinder.journeys.contains { word == $0 || word == $0 + "s" } }
-  }
-
-  // MARK: People
-
-  private static let titles: Set<String> = [
-    "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "m", "mme", "mlle", "monsieur", "madame", "sir",
-  ]
-  /// Names of countries that are names of people, too.
-  private static let alsoPeople: Set<String> = [
-    "jordan", "chad", "georgia", "france", "holland", "israel", "ireland", "england", "malta", "kenya", "india",
-    "chine",
-  ]
-  private static let notNames: Set<String> = [
-    "of", "the", "republic", "government", "kingdom", "state", "in", "for", "to", "and", "from", "south", "north",
-    "ministry",
-    "royal", "valley",
-  ]
-
-  private func isPerson(_ words: Range<Int>) -> Bool {
-    let index = words.lowerBound
-    for back in 1...3 where index - back >= 0 {
-      let word = letter.words[index - back]
-      guard word.line == letter.words[index].line || back == 1 else { break }
-      if PlaceFinder.titles.contains(word.folded), letter.words[index - back..<index].allSatisfy(\.isCapitalised),
-        !letter.gap(after: index - 1).contains(",")
-      {
-        return true
-      }
-    }
-    guard words.count == 1, PlaceFinder.alsoPeople.contains(letter.words[index].folded) else { return false }
-    func isName(_ other: Int, gapAfter: Int) -> Bool {
-      guard letter.words.indices.contains(other), letter.words[other].isCapitalised, !letter.words[other].isUpper,
-        letter.words[other].sentence == letter.words[index].sentence,
-        letter.gap(after: gapAfter).allSatisfy({ $0 == " " || $0 == "-" })
-      else { return false }
-      let word = letter.words[other].folded
-      return !PlaceFinder.notNames.contains(word) && word.count > 2 && !institutions.contains { $0.contains(other) }
-    }
-    let startsSentence = index == 0 || letter.words[index - 1].sentence != letter.words[index].sentence
-    return (!startsSentence && isName(index - 1, gapAfter: index - 1)) || isName(index + 1, gapAfter: index)
   }
 }

@@ -104,7 +104,7 @@ struct TopicFinder {
 
   /// The first stretch of one sentence that holds every stem, one of them at least in no exact match.
   private func window(holding wanted: Set<String>, _ stems: [String], _ taken: Set<Int>) -> Range<Int>? {
-    for start in letter.words.indices where wanted.contains(stems[start]) {
+    for start in letter.words.indices where wanted.contains(stems[start]) && letter.words[start].section != .quoted {
       var missing = wanted
       var isNew = false
       var isBorrowed = false
@@ -135,13 +135,25 @@ struct TopicFinder {
     guard !isNamed else { return [] }
     func found(where isWanted: (Int) -> Bool) -> [(topic: String, words: Range<Int>)] {
       letter.words.indices.compactMap { index in
-        guard isWanted(index), !named.contains(where: { $0.words.contains(index) }) else { return nil }
+        guard isWanted(index), !named.contains(where: { $0.words.contains(index) }), !isDoneToPeople(index) else {
+          return nil
+        }
         return names.topic(ofWord: TopicNames.stem(letter.words[index].key)).map { ($0, index..<index + 1) }
       }
     }
     let inSubject = found { letter.words[$0].section == .subject && isMeant($0..<$0 + 1, inSubject: true) }
     guard inSubject.isEmpty, named.isEmpty else { return inSubject }
     return found { letter.words[$0].section == .body && Cues(letter).asks($0..<$0 + 1) && isMeant($0..<$0 + 1) }
+  }
+
+  /// "l'envoi de deux experts", "the transfer of an adviser": what is counted, or is an expert, is sent by the word and not what a
+  /// topic is about; topics speak of things in general ("l'envoi de fonds").
+  private func isDoneToPeople(_ index: Int) -> Bool {
+    let rest = letter.after(index..<index + 1, 5)
+    guard let first = rest.first, ["of", "de", "d", "des", "du"].contains(first) else { return false }
+    if rest.count > 1, NumberWords.value(rest[1]) != nil { return true }
+    let end = min(index + 5, letter.sentence(around: index).upperBound)
+    return index + 2 < end && letter.words[index + 2..<end].contains(where: ExpertWords.names)
   }
 
   // MARK: What is said more narrowly

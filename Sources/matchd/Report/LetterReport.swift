@@ -10,6 +10,7 @@ struct LetterReport {
   /// By column, what would be registered.
   let texts: [String?]
   let problems: Bilingual?
+  let remark: Bilingual?
   let translator: Translator
 
   private static let columns = RecordSchema.of(.request).columns
@@ -138,6 +139,7 @@ struct LetterReport {
       notes.append(LetterPhrases.missing[language].filled(["columns": language.list(titles)]))
     }
     if let problems { notes.append(problems[language]) }
+    if let remark { notes.append(remark[language]) }
     notes += [LetterPhrases.unconfirmed[language], ""]
     try Output.page(notes, width: width)
     try Output.lines(ShellLine.lines(command(invocation), width: width).map(TerminalText.safe))
@@ -181,6 +183,8 @@ struct LetterReport {
     writer.endArray()
     writer.key("problems")
     if let problems { writer.string(problems[translator.language]) } else { writer.null() }
+    writer.key("remark")
+    if let remark { writer.string(remark[translator.language]) } else { writer.null() }
     writer.key("command")
     writer.beginArray()
     for word in command(invocation) { writer.string(word) }
@@ -202,8 +206,8 @@ struct LetterReport {
 enum LetterPhrases {
   static let head = Bilingual(en: "{name}: a letter in {language}.", fr: "{name} : une lettre en {language}.")
   static let written = Bilingual(
-    en: "It is dated {day}. --received says when it came (today where nothing is said).",
-    fr: "Elle est datée du {day}. --received dit quand elle est arrivée (aujourd'hui si rien n'est dit).")
+    en: "It is dated {day}. --received says when it came.",
+    fr: "Elle est datée du {day}. --received dit quand elle est arrivée.")
   static let option = Bilingual(en: "(as the option says)", fr: "(comme le dit l'option)")
   static let passed = Bilingual(en: "Seen, and not taken", fr: "Vu, et non retenu")
   static let missing = Bilingual(en: "The letter does not say: {columns}.", fr: "La lettre ne dit pas : {columns}.")
