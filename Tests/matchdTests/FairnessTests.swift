@@ -172,9 +172,24 @@ import Testing
     }
   }
 
+  /// Near misses say what is held of the languages that are asked for, and nothing of the others.
+  @Test func aBlindMissHasNoOtherLanguages() throws {
+    let program = try Demonstration.program()
+    for line in ["match r-184 --misses 30 --format json", "match r-184 --misses 30", "report r-184 --html -"] {
+      let (seen, blind) = (try program.run(line).output, try program.run(line + " --blind").output)
+      #expect(line.contains("report") || seen.contains("Slovenian"), "\(line)")
+      #expect(!blind.contains("Slovenian") && !blind.contains("Croatian"), "\(line)")
+      #expect(blind.contains("Needed: Tetum at B2. Held: other languages."), "\(line)")
+    }
+    let french = try program.run("match r-184 --misses 30 --blind --lang fr --format json").output
+    #expect(french.contains("Constaté : d'autres langues.") && !french.contains("slovène"))
+  }
+
   /// A third party's plug-in may say what it likes; what the request does not name itself is withheld.
   @Test func whatARequestDoesNotNameIsWithheld() throws {
-    let request = RequestRecord("r-1", countries: ["TG"], words: [WordCount("remittance", spelling: "remittances")])
+    let request = RequestRecord(
+      "r-1", countries: ["TG"], languagesRequired: [LanguageLevel("fr", .b2)],
+      words: [WordCount("remittance", spelling: "remittances")])
     let blindfold = Blindfold(request, key: [1])
     func shown(_ argument: Argument) -> Argument? { blindfold(Message("x", ["a": argument])).arguments["a"] }
     #expect(shown(.place("TG")) == .place("TG") && shown(.places(["TG"])) == .places(["TG"]))
@@ -188,6 +203,22 @@ import Testing
       }
     }
     #expect(shown(.integer(3)) == .integer(3))
+    let other = Blindfold.otherLanguages
+    #expect(shown(.language("fr")) == .language("fr") && shown(.languages(["sl", "fr"])) == .languages(["fr"]))
+    #expect(shown(.language("sl")) == .word(Blindfold.language) && shown(.languages(["sl", "hr"])) == .word(other))
+    // Interpreters work from what the request names; else from English or French.
+    let arabic = [LanguageLevel("ar", .b2)]
+    for (request, seen) in [
+      (RequestRecord(languagesRequired: arabic, interpretation: ["ar"]), Argument.languages(["ar", "en", "fr"])),
+      (
+        RequestRecord(
+          languagesRequired: arabic, languagesPreferred: [LanguageLevel("fr", .b2)], interpretation: ["ar"]),
+        .languages(["ar", "fr"])
+      ),
+    ] {
+      let blindfold = Blindfold(request, key: [1])
+      #expect(blindfold(Message("x", ["a": .languages(["ar", "en", "fr", "sl"])])).arguments["a"] == seen)
+    }
     #expect(blindfold.pseudonym(of: "e-1") != Blindfold(request, key: [2]).pseudonym(of: "e-1"))
     #expect(blindfold.pseudonym(of: "e-1") != Blindfold(RequestRecord("r-2"), key: [1]).pseudonym(of: "e-1"))
   }

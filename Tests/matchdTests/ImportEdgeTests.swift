@@ -160,4 +160,32 @@ import Testing
     let length = read(reader, &bytes, bytes.count)
     #expect(String(decoding: bytes.prefix(max(0, length)), as: UTF8.self).contains("e-1,XX,remittances,fr"))
   }
+
+  /// What is proposed comes in before its proposals, whatever it is: what was exported can be taken in again.
+  @Test func proposalsOfResourcesComeBack() throws {
+    let program = try Demonstration.program()
+    #expect(try program.run("propose r-177 res-126").status == 0)
+    #expect(try program.run("export all --out d").status == 0)
+    for line in [
+      "import d --db y.db",
+      "import d/deployments.csv d/resources.csv d/requests.csv d/institutions.csv d/activities.csv "
+        + "d/experts.csv d/focal-points.csv --db z.db",
+    ] {
+      let answer = try program.run(line)
+      #expect(answer.status == 0, "\(answer.errors)")
+    }
+    for name in ["y.db", "z.db"] {
+      #expect(try program.run("proposal list r-177 --db \(name)").output.contains("res-126"), "\(name)")
+    }
+    // So it does where a daemon takes it in.
+    var served = program
+    served.environment["MATCHD_DB"] = program.folder + "/w.db"
+    #expect(try served.run("import d/focal-points.csv").status == 0)
+    let daemon = try RunningDaemon(served, variables: ["MATCHD_DB": program.folder + "/w.db"])
+    let answer = try served.run("import d")
+    #expect(answer.status == 0, "\(answer.errors)")
+    #expect(try served.run("proposal list r-177").output.contains("res-126"))
+    daemon.terminate()
+    #expect(daemon.wait() == 0)
+  }
 }

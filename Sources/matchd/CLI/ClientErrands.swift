@@ -6,6 +6,7 @@ extension DaemonClient {
   /// The invocation as it is sent, with what only this side can know.
   func errand(_ invocation: Invocation) throws -> Invocation {
     var options = invocation.options
+    try invocation.refuseToReplaceDatabases()
     switch invocation.command.name {
     case VerifyCommand.command.name:
       if invocation.has("witness") { options["witness"] = try VerifyCommand.witnesses(invocation) }

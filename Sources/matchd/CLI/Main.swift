@@ -47,6 +47,8 @@ enum Main {
     do {
       let invocation = try CommandLineParser(commands: CommandTable.all).parse(words, environment: environment)
       try environment.host?.admit(invocation)
+      // Files belong to the client.
+      if environment.host == nil { try invocation.refuseToReplaceDatabases() }
       try invocation.command.run(invocation)
       return .done
     } catch let failure as Failure {

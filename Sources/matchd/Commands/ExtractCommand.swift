@@ -35,10 +35,11 @@ enum ExtractCommand {
 
   /// A name that was meant for another file is most likely a mistake.
   static func check(_ path: String) throws {
-    guard DatabaseHeader.kind(of: path) == .ours else { return }
+    try DatabaseFiles.refuse(toReplace: path)
+    guard DatabaseHeader.kind(of: path) == .other, !ExtractFile.stands(at: path) else { return }
     throw Failure(
-      .usage, en: "\(path) is a database of matchd, which an extract would replace. Maybe another name.",
-      fr: "\(path) est une base de matchd, qu'un extrait remplacerait. Peut-être un autre nom.")
+      .usage, en: "There is a file at \(path) that is no extract of matchd. Maybe another name.",
+      fr: "Il y a à \(path) un fichier qui n'est pas un extrait de matchd. Peut-être un autre nom.")
   }
 
   private static func write(to place: String, _ session: Session) throws -> [(kind: RecordKind, rows: Int)] {

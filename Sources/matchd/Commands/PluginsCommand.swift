@@ -59,8 +59,11 @@ enum PluginsCommand {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       for (name, text) in [("README.md", PluginPage.index(pages))] + pages.map({ ($0.fileName, $0.markdown) }) {
+        try DatabaseFiles.refuse(toReplace: folder + "/" + name)
         try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name), options: .atomic)
       }
+    } catch let failure as Failure {
+      throw failure
     } catch {
       throw Failure(
         .inputOutput, en: "The pages cannot be written to \(folder).",

@@ -59,7 +59,23 @@ enum ProposalCommand {
       }
       let ids = try ProposalFinder(workflow: workflow, own: session.ownPeople()).ids(words, for: verb)
       let moves = try workflow.move(verb, proposals: ids, details)
-      return MoveReport(moves: moves, next: try workflow.next(ids[0]), translator: session.translator).answer
+      return MoveReport(
+        moves: moves, next: try workflow.next(ids[0]), calledUp: try proof(moves, details, workflow, session),
+        translator: session.translator
+      ).answer
+    }
+  }
+
+  /// Whoever names a successor is told where that one stands, as with a nomination: the reserve was ranked, this one was not.
+  private static func proof(
+    _ moves: Moves, _ details: MoveDetails, _ workflow: Workflow, _ session: Session
+  ) throws -> [Nomination] {
+    guard details.successor != nil else { return [] }
+    let strategy = try session.workspace.strategy(session.invocation.text("strategy"))
+    return try moves.followed.filter { $0.verb == Move.callUp }.map { move in
+      let (_, proposal) = try workflow.proposal(move.subject)
+      return try session.nomination(
+        move.subject, session.request(proposal.request, for: [strategy]), workflow, by: strategy)
     }
   }
 }

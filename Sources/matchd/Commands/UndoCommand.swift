@@ -23,13 +23,9 @@ enum UndoCommand {
     let sequences = try invocation.arguments.map(sequence)
     let translator = try invocation.workspace().translator(invocation.language)
     let isDry = invocation.has("dry-run")
-    let reason = invocation.text("reason").flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }
+    let reason = try invocation.reason()
     guard reason?.utf8.count ?? 0 <= CSVReader.maximumCellBytes else {
       throw Failure(.usage, en: "--reason is longer than 1 MiB.", fr: "--reason dépasse 1 Mio.")
-    }
-    if let control = reason?.unicodeScalars.first(where: RecordParser.isControl) {
-      let expected = Expectation.control(control)
-      throw Failure(.usage, en: "--reason must be \(expected.en).", fr: "--reason doit être \(expected.fr).")
     }
     try invocation.write(keeps: !isDry) { store in
       let outcome = try UndoRun(store: store, actor: invocation.actor).undo(sequences, reason: reason)

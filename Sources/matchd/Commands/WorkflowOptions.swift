@@ -19,15 +19,29 @@ enum WorkflowOptions {
     name: "due", value: .flag, en: "everything whose day has passed", fr: "tout ce dont le jour est passé")
 }
 
-extension MoveDetails {
-  /// What the options of a command line say.
-  init(_ invocation: Invocation) throws {
-    reason = invocation.text("reason").flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }
-    if let control = reason?.unicodeScalars.first(where: RecordParser.isControl) {
+extension Invocation {
+  /// What `--reason` says.
+  /// - Throws: a usage failure where it says nothing, or what no text may hold.
+  func reason() throws -> String? {
+    guard let reason = text("reason")?.trimmed else { return nil }
+    guard !reason.isEmpty else {
+      throw Failure(
+        .usage, en: "--reason is blank. Maybe --reason TEXT, or without it where none is wanted.",
+        fr: "--reason est vide. Peut-être --reason TEXTE, ou sans lui là où il n'en faut pas.")
+    }
+    if let control = reason.unicodeScalars.first(where: RecordParser.isControl) {
       let expected = Expectation.control(control)
       throw Failure(
         .usage, en: "--reason must be \(expected.en).", fr: "--reason doit être \(expected.fr).")
     }
+    return reason
+  }
+}
+
+extension MoveDetails {
+  /// What the options of a command line say.
+  init(_ invocation: Invocation) throws {
+    reason = try invocation.reason()
     until = try invocation.day("until") ?? invocation.day("reply-by")
     workingDays = invocation.integer("working-days")
     guard until == nil || workingDays == nil else {

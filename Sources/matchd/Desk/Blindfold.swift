@@ -1,11 +1,12 @@
 import MatchCore
 
 /// Shows what a request needs of its candidates and not who they are: pseudonyms instead of ids, no names, and in the reasons no
-/// place or text that the request does not name itself. Ranks, scores and points stay as they are.
+/// place, language or text that the request does not name itself. Ranks, scores and points stay as they are.
 struct Blindfold {
   private let request: RequestRecord
   private let pseudonyms: Pseudonyms
   private let places: Set<String>
+  private let languages: Set<String>
   private let words: Set<String>
 
   /// - Parameter key: of the database. With the request's own id the pseudonyms of one shortlist tell nothing about another.
@@ -13,6 +14,14 @@ struct Blindfold {
     self.request = request
     pseudonyms = Pseudonyms(key: key + Array("blind \(request.id) ".utf8))
     places = Set(request.countries + [request.grouping].compactMap { $0 })
+    let named = request.languagesRequired + request.languagesPreferred
+    let interpreted = request.interpretation
+    let isSpoken = request.languagesRequired.contains { need in
+      !interpreted.contains { LanguageTag.answers(held: $0, needed: need.tag) }
+    }
+    // Where the request names no language that interpreters could work from, they do so from one of these.
+    let pivots = interpreted.isEmpty || isSpoken || !request.languagesPreferred.isEmpty ? [] : ["en", "fr"]
+    languages = Set(named.map(\.tag) + interpreted + pivots)
     words = Set(request.words.flatMap { [TextFolding.fold($0.word), TextFolding.fold($0.spelling)] })
   }
 
@@ -60,12 +69,10 @@ struct Blindfold {
   }
 
   func callAsFunction(_ dossier: Dossier) -> Dossier {
-    let asked = Set(
-      (request.languagesRequired + request.languagesPreferred).map(\.tag) + request.interpretation)
     var people: [String: PersonFacts] = [:]
     for (id, person) in dossier.people {
       people[pseudonym(of: id)] = PersonFacts(
-        name: nil, employer: nil, country: nil, languages: person.languages.filter { asked.contains($0.tag) })
+        name: nil, employer: nil, country: nil, languages: person.languages.filter { languages.contains($0.tag) })
     }
     return Dossier(
       request: dossier.request, strategy: dossier.strategy, limit: dossier.limit, feasibility: dossier.feasibility,
@@ -95,8 +102,12 @@ struct Blindfold {
       switch arguments[name] {
       case .place(let code): if !places.contains(code) { arguments[name] = .word(Blindfold.place) }
       case .places(let codes): if !codes.allSatisfy(places.contains) { arguments[name] = .word(Blindfold.place) }
+      case .language(let tag): if !languages.contains(tag) { arguments[name] = .word(Blindfold.language) }
+      case .languages(let tags):
+        let asked = tags.filter(languages.contains)
+        arguments[name] = asked.isEmpty && !tags.isEmpty ? .word(Blindfold.otherLanguages) : .languages(asked)
       case .text(let text): if !isOfRequest(text) { arguments[name] = .word(Blindfold.withheld) }
-      case nil, .topic, .topics, .language, .languages, .level, .day, .interval, .integer, .share, .hundredths, .word:
+      case nil, .topic, .topics, .level, .day, .interval, .integer, .share, .hundredths, .word:
         continue
       }
     }
@@ -112,6 +123,8 @@ struct Blindfold {
   }
 
   private static let place = Bilingual(en: "another place", fr: "un autre lieu")
+  static let language = Bilingual(en: "another language", fr: "une autre langue")
+  static let otherLanguages = Bilingual(en: "other languages", fr: "d'autres langues")
   private static let withheld = Bilingual(en: "(withheld)", fr: "(masqué)")
 
   static let option = Option(

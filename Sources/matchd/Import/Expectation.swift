@@ -63,6 +63,11 @@ enum Expectation {
       en: "a stage that goes with the outcome \(outcome)", fr: "une étape qui aille avec l'issue \(outcome)")
   }
 
+  static func seats(_ wanted: Int) -> Bilingual {
+    Bilingual(
+      en: "at least as many as the roles want (\(wanted))", fr: "au moins autant que les rôles en veulent (\(wanted))")
+  }
+
   static func onceInFile(first: Int) -> Bilingual {
     Bilingual(
       en: "an id that stands once; it is in row \(first) too",

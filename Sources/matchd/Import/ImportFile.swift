@@ -42,10 +42,7 @@ struct ImportFile {
         files.append(ImportFile(path: path, kind: kind, isJSONLines: isJSONLines(path)))
       }
     }
-    let order = Dictionary(uniqueKeysWithValues: RecordKind.allCases.enumerated().map { ($1, $0) })
-    return files.enumerated().sorted {
-      (order[$0.element.kind] ?? 0, $0.offset) < (order[$1.element.kind] ?? 0, $1.offset)
-    }.map(\.element)
+    return inOrder(files)
   }
 
   /// Files that a client of a daemon has sent, by the names that it gave.
@@ -63,10 +60,13 @@ struct ImportFile {
       }
       return ImportFile(path: path, kind: kind, isJSONLines: isJSONLines(name), name: name)
     }
-    let order = Dictionary(uniqueKeysWithValues: RecordKind.allCases.enumerated().map { ($1, $0) })
-    return files.enumerated().sorted {
-      (order[$0.element.kind] ?? 0, $0.offset) < (order[$1.element.kind] ?? 0, $1.offset)
-    }.map(\.element)
+    return inOrder(files)
+  }
+
+  /// Kind by kind, what is proposed before the proposals of it.
+  private static func inOrder(_ files: [ImportFile]) -> [ImportFile] {
+    let kinds = RecordKind.allCases.filter { $0 != .deployment } + [.deployment]
+    return kinds.flatMap { kind in files.filter { $0.kind == kind } }
   }
 
   private static func content(of folder: String) throws -> [ImportFile] {

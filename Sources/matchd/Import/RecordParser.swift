@@ -85,6 +85,7 @@ struct RecordParser {
     var record = Record(kind: kind, id: "", cells: values, extra: row.extra)
     problems += orderProblems(of: record, row)
     problems += stageProblems(of: &record, row)
+    problems += seatProblems(of: record, row)
     guard problems.isEmpty else { return .problems(problems) }
     let key = ["request", "candidate", "proposed"].compactMap { record.text($0) }.joined(separator: "/")
     record = Record(kind: kind, id: record.text("id") ?? key, cells: record.cells, extra: row.extra)
@@ -143,6 +144,18 @@ struct RecordParser {
     return [
       RecordParser.describe(
         row, schema.columns[place], text, Expectation.stage(of: record.text("outcome") ?? ""), meant.rawValue)
+    ]
+  }
+
+  /// Fewer people than the roles want.
+  private func seatProblems(of record: Record, _ row: RawRow) -> [Bilingual] {
+    guard kind == .request, let text = record.text("experts"), let total = Int(text),
+      let place = schema.index(of: "experts")
+    else { return [] }
+    let wanted = Seats(total: nil, roles: Seats(record).roles).total
+    guard record.text("roles") != nil, total < wanted else { return [] }
+    return [
+      RecordParser.describe(row, schema.columns[place], text, Expectation.seats(wanted), String(wanted))
     ]
   }
 

@@ -30,6 +30,7 @@ final class RefusedFile {
 
   func add(_ row: RawRow, error: String) throws {
     if descriptor < 0 {
+      for place in [path, temporary] { try DatabaseFiles.refuse(toReplace: place) }
       descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
       guard descriptor >= 0 else {
         throw FileFailure(

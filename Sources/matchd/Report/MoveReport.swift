@@ -5,6 +5,8 @@ struct MoveReport {
   let moves: Moves
   /// The verbs that are legal now, where one thing was moved.
   var next: [String] = []
+  /// Where those stand who were named for a seat.
+  var calledUp: [Nomination] = []
   /// Whether the answer is a list even for one: whoever asks for what is due does not know how many there are.
   var isList = false
   let translator: Translator
@@ -22,6 +24,18 @@ struct MoveReport {
     }
     writer.key("followed")
     MoveReport.write(moves.followed, to: &writer)
+    if !calledUp.isEmpty {
+      writer.key("called_up")
+      writer.beginArray()
+      for nomination in calledUp {
+        writer.beginObject()
+        writer.member("proposal", nomination.proposal.id)
+        writer.member("candidate", nomination.proposal.candidate)
+        nomination.writeProof(to: &writer)
+        writer.endObject()
+      }
+      writer.endArray()
+    }
     if moves.made.count == 1, !isList {
       writer.key("next")
       writer.beginArray()
@@ -49,6 +63,7 @@ struct MoveReport {
     if !moves.followed.isEmpty {
       lines += [translator(Phrases.follows)] + moves.followed.map { "  " + $0.line(cells) }
     }
+    lines += calledUp.flatMap { $0.proof(Phrases.calledUpWith) }
     if moves.made.count == 1, !next.isEmpty {
       lines.append(translator(Phrases.nextMoves).filled(["verbs": next.joined(separator: ", ")]))
     }

@@ -18,6 +18,14 @@ final class ExtractFile {
     )
   }
 
+  /// Whether an extract of any version stands there: its `about` says so.
+  static func stands(at path: String) -> Bool {
+    guard DatabaseHeader.isPlain(path), let file = try? SQLiteConnection(path: path, flags: SQLITE_OPEN_READONLY),
+      let version = try? file.scalar("SELECT value FROM about WHERE name = 'matchd'")
+    else { return false }
+    return !version.isEmpty
+  }
+
   func write(about name: String, _ value: String) throws(StoreFailure) {
     let insert = try connection.prepare("INSERT INTO about VALUES (?, ?)")
     insert.bind(1, name)

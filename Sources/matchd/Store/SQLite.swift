@@ -7,11 +7,13 @@ final class SQLiteConnection {
   let handle: OpaquePointer
   /// Let go only after the file is closed: statements keep the connection, so it may outlive whoever opened it.
   let lock: LockFile?
+  private let opening: DatabaseFiles.Opening?
 
   /// - Parameter flags: `SQLITE_OPEN_...`; the file is opened without SQLite's own mutexes.
   init(path: String, flags: Int32, lock: LockFile? = nil) throws(StoreFailure) {
     self.path = path
     self.lock = lock
+    opening = lock == nil ? nil : DatabaseFiles.Opening(path)
     var handle: OpaquePointer?
     let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     guard code == SQLITE_OK, let handle else {

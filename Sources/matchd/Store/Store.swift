@@ -324,10 +324,3 @@ final class Store {
     return events
   }
 }
-
-/// The files that make up a database.
-enum DatabaseFiles {
-  static func remove(_ path: String) {
-    for ending in ["", "-wal", "-shm", "-journal", ".lock"] { unlink(path + ending) }
-  }
-}

@@ -20,6 +20,7 @@ enum AtomicFile {
         .inputOutput, en: "\(path) is a folder. Maybe \(path)/FILE.",
         fr: "\(path) est un dossier. Peut-être \(path)/FICHIER.")
     }
+    try DatabaseFiles.refuse(toReplace: path)
     // A pipe or a device has no place to be put in.
     guard type == S_IFREG else {
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
@@ -46,7 +47,8 @@ enum AtomicFile {
     }
   }
 
-  private static func resolved(_ path: String) -> String {
+  /// Where a file stands, behind links.
+  static func resolved(_ path: String) -> String {
     if let real = realpath(path, nil) {
       defer { free(real) }
       return String(cString: real)

@@ -21,6 +21,7 @@ final class GrownFile {
         .inputOutput, en: "\(path) is not a file. Maybe a name in a folder.",
         fr: "\(path) n'est pas un fichier. Peut-être un nom dans un dossier.")
     }
+    try DatabaseFiles.refuse(besideDatabase: path)
     self.path = path
     var template = Array((path + ".XXXXXX").utf8CString)
     let descriptor = template.withUnsafeMutableBufferPointer { buffer in buffer.baseAddress.map { mkstemp($0) } ?? -1 }

@@ -82,8 +82,15 @@ extension Workflow {
     switch seats.place(for: role, beside: sitting.map(\.role)) {
     case .seat(let found): if role == nil { cells.set("role", found) }
     case .none:
-      let list = sitting.map(\.candidate).joined(separator: ", ")
       let which = role.map { Bilingual(en: " for \($0)", fr: " de \($0)") } ?? Bilingual(same: "")
+      // Of a role that is full its own seats are spoken of, and nobody else's.
+      if let role = seats.roles.first(where: { $0.name == role }), seats.free(role.name, sitting.map(\.role)) <= 0 {
+        let list = sitting.filter { $0.role == role.name }.map(\.candidate).joined(separator: ", ")
+        throw conflict(
+          en: "\(request.id) has no free seat\(which.en): \(role.count) for that role, taken by \(list).",
+          fr: "\(request.id) n'a plus de place libre\(which.fr) : \(role.count) pour ce rôle, prises par \(list).")
+      }
+      let list = sitting.map(\.candidate).joined(separator: ", ")
       throw conflict(
         en: "\(request.id) has no free seat\(which.en): \(seats.total) in all, taken by \(list).",
         fr: "\(request.id) n'a plus de place libre\(which.fr) : \(seats.total) en tout, prises par \(list).")

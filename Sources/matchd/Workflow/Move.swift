@@ -29,9 +29,11 @@ struct Move {
     (self.sequence, effectiveAt) = (sequence, time)
   }
 
+  static let callUp = "call-up"
+
   /// Something that follows and leads nowhere itself: who is called up for a seat.
   init(calledUp id: String, _ stage: ProposalStage, _ sequence: Int64, at time: String) {
-    (subject, kind, verb) = (id, .deployment, "call-up")
+    (subject, kind, verb) = (id, .deployment, Move.callUp)
     (from, to) = (stage.label, stage.label)
     (fromCode, toCode) = (stage.rawValue, stage.rawValue)
     (self.sequence, effectiveAt) = (sequence, time)
@@ -66,7 +68,7 @@ struct Move {
       if fromCode != toCode {
         subject + colon + translator(from) + " → " + translator(to)
       } else {
-        subject + colon + translator(verb == "call-up" ? Phrases.calledUp : to)
+        subject + colon + translator(verb == Move.callUp ? Phrases.calledUp : to)
       }
     let details = news.compactMap { column, cell -> String? in
       guard case .value(let text) = cell else { return nil }

@@ -55,6 +55,9 @@ struct Proposal {
     stage.fillsSeat || (stage == .held && holdUntil.map { day <= $0 } ?? true)
   }
 
+  /// Whether it was held until a day that has passed: then it is as good as accepted, and has no seat.
+  func hasLapsed(on day: Day) -> Bool { stage == .held && !takesSeat(on: day) }
+
   func due(on day: Day) -> (matter: DueMatter, since: Day)? {
     DueMatter.of(
       stage, replyBy: replyBy, heldUntil: holdUntil, interval: interval, isRated: isRated, on: day)

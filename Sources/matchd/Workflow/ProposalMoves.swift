@@ -29,6 +29,7 @@ extension Workflow {
     if verb.leadsOn { try refuseErased(proposal.candidate) }
     let request = try request(proposal.request)
     try check(verb.need, of: request, for: verb)
+    if Workflow.askingConsent.contains(verb) { try refuseWithoutConsent(proposal.candidate, for: verb.rawValue) }
     let time = try effective(after: record.effectiveAt, of: id)
     let day = Workflow.day(time)
     let target: ProposalStage = if case .state(let state) = destination { state } else { proposal.stage }
@@ -52,6 +53,21 @@ extension Workflow {
   func check(_ need: RequestNeed, of request: Record, for verb: ProposalVerb) throws {
     guard !need.isMet(by: request.status) else { return }
     throw refusal(need, of: request, for: verb.rawValue)
+  }
+
+  /// The verbs with which somebody is shown to others, asked or promised. The rest tell what has happened, or end it.
+  static let askingConsent: [ProposalVerb] = [.shortlist, .invite, .accept, .hold, .confirm]
+
+  /// Whoever has refused to be put forward may have done so after the nomination. Where nobody has said, the gate has spoken.
+  func refuseWithoutConsent(_ candidate: String, for verb: String) throws {
+    guard try store.kind(of: candidate) == .expert,
+      try store.row(candidate, kind: .expert, at: nil)?.text("consent") == "no"
+    else { return }
+    throw conflict(
+      en: "\(candidate) does not agree to be put forward (consent: no), so \(verb) is not possible. "
+        + "Maybe withdraw, or record the consent first.",
+      fr: "\(candidate) n'accepte pas d'être proposé (consentement : non) ; \(verb) n'est donc pas possible. "
+        + "Peut-être withdraw, ou enregistrer d'abord le consentement.")
   }
 
   func refusal(_ need: RequestNeed, of request: Record, for verb: String) -> Failure {

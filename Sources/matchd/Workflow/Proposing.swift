@@ -58,6 +58,7 @@ extension Workflow {
       throw conflict(
         en: "\(candidate) cannot replace \(candidate).", fr: "\(candidate) ne peut remplacer \(candidate).")
     }
+    try refuseWithoutConsent(candidate, for: "replace")
     var details = MoveDetails()
     details.role = left.role
     guard let waiting = others.first(where: { $0.candidate == candidate && $0.stage.isOpen }) else {
@@ -79,16 +80,23 @@ extension Workflow {
     let (record, _) = try proposal(waiting.id)
     var cells: [(name: String, cell: Cell)] = [("replaces", .value(left.id))]
     if waiting.role == nil { cells.set("role", left.role) }
+    let hasLapsed = waiting.hasLapsed(on: time.day)
+    if hasLapsed {
+      // The seat of the hold is given up for the one that is offered now: it is not to be stood down for the old day.
+      cells.set("stage", ProposalStage.accepted.rawValue)
+      cells.clear("hold_until", of: record)
+    }
     let at = max(time.text, record.effectiveAt)
     let sequence = try store.note("called-up", of: record, setting: cells, at: at, actor: actor)
-    return [Move(calledUp: waiting.id, waiting.stage, sequence, at: at)]
+    return [Move(calledUp: waiting.id, hasLapsed ? .accepted : waiting.stage, sequence, at: at)]
   }
 
   /// The reserve: whoever has said yes and has no seat, then whoever is on the shortlist or before it; the best eligible first.
   private func best(of others: [Proposal], for left: Proposal) throws -> String {
     for stages: [ProposalStage] in [[.accepted], [.invited, .shortlisted], [.screened, .proposed]] {
       let waiting = others.filter { other in
-        stages.contains(other.stage) && other.replaces == nil && (other.role == nil || other.role == left.role)
+        stages.contains(other.hasLapsed(on: time.day) ? .accepted : other.stage) && other.replaces == nil
+          && (other.role == nil || other.role == left.role)
       }
       if let first = try ranked(left.request, waiting.map(\.candidate)).first { return first }
     }
