@@ -1,0 +1,170 @@
+import MatchCore
+
+/// One command of the table, on its way to an answer.
+struct Call: Sendable {
+  let server: Server
+  let environment: Environment
+  let user: User
+  let words: [String]
+  let staging: StagingFolder
+
+  /// Answers at once, or later where the database is needed.
+  func runHere(_ answer: @escaping @Sendable (Reply) -> Void) -> Reply? {
+    let world = server.world
+    do {
+      return try output(Host(server: server, world: world, user: user, place: .nowhere, staging: staging))
+    } catch is NeedsDatabase {
+      // What is published between two groups is what the database holds then.
+      let isTaken = server.writes.read { store in answer(self.reply(store, server.world)) }
+      return isTaken ? nil : .error(.closing, "The daemon is closing.")
+    } catch is NeedsWriter {
+      return write(answer)
+    } catch let prepared as PreparedWrite {
+      // What the command line is answered is more than what the write says: it is run again as a whole.
+      return write(answer, words[0].lowercased() == "run" ? nil : prepared)
+    } catch {
+      return Reply(failure: error, language)
+    }
+  }
+
+  /// The language that the command asks for, for what goes wrong as well.
+  private var language: Language {
+    var scene = environment
+    scene.spoken = .en
+    guard words[0].lowercased() == "run", let order = RunOrder(words) else { return Main.language(of: words, scene) }
+    scene.spoken = order.language ?? .en
+    return Main.language(of: order.words, scene)
+  }
+
+  /// A command that always writes has nothing to try here first.
+  func write(_ answer: @escaping @Sendable (Reply) -> Void, _ prepared: PreparedWrite? = nil) -> Reply? {
+    enqueue(answer, prepared) ? nil : .error(.busy, "Too many writes are waiting. Maybe try again in a moment.")
+  }
+
+  func run(_ answer: @escaping @Sendable (Reply) -> Void) {
+    if let reply = runHere(answer) { answer(reply) }
+  }
+
+  private func enqueue(_ answer: @escaping @Sendable (Reply) -> Void, _ prepared: PreparedWrite?) -> Bool {
+    let scope = WriteScope()
+    return server.writes.write(
+      WriteJob(
+        run: { store in
+          do {
+            let reply = try output(
+              Host(
+                server: server, world: server.world, user: user, place: .writing(Unshared(store), scope),
+                staging: staging), prepared)
+            return (reply, !scope.isTakenBack)
+          } catch {
+            throw WriteRefused(reply: Reply(failure: error, language))
+          }
+        }, answer: { settle(scope, $0, answer) }))
+  }
+
+  /// What a write wants done after its commit is done between groups, and only then is it answered.
+  private func settle(_ scope: WriteScope, _ reply: Reply, _ answer: @escaping @Sendable (Reply) -> Void) {
+    guard let body = scope.settling else { return answer(reply) }
+    if case .error = reply { return answer(reply) }
+    server.writes.settle { store in
+      do {
+        try body(store)
+        answer(reply)
+      } catch {
+        answer(Reply(failure: error, language))
+      }
+    }
+  }
+
+  private func reply(_ store: Store, _ world: World) -> Reply {
+    do {
+      return try output(
+        Host(server: server, world: world, user: user, place: .reading(Unshared(store)), staging: staging))
+    } catch {
+      return Reply(failure: error, language)
+    }
+  }
+
+  /// - Parameter prepared: what is left of a command that was begun elsewhere.
+  private func output(_ host: Host, _ prepared: PreparedWrite? = nil) throws -> Reply {
+    var scene = environment
+    scene.host = host
+    scene.terminalWidth = nil
+    if let prepared {
+      let begun = prepared.invocation
+      let invocation = Invocation(
+        command: begun.command, arguments: begun.arguments, options: begun.options, environment: scene)
+      return try transcribed { try invocation.write(prepared.body) }
+    }
+    if words[0].lowercased() == "run" { return try RemoteRun(words: words, environment: scene).reply() }
+    let invocation = try parsed(scene)
+    try host.admit(invocation)
+    return try transcribed { try invocation.command.run(invocation) }
+  }
+
+  /// What a command writes, as an answer.
+  private func transcribed(_ run: () throws -> Void) throws -> Reply {
+    let transcript = Transcript()
+    do {
+      try Output.$transcript.withValue(transcript) { try run() }
+    } catch ExitCode.no where !transcript.outputBytes.isEmpty {
+      // What a check has found is its answer.
+    } catch ExitCode.badData {
+      // An import over the protocol is all or nothing: there is no file for the rows that are refused.
+      let first = transcript.errors.split(separator: "\n").first.map(String.init) ?? ""
+      throw Failure(.badData, en: "\(first) Nothing was changed.", fr: "\(first) Rien n'a changé.")
+    }
+    var bytes = transcript.outputBytes
+    if bytes.last == 0x0A { bytes.removeLast() }
+    return .json(bytes)
+  }
+
+  /// In JSON, whatever the options say about other formats.
+  private func parsed(_ scene: Environment) throws -> Invocation {
+    let invocation = try CommandLineParser(commands: CommandTable.all).parse(words, environment: scene)
+    for option in ["db", "socket", "config", "out", "html", "pages"] where invocation.has(option) {
+      throw Failure(
+        .usage, en: "--\(option) belongs to the command line; files are the client's.",
+        fr: "--\(option) est l'affaire de la ligne de commande ; les fichiers sont ceux du client.")
+    }
+    let formats = invocation.texts("format")
+    let isColumn = invocation.command.name == RequestCommand.command.name
+    guard formats.allSatisfy({ $0 == "json" || (isColumn && Invocation.Format(rawValue: $0) == nil) }) else {
+      throw Failure(.usage, en: "Answers are JSON. Maybe leave out --format.", fr: "Les réponses sont en JSON.")
+    }
+    var options = invocation.options
+    options["format"] = formats.filter { $0 != "json" } + ["json"]
+    return Invocation(
+      command: invocation.command, arguments: invocation.arguments, options: options, environment: scene)
+  }
+}
+
+/// What becomes of a write that has an answer. Used by the writer's thread alone.
+final class WriteScope: @unchecked Sendable {
+  /// It wants to be undone: an import that was only tried.
+  var isTakenBack = false
+  /// What is left to do once it is committed.
+  var settling: (@Sendable (Store) throws -> Void)?
+}
+
+extension Reply {
+  /// What went wrong, in words.
+  init(failure error: any Error, _ language: Language = .en) {
+    switch error {
+    case let refused as WriteRefused: self = refused.reply
+    case let failure as Failure:
+      self = .error(failure.isConflict ? .conflict : ErrorCode(failure.code), failure.text[language])
+    case let failure as StoreFailure:
+      if case .full = failure {
+        self = .error(.diskFull, failure.text[language])
+      } else {
+        self = .error(ErrorCode(failure.exitCode), failure.text[language])
+      }
+    case let failure as FileFailure: self = .error(ErrorCode(failure.code), failure.text[language])
+    case let failure as ConfigurationFailure: self = .error(.configuration, failure.text[language])
+    case ExitCode.done: self = .json([])
+    case let code as ExitCode: self = .error(ErrorCode(code), "It was not done.")
+    default: self = .error(.inputOutput, "\(error)")
+    }
+  }
+}
