@@ -10,6 +10,8 @@ public struct AuditReport: Sendable {
   public let subject: String
   public private(set) var checks = 0
   public private(set) var findings: [AuditFinding] = []
+  /// Names in the first form of a sentence, by key: every row has a message, and few sentences are behind them.
+  private var placeholders: [String: Set<String>] = [:]
 
   init(_ subject: String) { self.subject = subject }
 
@@ -19,6 +21,13 @@ public struct AuditReport: Sendable {
     if !holds, findings.count(where: { $0.check == name }) < 3 {
       findings.append(AuditFinding(check: name, detail: detail()))
     }
+  }
+
+  fileprivate mutating func placeholders(of key: String, _ descriptor: PluginDescriptor) -> Set<String>? {
+    if let known = placeholders[key] { return known }
+    let names = descriptor.sentences.first { $0.key == key }?.placeholders.first
+    placeholders[key] = names
+    return names
   }
 }
 
@@ -70,12 +79,12 @@ public enum Audit {
   }
 
   static func message(_ message: Message, _ descriptor: PluginDescriptor, _ report: inout AuditReport) {
-    guard let sentence = descriptor.sentences.first(where: { $0.key == message.key }) else {
+    guard let wanted = report.placeholders(of: message.key, descriptor) else {
       report.check("undeclared-message", false, "'\(message.key)' is not among its sentences")
       return
     }
     let names = Set(message.arguments.names)
     report.check(
-      "message-arguments", sentence.placeholders.first == names, "'\(message.key)' has \(names.sorted()), wants others")
+      "message-arguments", wanted == names, "'\(message.key)' has \(names.sorted()), wants others")
   }
 }

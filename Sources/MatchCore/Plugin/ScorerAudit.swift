@@ -9,18 +9,17 @@ extension Audit {
     guard let configuration = try? PluginConfiguration(for: descriptor) else { return report }
     let plugin = type.init(configuration: configuration)
     let records = AuditRoster.candidates(seed: seed)
-    for kind in CandidateKind.allCases {
+    for kind in CandidateKind.allCases where descriptor.kinds.contains(kind) {
       let snapshot = AuditRoster.snapshot(records, kind)
       for record in AuditRoster.requests {
         let request = Request(record, in: snapshot.vocabulary)
-        guard descriptor.kinds.contains(kind) else { continue }
         guard let scorer = plugin.bind(request, to: snapshot) else { continue }
         let again = plugin.bind(request, to: snapshot)
         for index in 0..<snapshot.blockCount {
           block(snapshot.block(index), scorer, again, descriptor, &report)
         }
-        alone(snapshot, request, plugin, scorer, records, &report)
       }
+      alone(snapshot, plugin, records, &report)
       undeclared(descriptor, plugin, records, kind, &report)
     }
     return report
@@ -77,15 +76,19 @@ extension Audit {
 
   /// A candidate has the same score when it is the only one.
   private static func alone(
-    _ snapshot: Snapshot, _ request: Request, _ plugin: any ScoringPlugin, _ scorer: any BoundScorer,
-    _ records: [CandidateRecord], _ report: inout AuditReport
+    _ snapshot: Snapshot, _ plugin: any ScoringPlugin, _ records: [CandidateRecord], _ report: inout AuditReport
   ) {
+    let requests = AuditRoster.requests.map { Request($0, in: snapshot.vocabulary) }
+    let bound = requests.map { plugin.bind($0, to: snapshot) }
     for record in records.prefix(20) {
       guard let row = snapshot.row(of: record.id) else { continue }
       let single = AuditRoster.snapshot([record], snapshot.kind, recorded: snapshot.recorded)
-      let score = plugin.bind(request, to: single)?.score(row: 0)
-      report.check(
-        "independence", score == scorer.score(row: row), "\(record.id) has another score when nobody else is there")
+      for (request, scorer) in zip(requests, bound) {
+        guard let scorer else { continue }
+        report.check(
+          "independence", plugin.bind(request, to: single)?.score(row: 0) == scorer.score(row: row),
+          "\(record.id) has another score when nobody else is there")
+      }
     }
   }
 
@@ -94,7 +97,7 @@ extension Audit {
     _ descriptor: PluginDescriptor, _ plugin: any ScoringPlugin, _ records: [CandidateRecord], _ kind: CandidateKind,
     _ report: inout AuditReport
   ) {
-    guard descriptor.kinds.contains(kind), descriptor.needs != .all else { return }
+    guard descriptor.needs != .all else { return }
     let some = Array(records.prefix(Snapshot.blockSize))
     let (full, bare) = (
       AuditRoster.snapshot(some, kind), AuditRoster.snapshot(some, kind, needs: descriptor.needs)

@@ -11,8 +11,14 @@ enum MatchCommand {
         fr: "combien de candidats, 0 pour tous (10 par défaut)"),
       Option(
         name: "misses", value: .integer(0...1_000),
-        en: "how many of those who are nearly eligible, 0 for none and no changes either (default 5)",
-        fr: "combien de ceux qui sont presque admissibles, 0 pour aucun, et sans les changements (5 par défaut)"),
+        en: """
+          how many of those who are nearly eligible, 0 for none and no changes either (default 5; in JSON only where fewer \
+          than --limit are eligible)
+          """,
+        fr: """
+          combien de ceux qui sont presque admissibles, 0 pour aucun, et sans les changements (5 par défaut ; en JSON \
+          seulement si moins de --limit sont admissibles)
+          """),
       Option(
         name: "for", value: .text("CANDIDATE"), en: "the reverse: the open requests that this candidate could fill",
         fr: "l'inverse : les demandes ouvertes que ce candidat pourrait pourvoir"),
@@ -94,11 +100,9 @@ enum MatchCommand {
       let blindfold = try session.blindfold(for: request)
       return try strategies.map { strategy in
         let matcher = Matcher(request, in: snapshot, by: strategy)
-        // A spreadsheet has a row for each candidate and reason, and no place for misses; nor has a comparison.
-        let limit = invocation.integer("misses") ?? MatchCommand.misses
-        let failures = invocation.format == .csv || strategies.count > 1 || limit == 0 ? nil : matcher.failures()
-        let ranking = matcher.ranking(limit: invocation.integer("limit") ?? 10, failures)
-        let misses = failures.map { matcher.nearMisses(limit: limit, $0) } ?? []
+        let (ranking, failures) = found(by: matcher, invocation, isAlone: strategies.count == 1)
+        let misses =
+          failures.map { matcher.nearMisses(limit: invocation.integer("misses") ?? MatchCommand.misses, $0) } ?? []
         let names = try session.names(
           of: ranking.ranking.map(\.candidate) + misses.map(\.candidate), kind: kind.recordKind)
         let missing = failures.map { failures in
@@ -113,6 +117,24 @@ enum MatchCommand {
         )
       }
     }
+  }
+
+  /// The ranking, and whom each gate stops where the misses are told too.
+  ///
+  /// A spreadsheet has a row for each candidate and reason, and no place for misses; nor has a comparison. Whoever reads a table sees
+  /// them; a program is told what would fill a shortlist where it is not full, and else only if it asks: they cost as much as the rest.
+  private static func found(
+    by matcher: Matcher, _ invocation: Invocation, isAlone: Bool
+  ) -> (Ranking, GateFailures?) {
+    let limit = invocation.integer("limit") ?? 10
+    let misses = isAlone && invocation.format != .csv ? invocation.integer("misses") : 0
+    if misses ?? (invocation.format == .table ? MatchCommand.misses : 0) > 0 {
+      let failures = matcher.failures()
+      return (matcher.ranking(limit: limit, failures), failures)
+    }
+    let ranking = matcher.ranking(limit: limit)
+    let isFull = limit > 0 && ranking.ranking.count >= limit
+    return (ranking, misses == nil && !isFull ? matcher.failures() : nil)
   }
 
   private static func print(_ reports: [MatchReport], _ session: Session) throws {
