@@ -22,7 +22,8 @@ public struct Arguments: Sendable, ExpressibleByDictionaryLiteral {
   /// Lengths differ most, and are compared in no time.
   private func place(of name: String) -> Int? {
     let length = name.utf8.count
-    return pairs.firstIndex { $0.0.utf8.count == length && $0.0 == name }
+    for place in pairs.indices where pairs[place].0.utf8.count == length && pairs[place].0 == name { return place }
+    return nil
   }
 
   /// The same with one more value.

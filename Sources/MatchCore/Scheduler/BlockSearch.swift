@@ -88,10 +88,7 @@ struct BlockSearch {
         if bounds[0] < worst { continue }
       }
       score(&rows, &scores, &totals, bounds: bounds, worst: worst)
-      for index in 0..<rows.count {
-        let row = rows.row(index)
-        result.top.offer(Found(total: totals[index], order: snapshot.idOrder[Int(row)], row: row))
-      }
+      offer(rows, totals, to: &result.top)
     }
     return result
   }
@@ -134,6 +131,16 @@ struct BlockSearch {
     }
   }
 
+  private func offer(_ rows: borrowing RowSelection, _ totals: [Points], to top: inout TopCandidates) {
+    let places = snapshot.idOrder
+    let (row, total, order) = (rows.rows.span, totals.span, places.span)
+    for index in 0..<rows.count {
+      // Most are behind the worst of the best, and cost a comparison.
+      if top.isFull, let worst = top.worst?.total, total[index] < worst { continue }
+      top.offer(Found(total: total[index], order: order[Int(row[index])], row: row[index]))
+    }
+  }
+
   /// - Parameter scores: room for as many as there are rows.
   static func add(_ part: Part, _ rows: Span<UInt32>, _ scores: inout [Score], to totals: inout [Points]) {
     var found = scores.mutableSpan
@@ -159,18 +166,21 @@ extension RowSelection {
   func row(_ index: Int) -> UInt32 { rows[index] }
 
   fileprivate mutating func copy(_ other: borrowing RowSelection) {
-    for index in 0..<other.count { rows[index] = other.rows[index] }
-    cut(to: other.count)
+    let (from, count) = (other.rows.span, other.count)
+    var into = rows.mutableSpan
+    for index in 0..<count { into[index] = from[index] }
+    cut(to: count)
   }
 
   /// How many rows that stand here, but no longer in `kept`, answer to a condition.
   fileprivate func count(droppedFrom kept: borrowing RowSelection, where answers: (Int) -> Bool) -> Int {
+    let (before, after, left) = (rows.span, kept.rows.span, kept.count)
     var place = 0
     var result = 0
     for index in 0..<count {
-      if place < kept.count, kept.rows[place] == rows[index] {
+      if place < left, after[place] == before[index] {
         place += 1
-      } else if answers(Int(rows[index])) {
+      } else if answers(Int(before[index])) {
         result += 1
       }
     }
@@ -179,11 +189,14 @@ extension RowSelection {
 
   /// Drops rows by their totals and keeps both in step.
   fileprivate mutating func compact(_ totals: inout [Points], where isKept: (Points) -> Bool) {
+    let count = count
+    var row = rows.mutableSpan
+    var total = totals.mutableSpan
     var kept = 0
     for index in 0..<count {
-      rows[kept] = rows[index]
-      totals[kept] = totals[index]
-      if isKept(totals[index]) { kept += 1 }
+      let has = total[index]
+      (row[kept], total[kept]) = (row[index], has)
+      if isKept(has) { kept += 1 }
     }
     cut(to: kept)
   }

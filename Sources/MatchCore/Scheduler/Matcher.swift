@@ -32,7 +32,9 @@ public struct Matcher: Sendable {
 
   /// Explains what a search found.
   package func ranking(from partial: PartialRanking) -> Ranking {
-    Ranking(
+    let best = partial.top.ranked()
+    let parts = self.parts(rows: best.map { Int($0.row) })
+    return Ranking(
       request: request.id, strategy: strategy.name, kind: snapshot.kind, considered: partial.considered,
       eligible: partial.eligible,
       gates: bound.gates.enumerated().map { index, gate in
@@ -41,10 +43,9 @@ public struct Matcher: Sendable {
         return GateCount(
           rule: gate.name, excluded: partial.excluded[index], unknown: partial.unknown[index], notApplicable: reason)
       },
-      ranking: partial.top.ranked().enumerated().map { index, found in
-        let parts = self.parts(row: Int(found.row))
-        return RankedCandidate(
-          rank: index + 1, candidate: snapshot.ids[Int(found.row)], score: found.total, parts: parts)
+      ranking: best.indices.map { index in
+        RankedCandidate(
+          rank: index + 1, candidate: snapshot.ids[Int(best[index].row)], score: best[index].total, parts: parts[index])
       })
   }
 
@@ -70,16 +71,27 @@ public struct Matcher: Sendable {
   /// Which gates stop whom. O(candidates x gates), at every call.
   public func failures() -> GateFailures { GateFailures(bound.gates, in: snapshot) }
 
-  func parts(row: Int) -> [ScorePart] {
-    bound.parts.map { part in
+  func parts(row: Int) -> [ScorePart] { parts(rows: [row])[0] }
+
+  /// What every scorer says of each row. Scorer by scorer: to take one up costs as much as a short explanation.
+  private func parts(rows: [Int]) -> [[ScorePart]] {
+    var all = [[ScorePart]](repeating: [], count: rows.count)
+    for index in rows.indices { all[index].reserveCapacity(bound.parts.count) }
+    for part in bound.parts {
       guard let scorer = part.scorer else {
-        return ScorePart(scorer: part.name, weight: part.weight, score: nil, points: .zero, reason: nil)
+        let nothing = ScorePart(scorer: part.name, weight: part.weight, score: nil, points: .zero, reason: nil)
+        for index in rows.indices { all[index].append(nothing) }
+        continue
       }
-      let explanation = scorer.explain(row: row)
-      return ScorePart(
-        scorer: part.name, weight: part.weight, score: explanation.score,
-        points: Points(weight: part.weight, score: explanation.score), reason: explanation.message)
+      for (index, row) in rows.enumerated() {
+        let explanation = scorer.explain(row: row)
+        all[index].append(
+          ScorePart(
+            scorer: part.name, weight: part.weight, score: explanation.score,
+            points: Points(weight: part.weight, score: explanation.score), reason: explanation.message))
+      }
     }
+    return all
   }
 
   /// The rank is one more than the number of eligible candidates that outrank it.

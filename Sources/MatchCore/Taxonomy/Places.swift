@@ -120,6 +120,12 @@ public struct Places: Sendable {
     return table
   }
 
+  /// The same for several targets in one table: the nearness of place `p` to target `k` at `k * count + p`.
+  public func nearness(to targets: [PlaceIndex]) -> [Score] {
+    guard targets.count != 1 else { return nearness(to: targets[0]) }
+    return targets.flatMap { nearness(to: $0) }
+  }
+
   /// Raises every place to its nearness to a country, where that is more than what the table has.
   private func raise(_ table: inout [Score], toCountry target: PlaceIndex) {
     func raise(_ place: PlaceIndex, _ score: Score) { table[Int(place)] = max(table[Int(place)], score) }

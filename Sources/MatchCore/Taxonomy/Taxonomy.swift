@@ -128,22 +128,38 @@ public struct Taxonomy: Sendable {
   /// The similarity of one topic to every topic, by index: the table that a plug-in makes in `bind`. O(topics).
   ///
   /// Each ancestor is the nearest one of what it has and its child on the way does not have.
-  public func similarities(to topic: TopicIndex) -> [Score] {
-    var scores = [Score](repeating: .zero, count: count)
+  public func similarities(to topic: TopicIndex) -> [Score] { similarities(to: CollectionOfOne(topic)) }
+
+  /// The same for several topics in one table: that of topic `k` to topic `t` at `k * count + t`.
+  public func similarities(to topics: some Collection<TopicIndex>) -> [Score] {
+    var scores = [Score](repeating: .zero, count: topics.count * count)
+    var table = scores.mutableSpan
+    var start = 0
+    for topic in topics {
+      fill(&table, from: start, with: topic)
+      start += count
+    }
+    return scores
+  }
+
+  private func fill(_ scores: inout MutableSpan<Score>, from start: Int, with topic: TopicIndex) {
     var inside = Int(topic)..<Int(topic)
-    for common in ancestry(of: topic) {
+    var next: TopicIndex? = topic
+    while let common = next {
       let whole = Int(common)..<ends[Int(common)]
       for other in whole.lowerBound..<inside.lowerBound {
-        scores[other] = likeness(topic, TopicIndex(other), under: common)
+        scores[start + other] = likeness(topic, TopicIndex(other), under: common)
       }
       for other in inside.upperBound..<whole.upperBound {
-        scores[other] = likeness(topic, TopicIndex(other), under: common)
+        scores[start + other] = likeness(topic, TopicIndex(other), under: common)
       }
       inside = whole
+      next = parents[Int(common)]
     }
-    for other in related[Int(topic)] { scores[Int(other)] = max(scores[Int(other)], Taxonomy.relatedSimilarity) }
-    scores[Int(topic)] = .full
-    return scores
+    for other in related[Int(topic)] {
+      scores[start + Int(other)] = max(scores[start + Int(other)], Taxonomy.relatedSimilarity)
+    }
+    scores[start + Int(topic)] = .full
   }
 }
 

@@ -62,12 +62,18 @@ struct RequiredTopics: EligibilityRule {
     guard !request.topicsRequired.isEmpty else { return .notApplicable(Message("required-topics.unasked")) }
     guard snapshot.recorded.contains(.topics) else { return .notApplicable(Message("required-topics.unrecorded")) }
     let taxonomy = snapshot.vocabulary.taxonomy
-    let near = request.topicsRequired.map { taxonomy.similarities(to: $0).map { $0 >= minimum } }
-    let any = (0..<taxonomy.count).map { topic in near.contains { $0[topic] } }
+    let (wanted, count) = (request.topicsRequired, taxonomy.count)
+    let near = taxonomy.similarities(to: wanted)
+    var answers = [Bool](repeating: false, count: needsAll ? near.count : count)
+    for wish in wanted.indices {
+      for topic in 0..<count where near[wish * count + topic] >= minimum {
+        answers[needsAll ? wish * count + topic : topic] = true
+      }
+    }
     return .applies(
       BoundRequiredTopics(
-        snapshot: snapshot, wanted: request.topicsRequired, needsAll: needsAll, minimum: minimum,
-        topicCount: taxonomy.count, tables: needsAll ? near.count : 1, answers: needsAll ? near.flatMap { $0 } : any))
+        snapshot: snapshot, wanted: wanted, needsAll: needsAll, minimum: minimum, topicCount: count,
+        tables: needsAll ? wanted.count : 1, answers: answers))
   }
 }
 

@@ -45,7 +45,7 @@ struct RegionFamiliarity: ScoringPlugin {
     let places = snapshot.vocabulary.places
     return BoundRegionFamiliarity(
       snapshot: snapshot, wanted: wanted, placeCount: places.count,
-      nearness: wanted.flatMap { places.nearness(to: $0).map(\.millionths) })
+      nearness: places.nearness(to: wanted))
   }
 }
 
@@ -53,8 +53,8 @@ private struct BoundRegionFamiliarity: BoundScorer {
   let snapshot: Snapshot
   let wanted: [PlaceIndex]
   let placeCount: Int
-  /// Nearness of place `p` to wanted place `k` at `k * placeCount + p`, in millionths.
-  let nearness: [Int32]
+  /// Nearness of place `p` to wanted place `k` at `k * placeCount + p`.
+  let nearness: [Score]
 
   func score(row: Int) -> Score {
     let wishes = Wishes(required: wanted.count, preferred: 0, preferredShare: .zero)
@@ -62,9 +62,9 @@ private struct BoundRegionFamiliarity: BoundScorer {
     let range = snapshot.regions.range(row)
     let held = snapshot.regions.values
     return wishes.score { wish in
-      var best = country.map { nearness[wish * placeCount + Int($0)] } ?? 0
+      var best = country.map { nearness[wish * placeCount + Int($0)] } ?? .zero
       for index in range { best = max(best, nearness[wish * placeCount + Int(held[index])]) }
-      return Int(best)
+      return Int(best.millionths)
     }
   }
 
@@ -80,7 +80,7 @@ private struct BoundRegionFamiliarity: BoundScorer {
     for (wish, target) in wanted.enumerated() {
       var isKnown = false
       func meet(_ place: PlaceIndex) {
-        let nearness = Score(millionths: Int(nearness[wish * placeCount + Int(place)]))
+        let nearness = nearness[wish * placeCount + Int(place)]
         if nearness > .zero { isKnown = true }
         if nearness > best?.nearness ?? .zero { best = (nearness, place, target) }
       }

@@ -58,7 +58,7 @@ struct TopicAffinity: ScoringPlugin {
         required: request.topicsRequired.count, preferred: request.topicsPreferred.count, preferredShare: preferredShare
       ),
       topicCount: snapshot.vocabulary.taxonomy.count,
-      similarities: wanted.flatMap { snapshot.vocabulary.taxonomy.similarities(to: $0).map(\.millionths) })
+      similarities: snapshot.vocabulary.taxonomy.similarities(to: wanted))
   }
 }
 
@@ -67,8 +67,8 @@ private struct BoundTopicAffinity: BoundScorer {
   let wanted: [TopicIndex]
   let wishes: Wishes
   let topicCount: Int
-  /// Similarity of wish `k` to topic `t` at `k * topicCount + t`, in millionths.
-  let similarities: [Int32]
+  /// Similarity of wish `k` to topic `t` at `k * topicCount + t`.
+  let similarities: [Score]
 
   func score(row: Int) -> Score { score(snapshot.topics[row].span, similarities.span) }
 
@@ -86,12 +86,12 @@ private struct BoundTopicAffinity: BoundScorer {
   func upperBound(of block: BlockSummary) -> Score { score(block.topics.span, similarities.span) }
 
   @inline(__always)
-  private func score(_ held: Span<HeldTopic>, _ table: Span<Int32>) -> Score {
+  private func score(_ held: Span<HeldTopic>, _ table: Span<Score>) -> Score {
     wishes.score { wish in
       var best = 0
       for index in held.indices {
         let topic = held[index]
-        best = max(best, Int(table[wish * topicCount + Int(topic.topic)]) * percent(ofLevel: topic.level))
+        best = max(best, Int(table[wish * topicCount + Int(topic.topic)].millionths) * percent(ofLevel: topic.level))
       }
       return (best + 50) / 100
     }
@@ -132,7 +132,7 @@ private struct BoundTopicAffinity: BoundScorer {
   }
 
   private func similarity(_ wish: Int, _ topic: TopicIndex) -> Score {
-    Score(millionths: Int(similarities[wish * topicCount + Int(topic)]))
+    similarities[wish * topicCount + Int(topic)]
   }
 }
 

@@ -41,15 +41,20 @@ struct MatchReport {
     let openings = ranking.ranking.first.map { $0.parts.map(\.opening) } ?? []
     for entry in ranking.ranking {
       writer.beginObject()
-      writer.key("rank")
+      writer.next("\"rank\":")
       writer.integer(entry.rank)
-      writer.member("candidate", entry.candidate)
-      writer.member("kind", ranking.kind.rawValue)
-      writer.key("score")
+      writer.next(",\"candidate\":")
+      writer.string(entry.candidate)
+      writer.next(",\"kind\":")
+      writer.string(ranking.kind.rawValue)
+      writer.next(",\"score\":")
       writer.millionths(Int(entry.score.millionths))
-      writer.key("parts")
+      writer.next(",\"parts\":")
       writer.parts(entry.parts, openings, translator)
-      if let name = names[entry.candidate] { writer.member("name", name) }
+      if let name = names[entry.candidate] {
+        writer.next(",\"name\":")
+        writer.string(name)
+      }
       writer.endObject()
     }
     writer.endArray()

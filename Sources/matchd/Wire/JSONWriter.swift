@@ -85,7 +85,7 @@ struct JSONWriter: ~Copyable {
     needsComma = false
   }
 
-  /// A key that needs no escape, with everything around it: `,"points":`. A value follows.
+  /// A key that needs no escape, with everything around it: `,"points":`, the first of an object without the comma. A value follows.
   mutating func next(_ key: StaticString) {
     append(key)
     needsComma = false
@@ -124,12 +124,20 @@ struct JSONWriter: ~Copyable {
     if value < 0 { append(UInt8(ascii: "-")) }
     let magnitude = value.magnitude
     appendInteger(Int(magnitude / 1_000_000))
-    append(UInt8(ascii: "."))
-    var rest = UInt32(truncatingIfNeeded: magnitude % 1_000_000)
-    for divisor: UInt32 in [100_000, 10_000, 1_000, 100, 10, 1] {
-      append(UInt8(truncatingIfNeeded: 0x30 + rest / divisor))
-      rest %= divisor
-    }
+    let rest = UInt32(truncatingIfNeeded: magnitude % 1_000_000)
+    if count + 7 > capacity { grow(by: 7) }
+    start[count] = UInt8(ascii: ".")
+    putTwoDigits(rest / 10_000, at: count + 1)
+    putTwoDigits(rest / 100 % 100, at: count + 3)
+    putTwoDigits(rest % 100, at: count + 5)
+    count += 7
+  }
+
+  /// - Parameter number: 0 ... 99.
+  @inline(__always)
+  private func putTwoDigits(_ number: UInt32, at place: Int) {
+    start[place] = UInt8(truncatingIfNeeded: 0x30 + number / 10)
+    start[place + 1] = UInt8(truncatingIfNeeded: 0x30 + number % 10)
   }
 
   /// Digits alone: part of a value.
