@@ -45,15 +45,23 @@ import Testing
 
   @Test func missesAreAsManyAsWanted() throws {
     let program = try Demonstration.program()
-    let usual = try json(program.run("match r-176 --format json"))
-    let names = usual["misses"]?.array?.compactMap { $0["candidate"]?.string } ?? []
-    #expect(names.count == 5)
-    let more = try json(program.run("match r-176 --misses 8 --format json"))["misses"]?.array ?? []
-    #expect(more.count == 8)
-    #expect(more.prefix(5).compactMap { $0["candidate"]?.string } == names)
-    let none = try program.run("match r-176 --misses 0 --format json").output
-    #expect(try program.run("match r-176 --format json").output.hasPrefix(none.dropLast(2)))
-    #expect(try JSONValue(parsing: Array(none.utf8))["misses"] == nil)
+    func answer(_ line: String) throws -> JSONValue { try json(program.run("match " + line + " --format json")) }
+    let eight = try answer("r-176 --misses 8")["misses"]?.array?.compactMap { $0["candidate"]?.string } ?? []
+    #expect(eight.count == 8)
+    // A full shortlist wants nobody else, unless somebody asks; one that is not full says what would fill it.
+    #expect(try answer("r-176")["misses"] == nil && answer("r-176")["changes"] == nil)
+    let short = try answer("r-176 --limit 0")
+    #expect(short["misses"]?.array?.compactMap { $0["candidate"]?.string } == Array(eight.prefix(5)))
+    #expect(short["changes"]?.array != nil)
+    #expect(try answer("r-176 --limit 1000")["misses"]?.array?.count == 5)
+    #expect(try answer("r-176 --limit 0 --misses 0")["misses"] == nil)
+    let (none, some) = try (
+      program.run("match r-176 --misses 0 --format json").output,
+      program.run("match r-176 --misses 1 --format json").output
+    )
+    #expect(some.hasPrefix(none.dropLast(2)))
+    // Whoever reads sees them at once.
+    #expect(try program.run("match r-176 --limit 2").output.contains("Nearest misses"))
     #expect(try program.run("match r-176 --misses -1").status == 2)
   }
 
