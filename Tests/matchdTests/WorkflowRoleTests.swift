@@ -6,9 +6,9 @@ import Testing
 
 /// Who may move what, and what a focal point sees of it.
 @Suite struct WorkflowRoleTests {
-  private static let token = "0123456789abcdef0123456789abcdef"
+  static let token = "0123456789abcdef0123456789abcdef"
 
-  private static var users: String {
+  static var users: String {
     let hash = SHA256.hash(Array(token.utf8)).hexadecimal
     let roles = Role.allCases.map { role in
       let bound = role == .focalPoint ? #","focal_point":"fp-1""# : ""

@@ -170,7 +170,7 @@ enum LogCommand {
       listing.add([
         .ordinal(String(event.sequence)), moment(event.effectiveAt), .moment(event.recordedAt), .text(event.actor),
         .code(event.kind, Phrases.event(event.kind)), .text(event.subject),
-        .json(event.body),
+        .json(invocation.hidesPersons ? EventBody.withoutPersonal(event.body, of: event.kind) : event.body),
         .text(invocation.format == .table ? String(event.hash.hexadecimal.prefix(12)) : event.hash.hexadecimal),
       ])
       left -= 1

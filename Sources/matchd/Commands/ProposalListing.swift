@@ -104,11 +104,12 @@ enum ProposalListing {
 }
 
 extension Session {
-  /// By id. O(deployments).
+  /// By id, as the user may see them. O(deployments).
   func proposals(where isWanted: (Proposal) throws -> Bool) throws -> [Proposal] {
     var found: [Proposal] = []
-    try source.rows(of: .deployment, personal: false) { row in
-      if let proposal = Proposal(row.record()), try isWanted(proposal) { found.append(proposal) }
+    try source.rows(of: .deployment, personal: !hidesPersons) { row in
+      guard let proposal = Proposal(row.record()), try isWanted(proposal) else { return }
+      found.append(hidesPersons ? proposal.withoutWords : proposal)
     }
     return found
   }

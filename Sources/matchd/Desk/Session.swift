@@ -145,7 +145,7 @@ struct Session {
   }
 
   /// Whether the user sees pseudonyms instead of names, and nothing else that is personal.
-  var hidesPersons: Bool { invocation.environment.host?.user.role == .analyst }
+  var hidesPersons: Bool { invocation.hidesPersons }
 
   private static func pseudonym(of id: String) -> String {
     "Person " + SHA256.hash(Array("pseudonym \(id)".utf8)).hexadecimal.prefix(6).uppercased()
@@ -182,6 +182,9 @@ struct Session {
 }
 
 extension Invocation {
+  /// Whether the user sees pseudonyms instead of names, and nothing else that is personal.
+  var hidesPersons: Bool { !(environment.host?.user.role.seesPersons ?? true) }
+
   var databasePath: String { text("db") ?? environment.standardDatabase }
 
   /// The database: the host's where a daemon runs the command, else the file.

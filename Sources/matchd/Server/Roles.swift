@@ -49,6 +49,9 @@ enum Role: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether names and texts are shown, or pseudonyms and nothing else that is personal.
+  var seesPersons: Bool { self != .analyst }
+
   static let everyCommand: Set<String> = Set(CommandTable.all.map(\.name)).union([
     "config", "info", "metrics", "follow", "run", "stage", "fetch",
   ])

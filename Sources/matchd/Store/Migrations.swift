@@ -11,6 +11,7 @@ enum Migrations {
     ("0003 life cycles of requests and proposals", Projections.lifeCycles(for: "main") + lifeCycles),
     ("0004 erasures, and digests of answers", erasures),
     ("0005 which answers are older than digests", undigested),
+    ("0006 why somebody declined is personal", codesApart),
   ]
 
   static var version: Int { all.count }
@@ -57,11 +58,21 @@ enum Migrations {
     """
   ]
 
-  /// Proposals are found by whom and what they are for. `proposal` has the stage of every row, as `ProposalStage` does: the one
-  /// that was recorded, where it goes with the outcome, else what the outcome says.
-  static let lifeCycles = [
+  /// Proposals are found by whom and what they are for.
+  private static let lifeCycles = [
     "CREATE INDEX deployment_by_request ON deployment (request)",
     "CREATE INDEX deployment_by_candidate ON deployment (candidate)",
+    proposals(["decline_code", "effective_at AS since"]),
+  ]
+
+  /// `proposal` has the stage of every row, as `ProposalStage` does: the one that was recorded, where it goes with the outcome, else
+  /// what the outcome says.
+  static let proposals = proposals(["effective_at AS since"])
+
+  /// The same for tables that do not say when the latest event was.
+  static let timelessProposals = proposals([])
+
+  private static func proposals(_ more: [String]) -> String {
     """
     CREATE VIEW proposal AS SELECT id AS proposal, request, candidate, role, focal_point,
       CASE
@@ -76,10 +87,21 @@ enum Migrations {
         WHEN outcome = 'completed' THEN 'debriefed'
         ELSE outcome
       END AS stage,
-      proposed, answered, reply_by, hold_until, start, "end", replaces, decline_code, effective_at AS since
+      proposed, answered, reply_by, hold_until, start, "end", \((["replaces"] + more).joined(separator: ", "))
       FROM deployment
-    """,
-  ]
+    """
+  }
+
+  /// Of whoever was erased no code is carried over.
+  private static let codesApart =
+    ["DROP VIEW proposal"] + Projections.codesApart(for: "main") + [
+      """
+      INSERT INTO deployment_personal (id, decline_code)
+        SELECT id, decline_code FROM deployment WHERE decline_code IS NOT NULL
+          AND coalesce(candidate, '') NOT IN (SELECT subject FROM erasure)
+        ON CONFLICT (id) DO UPDATE SET decline_code = excluded.decline_code
+      """
+    ] + Projections.codesGone(for: "main") + [proposals]
 
   /// A row of `cleaning` stands from the commit of an erasure until no byte of what was erased is left in the file.
   private static let erasures = [
