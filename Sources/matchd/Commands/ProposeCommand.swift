@@ -40,10 +40,9 @@ enum ProposeCommand {
       let isChanged = try store.hasTouched(candidate)
       let made = try workflow.propose(
         candidate, for: record, focalPoint: invocation.text("focal-point") ?? owner, details)
-      // The others may be as they were before the group; the candidate is as it is.
-      return try session.nomination(
-        made.id, request, workflow, prepared: isChanged ? nil : session.prepared(for: strategy), by: strategy
-      ).answer(made.moves, made.sequence, next: workflow.next(made.id))
+      var nomination = try session.nomination(made.id, request, workflow, prepared: prepared, by: strategy)
+      nomination.remark = workflow.remark(details, made.id, nomination.proposal.interval, record)
+      return try nomination.answer(made.moves, made.sequence, next: workflow.next(made.id))
     }
   }
 }

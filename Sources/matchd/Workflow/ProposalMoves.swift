@@ -46,6 +46,7 @@ extension Workflow {
     let sequence = try store.note(verb.event, of: record, setting: cells, at: time, actor: actor, together: team)
     var move = Move(id, verb, from: proposal.stage, to: target, sequence, at: time)
     move.cells = cells
+    move.remark = try remark(details, id, self.proposal(id).1.interval, request)
     return move
   }
 
