@@ -41,6 +41,7 @@ extension Workflow {
     // The reason of the row is that of the move that led to where it is.
     if details.reason == nil, target != proposal.stage { cells.clear("reason", of: record) }
     if let role = try role(details, proposal, request) { cells.set("role", role) }
+    if verb == .appraise { try refuseSecondOpinion(details, record) }
     try add(to: &cells, verb, proposal, request, details, on: day)
     cells = cells.news(to: record)
     let sequence = try store.note(verb.event, of: record, setting: cells, at: time, actor: actor, together: team)
@@ -142,6 +143,21 @@ extension Workflow {
     case .appraise:
       for (column, rating) in details.ratings { cells.set(column, String(rating)) }
       cells.set("rated", day.iso)
+    }
+  }
+
+  /// What a party has said counts. It may say something else, and why: both stay in the history.
+  private func refuseSecondOpinion(_ details: MoveDetails, _ record: Record) throws {
+    guard details.reason == nil else { return }
+    for (column, rating) in details.ratings {
+      guard let known = record.text(column) else { continue }
+      let option = column.replacing("rating_", with: "--")
+      let day = record.text("rated").map { (en: " on \($0.prefix(10))", fr: " le \($0.prefix(10))") }
+      throw conflict(
+        en: "\(record.id) has a rating for \(option) already: \(known)\(day?.en ?? ""). "
+          + "Maybe --reason TEXT, to say why it is \(rating) now.",
+        fr: "\(record.id) a déjà une note pour \(option) : \(known)\(day?.fr ?? ""). "
+          + "Peut-être --reason TEXTE, pour dire pourquoi elle est maintenant de \(rating).")
     }
   }
 
