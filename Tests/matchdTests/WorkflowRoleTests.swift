@@ -46,9 +46,10 @@ import Testing
         }
       }
       for verb in RequestCommand.verbs {
-        let isAllowed = role == .operator || role == .programmeManager
+        let reads = verb.name == "list" || verb.name == "show"
+        let isAllowed = role == .operator || role == .programmeManager || (role == .analyst && reads)
         let reason = verb.required.isEmpty ? "" : " --reason x"
-        let line = verb.name == "new" ? "REQUEST NEW" : "REQUEST \(verb.name) r-77\(reason)"
+        let line = verb.arguments.isEmpty ? "REQUEST \(verb.name)" : "REQUEST \(verb.name) r-77\(reason)"
         let answer = client.ask(line) ?? ""
         #expect(answer.hasPrefix("ERR NOPERM") != isAllowed, "\(role) \(line): \(answer)")
       }

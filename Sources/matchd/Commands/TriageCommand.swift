@@ -102,7 +102,7 @@ enum TriageCommand {
   }
 
   /// The day given, else that of the state.
-  private static func day(_ session: Session) throws -> Day {
+  static func day(_ session: Session) throws -> Day {
     guard let text = session.invocation.text("on") else { return try session.day() ?? today }
     if text == "today" { return today }
     guard let day = Day(iso: text) else {

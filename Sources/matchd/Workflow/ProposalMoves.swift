@@ -165,9 +165,13 @@ extension Workflow {
   private func expire(_ cells: inout [(name: String, cell: Cell)], _ proposal: Proposal, on day: Day) throws {
     let last = proposal.stage == .held ? proposal.holdUntil : proposal.replyBy
     if let last, day <= last {
+      let endings = ProposalLifeCycle.proposals.verbs(from: proposal.stage).filter {
+        $0 == .withdraw || $0 == .standDown
+      }
+      .map(\.rawValue)
       throw conflict(
-        en: "\(proposal.id) runs until \(last.iso). Maybe withdraw or stand-down.",
-        fr: "\(proposal.id) court jusqu'au \(last.iso). Peut-être withdraw ou stand-down.")
+        en: "\(proposal.id) runs until \(last.iso). Maybe \(endings.joined(separator: " or ")) before that.",
+        fr: "\(proposal.id) court jusqu'au \(last.iso). Peut-être \(endings.joined(separator: " ou ")) d'ici là.")
     }
     cells.set("outcome", (proposal.stage == .held ? Outcome.stoodDown : .expired).rawValue)
   }
