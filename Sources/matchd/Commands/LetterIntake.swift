@@ -52,7 +52,7 @@ enum LetterIntake {
   private static func source(_ invocation: Invocation) throws -> (any RecordSource)? {
     if let host = invocation.environment.host { return host.present }
     do throws(StoreFailure) {
-      return StoreView(store: try Store.open(path: invocation.databasePath), point: nil)
+      return StoreView(store: try Store.open(path: invocation.databasePath, mayOnlyRead: true), point: nil)
     } catch {
       guard case .missing = error else { throw error }
       return nil

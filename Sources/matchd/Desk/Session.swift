@@ -188,7 +188,7 @@ extension Invocation {
   var databasePath: String { text("db") ?? environment.standardDatabase }
 
   /// The database: the host's where a daemon runs the command, else the file.
-  func store() throws -> Store { try environment.host?.store() ?? Store.open(path: databasePath) }
+  func store() throws -> Store { try environment.host?.store() ?? Store.open(path: databasePath, mayOnlyRead: true) }
 
   /// The configuration: the host's where a daemon runs the command, else what is found in files.
   func workspace() throws -> Workspace {
