@@ -37,7 +37,8 @@ enum ProposeCommand {
       }
       let owner = try source.row(candidate, kind: kind.recordKind)?.text("focal_point")
       let record = try workflow.request(requestID)
-      let isChanged = try store.hasTouched(candidate)
+      // Where it stands before it is put forward.
+      let prepared = try session.prepared(kind, for: strategy, in: store)
       let made = try workflow.propose(
         candidate, for: record, focalPoint: invocation.text("focal-point") ?? owner, details)
       var nomination = try session.nomination(made.id, request, workflow, prepared: prepared, by: strategy)

@@ -33,11 +33,13 @@ struct Session {
     point = nil
   }
 
-  /// A reader of the rows that a host has in memory, as they were before this write.
-  func prepared(for strategy: Strategy) -> RosterReader? {
-    invocation.environment.host.map {
-      RosterReader(source: $0.present, vocabulary: workspace.vocabulary, needs: strategy.needs)
+  /// A reader of the rows that a host has in memory, as they were before this group of writes: where nothing that was written since
+  /// can have changed what a snapshot of them says. Else the store has to be read.
+  func prepared(_ kind: CandidateKind, for strategy: Strategy, in store: Store) throws -> RosterReader? {
+    guard let host = invocation.environment.host, try host.present.isCurrent(kind, strategy.needs, in: store) else {
+      return nil
     }
+    return RosterReader(source: host.present, vocabulary: workspace.vocabulary, needs: strategy.needs)
   }
 
   /// Reads what these strategies need, and no more.

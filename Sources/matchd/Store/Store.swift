@@ -30,6 +30,13 @@ final class Store {
   /// The subjects written since `startTracking`, by id.
   private(set) var touched: [String: RecordKind] = [:]
 
+  /// The same in the order in which they were written, each with the event that did; kept only once somebody asks for it.
+  private(set) var written: [(sequence: Int64, id: String, kind: RecordKind)] = []
+  private var isTracking = false
+
+  /// By what it is, the last event up to which something that was prepared before is known to be as it would be made now.
+  var current: [String: Int64] = [:]
+
   /// The kinds of which something was taken back since `startTracking`.
   var correctedKinds: Set<RecordKind> = []
 
@@ -97,17 +104,21 @@ final class Store {
   // MARK: Groups of writes
 
   /// Remembers which subjects are written from here on.
-  func startTracking() { (touched, correctedKinds) = ([:], []) }
+  func startTracking() {
+    (touched, correctedKinds) = ([:], [])
+    (written, current, isTracking) = ([], [:], true)
+  }
 
   /// What a place in a transaction has to remember to be gone back to.
   struct Savepoint {
     fileprivate let touched: [String: RecordKind]
     fileprivate let highest: [String: Int]
+    fileprivate let written: Int
   }
 
   func savepoint() throws(StoreFailure) -> Savepoint {
     try savepointStatement.run()
-    return Savepoint(touched: touched, highest: highest)
+    return Savepoint(touched: touched, highest: highest, written: written.count)
   }
 
   func release() throws(StoreFailure) { try releaseStatement.run() }
@@ -118,7 +129,10 @@ final class Store {
     try connection.execute("ROLLBACK TO one; RELEASE one")
     (touched, highest) = (mark.touched, mark.highest)
     recorded = [:]
+    written.removeLast(max(0, written.count - mark.written))
     try log.reload()
+    // The numbers of what is gone are given again.
+    current = current.filter { $0.value <= log.head }
     erasures = try readErasures()
   }
 
@@ -286,6 +300,7 @@ final class Store {
     var folded = FoldedSubject(kind, id)
     for event in events.sorted(by: SubjectEvent.precedes) { folded.apply(event) }
     touched[id] = kind
+    if isTracking { written.append((log.head, id, kind)) }
     try projections.write(folded)
   }
 
