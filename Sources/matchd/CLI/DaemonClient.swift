@@ -16,7 +16,7 @@ struct DaemonClient {
       guard let connection = SocketConnection(unix: socket) else { throw unreachable }
       let answer = try ask(invocation, connection)
       for path in answer["fetch"]?.array?.compactMap(\.string) ?? [] {
-        try fetch(path, for: invocation.command, connection)
+        try fetch(path, for: invocation, connection)
       }
       for file in answer["files"]?.array ?? [] {
         guard let path = file["path"]?.string, let content = bytes(file["content"]) else { continue }
