@@ -79,8 +79,9 @@ enum CalendarCommand {
       }
       try AtomicFile.write(bytes, to: out)
       let language = invocation.spokenLanguage
+      let said = language.isSingular(report.entries.count) ? CalendarPhrases.writtenOne : CalendarPhrases.written
       Output.say(
-        CalendarPhrases.written[language].filled(["path": out, "count": language.number(report.entries.count)]))
+        said[language].filled(["path": out, "count": language.number(report.entries.count)]))
     default: try report.listing().print(invocation)
     }
   }

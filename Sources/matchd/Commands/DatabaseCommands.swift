@@ -196,7 +196,7 @@ enum LogCommand {
         (invocation.has("since") ? Phrases.nextEvents : Phrases.firstEvents)[language].filled([
           "limit": language.number(limit), "head": language.number(Int(store.head)),
           "since": String(invocation.integer("since") ?? 0),
-        ]))
+        ]), width: invocation.environment.tableWidth)
     }
   }
 

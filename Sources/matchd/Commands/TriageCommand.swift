@@ -62,7 +62,8 @@ enum TriageCommand {
     try report.print(invocation, session.translator)
     if invocation.format == .table, !invocation.has("on"), session.point == nil, day < today, session.source.head > 0 {
       let translator = session.translator
-      Output.say(translator(Phrases.logDay).filled(["day": translator.day(day)]))
+      Output.say(
+        translator(Phrases.logDay).filled(["day": translator.day(day)]), width: invocation.environment.tableWidth)
     }
   }
 
