@@ -257,6 +257,26 @@ import Testing
     #expect(outcome.status == code && outcome.errors.contains(hint), "\(outcome.errors)")
   }
 
+  /// The days of everybody, or a word of why not; and a number of them that reads well.
+  @Test func availabilityOfEverybodyIsThere() throws {
+    let folder = try TemporaryFolder()
+    _ = try store(folder)
+    let program = Program(in: folder)
+    func kinds(_ line: String) throws -> Set<String> {
+      let value = try JSONValue(parsing: Array(program.run(line + " --format json").output.utf8))
+      return Set(value["entries"]?.array?.compactMap { $0["kind"]?.string } ?? [])
+    }
+    #expect(try !kinds("calendar --all").contains("available"))
+    #expect(try kinds("calendar --all --availability").contains("available"))
+    let request = try program.run("calendar r-1 --availability")
+    #expect(request.status == 2 && request.errors.contains("--availability is of people"), "\(request.errors)")
+    let one = try program.run("calendar e-1 --from 2024-12-01 --out r.ics")
+    #expect(one.errors.contains("r.ics: 1 entry."), "\(one.errors)")
+    #expect(try program.run("calendar e-1 --from 2024-12-01 --out r.ics --lang fr").errors.contains("1 entrée."))
+    let missing = try program.run("calendar e-1 --out none/x.ics --lang fr")
+    #expect(missing.status == 74 && missing.errors.contains("fichier ou dossier inexistant"), "\(missing.errors)")
+  }
+
   @Test func aDaemonSaysTheSameAndRolesSeeTheirOwn() throws {
     let token = "0123456789abcdef0123456789abcdef"
     let hash = SHA256.hash(Array(token.utf8)).hexadecimal

@@ -76,6 +76,26 @@ import Testing
     #expect(try Set(hits(program)) == ["matchd.db: \(Self.name)", "matchd.db: Qwertovic"])
   }
 
+  /// What is left is said before what is gone, and nobody reads that all of it is.
+  @Test func whatIsLeftComesFirst() throws {
+    for (language, left, gone, all) in [
+      (
+        "en", "The name or the address of z-1 is left in the texts of r-1. Maybe erase z-1 --with r-1.", "All but that",
+        "Nothing of it is left"
+      ),
+      (
+        "fr", "Le nom ou l'adresse de z-1 reste dans les textes de : r-1. Peut-être erase z-1 --with r-1.",
+        "Tout le reste a quitté le fichier", "Il n'en reste rien"
+      ),
+    ] {
+      let program = try program()
+      let first = try program.run("erase z-1 --yes --lang \(language)").output.replacing("\n", with: " ")
+      #expect(first.hasPrefix(left) && first.contains(gone) && !first.contains(all), "\(first)")
+      let rest = try program.run("erase z-1 --with r-1 --yes --lang \(language)").output.replacing("\n", with: " ")
+      #expect(rest.hasPrefix("z-1") && rest.contains(all), "\(rest)")
+    }
+  }
+
   @Test func whoWasErasedStaysAway() throws {
     let program = try program()
     #expect(try program.run("match r-1 --format json").output.contains("z-1"))

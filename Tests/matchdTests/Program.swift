@@ -46,12 +46,15 @@ struct Program {
     }.first(where: FileManager.default.isExecutableFile)
   }()
 
-  func run(_ words: [String]) throws -> Outcome { try start(executable ?? #require(Program.executable), words) }
+  /// - Parameter input: what stands on its standard input.
+  func run(_ words: [String], input: String? = nil) throws -> Outcome {
+    try start(executable ?? #require(Program.executable), words, input)
+  }
 
   /// A tool of the machine, found as a shell would.
   func run(_ tool: String, _ words: [String]) throws -> Outcome { try start("/usr/bin/env", [tool] + words) }
 
-  private func start(_ path: String, _ words: [String]) throws -> Outcome {
+  private func start(_ path: String, _ words: [String], _ input: String? = nil) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = words
@@ -67,8 +70,14 @@ struct Program {
       return try FileHandle(forWritingTo: URL(fileURLWithPath: name))
     }
     (process.standardOutput, process.standardError) = (handles[0], handles[1])
-    process.standardInput = FileHandle.nullDevice
+    // A pipe, as from another program: it can be read once.
+    let pipe = input.map { _ in Pipe() }
+    process.standardInput = pipe ?? FileHandle.nullDevice
     try process.run()
+    if let pipe, let input {
+      try pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+      try pipe.fileHandleForWriting.close()
+    }
     process.waitUntilExit()
     let texts = try names.map { try String(contentsOfFile: $0, encoding: .utf8) }
     for name in names { try FileManager.default.removeItem(atPath: name) }

@@ -17,6 +17,7 @@ import Testing
     "calendar fp-14 --availability", "gaps --by topic --by region --limit 2", "indicators",
     "indicators --by year --region 011", "indicators --definitions",
     "request new --from \(LetterTests.folder)/fr-05.txt",
+    "request list --open --region ECOWAS", "request show r-176", "triage --due --on 2024-06-30",
     "match r-176 --kind resource --limit 2", "init --db FOLDER/new.db",
   ]
 
@@ -34,6 +35,23 @@ import Testing
     let code = Output.$transcript.withValue(transcript) { Main.run(words, environment: environment) }
     #expect(code == .done, "\(line): \(transcript.errors)")
     return transcript.output
+  }
+
+  /// What is said beside a table is as wide as it.
+  @Test(arguments: zip([60, 80], [Language.en, .fr]))
+  func remarksAreWrapped(width: Int, language: Language) throws {
+    let program = try Demonstration.program()
+    for line in ["triage --region ECOWAS", "log --limit 3", "log --since 100 --limit 3"] {
+      let environment = Environment(
+        variables: ["MATCHD_DB": program.folder + "/matchd.db", "MATCHD_CONFIG": Project.config],
+        terminalWidth: width, errorIsTerminal: true, executable: "", workingDirectory: program.folder, spoken: language)
+      let transcript = Transcript()
+      let code = Output.$transcript.withValue(transcript) { Main.run(Program.words(line), environment: environment) }
+      #expect(code == .done && !transcript.errors.isEmpty, "\(line)")
+      for row in transcript.errors.split(separator: "\n") {
+        #expect(TerminalText.width(String(row)) <= width, "\(line) at \(width): \(row)")
+      }
+    }
   }
 
   /// Our own orders are the only ones, and they end where they begin: on the line.

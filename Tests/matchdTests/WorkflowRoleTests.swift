@@ -6,9 +6,9 @@ import Testing
 
 /// Who may move what, and what a focal point sees of it.
 @Suite struct WorkflowRoleTests {
-  private static let token = "0123456789abcdef0123456789abcdef"
+  static let token = "0123456789abcdef0123456789abcdef"
 
-  private static var users: String {
+  static var users: String {
     let hash = SHA256.hash(Array(token.utf8)).hexadecimal
     let roles = Role.allCases.map { role in
       let bound = role == .focalPoint ? #","focal_point":"fp-1""# : ""
@@ -46,9 +46,10 @@ import Testing
         }
       }
       for verb in RequestCommand.verbs {
-        let isAllowed = role == .operator || role == .programmeManager
+        let reads = verb.name == "list" || verb.name == "show"
+        let isAllowed = role == .operator || role == .programmeManager || (role == .analyst && reads)
         let reason = verb.required.isEmpty ? "" : " --reason x"
-        let line = verb.name == "new" ? "REQUEST NEW" : "REQUEST \(verb.name) r-77\(reason)"
+        let line = verb.arguments.isEmpty ? "REQUEST \(verb.name)" : "REQUEST \(verb.name) r-77\(reason)"
         let answer = client.ask(line) ?? ""
         #expect(answer.hasPrefix("ERR NOPERM") != isAllowed, "\(role) \(line): \(answer)")
       }

@@ -259,6 +259,29 @@ import Testing
     try facility.run("REQUEST STAFF r-2")
   }
 
+  /// Between a Friday and the weekend lies no working day: a day is named instead of none of them.
+  @Test func noWorkingDaysAreNotCounted() throws {
+    let facility = try TestFacility()
+    try facility.invite("r-1", "e-1")
+    // 24 February 2024 is a Saturday.
+    try facility.run(
+      "PROPOSAL ACCEPT r-1 e-1 --on 2024-02-05", "PROPOSAL HOLD r-1 e-1 --until 2024-02-24 --on 2024-02-06")
+    for (day, en, fr) in [
+      ("2024-02-23", "on 24 February 2024", "le 24 février 2024"),
+      ("2024-02-24", "today", "aujourd'hui"), ("2024-02-25", "since 24 February 2024", "depuis le 24 février 2024"),
+      ("2024-02-27", "2 days late", "retard de 2 jours"),
+    ] {
+      for (language, text) in [("en", en), ("fr", fr)] {
+        let words = ["triage", "--due", "--on", day, "--lang", language]
+        let answer = facility.client.ask(TestFacility.run(words)) ?? ""
+        let value = try JSONValue(parsing: Array(answer.dropFirst(3).utf8))
+        let table = value["out"]?.string.flatMap { Data(base64Encoded: $0) }.map { String(decoding: $0, as: UTF8.self) }
+        #expect(table?.contains(text) == true, "\(day) \(language): \(table ?? answer)")
+        #expect(table?.contains("0 day") == false && table?.contains("Answer due") == false, "\(table ?? "")")
+      }
+    }
+  }
+
   /// What is due alone is told apart from what is not, and the end of a request is the end of its proposals.
   @Test func theEndOfARequestEndsItsProposals() throws {
     let facility = try TestFacility()

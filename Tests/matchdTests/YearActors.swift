@@ -82,7 +82,8 @@ final class ManagerActor: YearActor {
     case .deployed: if let end = proposal.end, end < day { write("PROPOSAL DEBRIEF \(id) \(on)") }
     case .debriefed: write("PROPOSAL APPRAISE \(id) --partner \(Int.random(in: 2...5, using: &numbers)) \(on)")
     case .declined, .expired: if chance(15) { write("PROPOSAL REPLACE \(id) \(on)") }
-    case .appraised: if chance(5) { write("PROPOSAL APPRAISE \(id) --host 4 --expert 5 \(on)") }
+    case .appraised:
+      if chance(5) { write("PROPOSAL APPRAISE \(id) --host 4 --expert 5 --reason 'on second thoughts' \(on)") }
     case .stoodDown, .withdrawn, .replaced: break
     }
   }

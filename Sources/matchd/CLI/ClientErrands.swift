@@ -11,7 +11,10 @@ extension DaemonClient {
     case VerifyCommand.command.name:
       if invocation.has("witness") { options["witness"] = try VerifyCommand.witnesses(invocation) }
     case BackupCommand.command.name:
-      for path in invocation.arguments { try BackupCommand.check(path, database: database) }
+      guard let connection = SocketConnection(unix: socket) else { throw unreachable }
+      for path in invocation.arguments {
+        try BackupCommand.check(path, database: database, replaced(invocation, connection))
+      }
     case ExtractCommand.command.name:
       for path in invocation.arguments { try ExtractCommand.check(path) }
     case TuneCommand.command.name: try TuneCommand.check(invocation)
@@ -36,7 +39,7 @@ extension DaemonClient {
   }
 
   /// A file that the daemon made, in pieces; it is there when it is whole.
-  func fetch(_ path: String, for command: Command, _ connection: SocketConnection) throws {
+  func fetch(_ path: String, for invocation: Invocation, _ connection: SocketConnection) throws {
     let file = try GrownFile(for: path)
     var offset = 0
     while true {
@@ -45,7 +48,16 @@ extension DaemonClient {
       try file.append(piece)
       offset += piece.count
     }
-    guard command.name == BackupCommand.command.name else { return try file.place() }
-    try BackupCommand.place(file, database: database)
+    guard invocation.command.name == BackupCommand.command.name else { return try file.place() }
+    try BackupCommand.place(file, database: database, replaced(invocation, connection))
+  }
+
+  /// What a backup may take the place of is for the log to say, which the daemon has.
+  private func replaced(_ invocation: Invocation, _ connection: SocketConnection) -> ReplacedBackup {
+    ReplacedBackup(mayBeAnother: invocation.has("replace")) { sequence in
+      let words = ["LOG", "--since", String(max(0, sequence - 1)), "--limit", "1"]
+      let event = try call(words, connection).array?.first
+      return event?["seq"]?.integer == Int(sequence) ? event?["hash"]?.string : nil
+    }
   }
 }

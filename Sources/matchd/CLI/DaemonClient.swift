@@ -9,13 +9,14 @@ struct DaemonClient {
 
   /// The command line as it was given, run where the database is.
   func run(_ words: [String], _ environment: Environment) -> ExitCode {
+    let language = Main.language(of: words, environment)
     do {
       let invocation = try errand(
         CommandLineParser(commands: CommandTable.all).parse(words, environment: environment))
       guard let connection = SocketConnection(unix: socket) else { throw unreachable }
       let answer = try ask(invocation, connection)
       for path in answer["fetch"]?.array?.compactMap(\.string) ?? [] {
-        try fetch(path, for: invocation.command, connection)
+        try fetch(path, for: invocation, connection)
       }
       for file in answer["files"]?.array ?? [] {
         guard let path = file["path"]?.string, let content = bytes(file["content"]) else { continue }
@@ -31,7 +32,10 @@ struct DaemonClient {
       guard case .number(let code)? = answer["exit"] else { return .inputOutput }
       return Int32(code).flatMap(ExitCode.init(rawValue:)) ?? .inputOutput
     } catch let failure as Failure {
-      Output.say("matchd: \(failure.text[environment.language])")
+      Output.say("matchd: \(failure.text[language])")
+      return failure.code
+    } catch let failure as FileFailure {
+      Output.say("matchd: \(failure.text[language])")
       return failure.code
     } catch let code as ExitCode {
       return code
@@ -100,7 +104,8 @@ struct DaemonClient {
   }
 
   private func stage(_ path: String, _ connection: SocketConnection) throws {
-    guard let file = FileHandle(forReadingAtPath: path) else {
+    let place = path == StandardInput.name ? try StandardInput.path() : path
+    guard let file = FileHandle(forReadingAtPath: place) else {
       throw Failure(.inputOutput, FileFailure(path: path, FileFailure.missing).text)
     }
     while true {

@@ -87,6 +87,11 @@ enum Output {
     try self.lines(lines.flatMap { TerminalText.wrapped(line: $0, to: width) })
   }
 
+  /// A sentence for a person, on stderr, in lines of a width.
+  static func say(_ text: String, width: Int) {
+    say(TerminalText.wrapped(line: text, to: width).joined(separator: "\n"))
+  }
+
   /// A message for a person, on stderr.
   static func say(_ text: String) {
     try? write(TerminalText.safeLines(text) + "\n", to: STDERR_FILENO)

@@ -4,7 +4,12 @@ import MatchCore
 /// `backup FILE`: a copy of the database while others write.
 enum BackupCommand {
   static let command = Command(
-    name: "backup", arguments: [.init(name: "FILE")], options: [],
+    name: "backup", arguments: [.init(name: "FILE")],
+    options: [
+      Option(
+        name: "replace", value: .flag, en: "also takes the place of another database, which is lost",
+        fr: "prend aussi la place d'une autre base, qui est perdue")
+    ],
     summary: Bilingual(
       en: "copies the database into one file while others go on writing; the file is whole, or it is not there",
       fr: "copie la base dans un fichier pendant que d'autres écrivent ; le fichier est entier, ou il n'existe pas"),
@@ -22,13 +27,15 @@ enum BackupCommand {
       Output.transcript?.fetch(path)
       return try report(path, place, checkpoint, invocation)
     }
-    try check(path, database: invocation.databasePath)
-    let file = try GrownFile(for: path)
+    try refuse(path, invocation.databasePath)
     let store = try invocation.store()
+    let replaced = ReplacedBackup(mayBeAnother: invocation.has("replace")) { try store.log.hash(of: $0)?.hexadecimal }
+    try check(path, database: invocation.databasePath, replaced)
+    let file = try GrownFile(for: path)
     let copy = CopyInSteps()
     while try !copy.step(store, file.temporary) {}
     guard let checkpoint = copy.checkpoint else { return }
-    try place(file, database: invocation.databasePath)
+    try place(file, database: invocation.databasePath, replaced)
     try report(path, path, checkpoint, invocation)
   }
 
@@ -42,17 +49,17 @@ enum BackupCommand {
   }
 
   /// Files belong to the client, so it is the client who looks what stands there.
-  static func check(_ path: String, database: String) throws {
+  static func check(_ path: String, database: String, _ replaced: ReplacedBackup) throws {
     try refuse(path, database)
-    if DatabaseHeader.kind(of: path) != .missing { try refuseUnlessWhole(path, LockFile.toReplace(path)) }
+    if DatabaseHeader.kind(of: path) != .missing { try refuseUnlessWhole(path, LockFile.toReplace(path), replaced) }
   }
 
   /// Puts a copy where it was wanted, while nobody can open what it replaces.
-  static func place(_ file: GrownFile, database: String) throws {
+  static func place(_ file: GrownFile, database: String, _ replaced: ReplacedBackup) throws {
     try refuse(file.path, database)
     guard DatabaseHeader.kind(of: file.path) != .missing else { return try file.place() }
     let lock = try LockFile.toReplace(file.path)
-    try refuseUnlessWhole(file.path, lock)
+    try refuseUnlessWhole(file.path, lock, replaced)
     try file.place()
     withExtendedLifetime(lock) {}
   }
@@ -75,7 +82,7 @@ enum BackupCommand {
 
   /// What stands beside a file belongs to it, and would be taken for part of the file that replaces it.
   /// - Parameter lock: held meanwhile, so that nobody is writing.
-  private static func refuseUnlessWhole(_ path: String, _ lock: LockFile) throws {
+  private static func refuseUnlessWhole(_ path: String, _ lock: LockFile, _ replaced: ReplacedBackup) throws {
     defer { withExtendedLifetime(lock) {} }
     for ending in ["-wal", "-journal"] {
       var status = stat()
@@ -87,6 +94,7 @@ enum BackupCommand {
         fr: "\(path) est une base qui n'a pas été fermée : \(path + ending) contient ce qui y a été écrit en dernier. "
           + "Peut-être un autre nom.")
     }
+    try replaced.refuseAnother(path)
   }
 
   private static func report(

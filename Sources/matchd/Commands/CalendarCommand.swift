@@ -42,6 +42,12 @@ enum CalendarCommand {
     }
     let session = try Session(invocation)
     let (owner, name) = try owner(session)
+    if case .request(let id) = owner, invocation.has("availability") {
+      throw Failure(
+        .usage, en: "\(id) is a request; --availability is of people. Maybe the id of an expert or a focal point.",
+        fr: "\(id) est une demande ; --availability porte sur des personnes. "
+          + "Peut-être l'identifiant d'un expert ou d'un point focal.")
+    }
     let translator = session.workspace.translator(language(invocation))
     let reader = CalendarReader(
       session: session, translator: translator, owner: owner, showsAvailability: invocation.has("availability"))
@@ -73,8 +79,9 @@ enum CalendarCommand {
       }
       try AtomicFile.write(bytes, to: out)
       let language = invocation.spokenLanguage
+      let said = language.isSingular(report.entries.count) ? CalendarPhrases.writtenOne : CalendarPhrases.written
       Output.say(
-        CalendarPhrases.written[language].filled(["path": out, "count": language.number(report.entries.count)]))
+        said[language].filled(["path": out, "count": language.number(report.entries.count)]))
     default: try report.listing().print(invocation)
     }
   }

@@ -32,7 +32,8 @@ enum ShowCommand {
     try print(id, kind, session)
   }
 
-  static func print(_ id: String, _ kind: RecordKind, _ session: Session) throws {
+  /// - Parameter proposals: of a request, where they are shown with it; its history then says who moved it.
+  static func print(_ id: String, _ kind: RecordKind, _ session: Session, proposals: [Proposal]? = nil) throws {
     let invocation = session.invocation
     guard var record = try session.source.row(id, kind: kind) else {
       throw Failure(
@@ -51,10 +52,13 @@ enum ShowCommand {
     if session.hidesPersons {
       for index in entries.indices { entries[index].changes.removeAll { $0.column.isPersonal } }
     }
-    let history = HistoryReport(entries: entries)
+    let history = HistoryReport(entries: entries, showsActors: proposals != nil)
     let erasure = session.source.erasure(of: id)
     if invocation.format == .json || invocation.format == .jsonl {
-      try Output.lines([json(record, history, next, erasure)])
+      let names = try proposals.map { try session.candidateNames($0.map(\.candidate)) }
+      try Output.lines([
+        json(record, history, next, erasure, proposals.map { ProposalListing.listing($0, names ?? [:]) })
+      ])
       return
     }
     if let erasure, invocation.format == .table {
@@ -68,6 +72,10 @@ enum ShowCommand {
       (next.isEmpty ? [] : ["", session.translator(Phrases.nextMoves).filled(["verbs": next.joined(separator: ", ")])])
         + [""]
         + history.lines(session.translator, width: environment.tableWidth, decorated: environment.isDecorated),
+      width: environment.tableWidth)
+    guard let proposals, !proposals.isEmpty else { return }
+    try Output.page(
+      ["", session.translator(Phrases.openProposals), ""] + ProposalListing.lines(proposals, session),
       width: environment.tableWidth)
   }
 
@@ -104,8 +112,9 @@ enum ShowCommand {
     return proposal.next(try session.source.row(proposal.request, kind: .request)?.status ?? .received)
   }
 
-  private static func json(_ record: Record, _ history: HistoryReport, _ next: [String], _ erasure: Erasure?) -> String
-  {
+  private static func json(
+    _ record: Record, _ history: HistoryReport, _ next: [String], _ erasure: Erasure?, _ proposals: Listing?
+  ) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("id", record.id)
@@ -127,6 +136,10 @@ enum ShowCommand {
     }
     writer.key("history")
     history.write(to: &writer)
+    if let proposals {
+      writer.key("proposals")
+      writer.raw("[" + proposals.objects.joined(separator: ",") + "]")
+    }
     if let erasure {
       writer.key("erased")
       writer.erasure(erasure)
@@ -170,7 +183,7 @@ enum LogCommand {
       listing.add([
         .ordinal(String(event.sequence)), moment(event.effectiveAt), .moment(event.recordedAt), .text(event.actor),
         .code(event.kind, Phrases.event(event.kind)), .text(event.subject),
-        .json(event.body),
+        .json(invocation.hidesPersons ? EventBody.withoutPersonal(event.body, of: event.kind) : event.body),
         .text(invocation.format == .table ? String(event.hash.hexadecimal.prefix(12)) : event.hash.hexadecimal),
       ])
       left -= 1
@@ -183,7 +196,7 @@ enum LogCommand {
         (invocation.has("since") ? Phrases.nextEvents : Phrases.firstEvents)[language].filled([
           "limit": language.number(limit), "head": language.number(Int(store.head)),
           "since": String(invocation.integer("since") ?? 0),
-        ]))
+        ]), width: invocation.environment.tableWidth)
     }
   }
 

@@ -22,7 +22,7 @@ enum EraseCommand {
 
   private static func run(_ invocation: Invocation) throws {
     if invocation.has("dry-run") {
-      return try print(answer(plan(invocation, try invocation.store()), sequence: nil), invocation)
+      return try print(plan(invocation, try invocation.store()).answer, invocation)
     }
     if !invocation.has("yes") {
       guard invocation.environment.host == nil else {
@@ -32,8 +32,7 @@ enum EraseCommand {
       }
       // The database is free while somebody thinks.
       let planned = try { try plan(invocation, try invocation.store()) }()
-      let lines = answer(planned, sequence: nil).lines
-      try confirm(invocation, shown: lines.map { $0[invocation.spokenLanguage] }.joined(separator: "\n"))
+      try confirm(invocation, shown: planned.lines.map { $0[invocation.spokenLanguage] }.joined(separator: "\n"))
     }
     let host = invocation.environment.host
     let id = invocation.arguments[0]
@@ -56,21 +55,14 @@ enum EraseCommand {
         store: store, actor: invocation.actor, time: try MoveTime(nil, now: store.log.now), ranked: { _, _ in [] }
       ).endProposals(ofErased: id)
       let sequence = try store.erase(plan.scope, actor: invocation.actor)
-      plan.mentions = try store.mentions(of: plan.scope.texts)
-      return answer(plan, sequence: try sequence ?? store.lastErasure(of: id) ?? store.head)
+      plan.sequence = try sequence ?? store.lastErasure(of: id) ?? store.head
+      plan.mentions = try store.mentions(of: plan.scope.texts) + store.saidCodes(of: plan.scope.subjects)
+      return plan.answer
     }
   }
 
-  private struct Plan {
-    let scope: ErasureScope
-    /// The proposals that end with it.
-    let ended: [String]
-    /// Where else the name stands.
-    var mentions: [Mention]
-  }
-
   /// What would go.
-  private static func plan(_ invocation: Invocation, _ store: Store) throws -> Plan {
+  private static func plan(_ invocation: Invocation, _ store: Store) throws -> ErasureReport {
     let id = invocation.arguments[0]
     guard let kind = try store.kind(of: id) else {
       let known = try Erasure.kinds.flatMap { try store.ids(of: $0) }
@@ -98,9 +90,10 @@ enum EraseCommand {
     }
     guard let scope = try store.erasureScope(of: id, with: others) else { throw ExitCode.no }
     let subjects = Set(scope.subjects)
-    return Plan(
+    return ErasureReport(
       scope: scope, ended: try store.openProposals(of: id).map(\.id),
-      mentions: try store.mentions(of: scope.texts).filter { $0.place == .event || !subjects.contains($0.subject) })
+      mentions: try store.mentions(of: scope.texts).filter { $0.place == .event || !subjects.contains($0.subject) }
+        + store.saidCodes(of: scope.subjects))
   }
 
   /// - Throws: `Failure` unless the id is typed.
@@ -123,104 +116,5 @@ enum EraseCommand {
     case .csv, .table:
       try Output.page(answer.lines.map { $0[invocation.language] }, width: invocation.environment.tableWidth)
     }
-  }
-
-  /// - Parameter sequence: of the event that tells of it; nil where it is only planned.
-  private static func answer(_ plan: Plan, sequence: Int64?) -> WriteAnswer {
-    let scope = plan.scope
-    var writer = JSONWriter()
-    writer.beginObject()
-    writer.member("person", scope.id)
-    writer.member("kind", scope.kind.rawValue)
-    writer.key("erased")
-    writer.bool(sequence != nil)
-    writer.key("seq")
-    if let sequence { writer.integer(Int(sequence)) } else { writer.null() }
-    for (name, count) in [("rows", scope.rows), ("deployments", scope.deployments), ("answers", scope.answers)] {
-      writer.key(name)
-      writer.integer(count)
-    }
-    writer.key("ended")
-    writer.beginArray()
-    for proposal in plan.ended { writer.string(proposal) }
-    writer.endArray()
-    writer.key("left")
-    writer.beginArray()
-    for mention in plan.mentions {
-      writer.beginObject()
-      writer.member("subject", mention.subject)
-      writer.key("seq")
-      writer.integer(Int(mention.sequence))
-      writer.member("in", mention.place == .text ? "text" : "event")
-      writer.endObject()
-    }
-    writer.endArray()
-    writer.endObject()
-    return WriteAnswer(json: writer.text, lines: lines(plan, sequence))
-  }
-
-  private static func lines(_ plan: Plan, _ sequence: Int64?) -> [Bilingual] {
-    let (scope, mentions) = (plan.scope, plan.mentions)
-    let who =
-      sequence == nil
-      ? scope.name.map { "\(scope.id) (\(TerminalText.safe(TerminalText.cut($0, to: 60))))" } ?? scope.id : scope.id
-    var lines: [Bilingual] = []
-    if scope.isEmpty, let earlier = scope.earlier {
-      let day = String(earlier.at.prefix(10))
-      lines.append(
-        Bilingual(
-          en: "\(scope.id) was erased on \(day) already, and nothing has come since.",
-          fr: "\(scope.id) a déjà été effacé le \(day), et rien n'est venu depuis."))
-    } else {
-      let en =
-        "personal rows: \(scope.rows), deployments that they are about: \(scope.deployments), kept answers: \(scope.answers)"
-      let fr =
-        "lignes personnelles : \(scope.rows), déploiements concernés : \(scope.deployments), réponses gardées : \(scope.answers)"
-      lines.append(
-        sequence.map {
-          Bilingual(
-            en:
-              "\(who) is erased, as event \($0) says (\(en)). Nothing of it is left in the file; backups still have it.",
-            fr:
-              "\(who) est effacé, comme le dit l'événement \($0) (\(fr)). Il n'en reste rien dans le fichier ; les sauvegardes l'ont encore."
-          )
-        }
-          ?? Bilingual(
-            en:
-              "\(who), \(scope.kind.noun.en), would be erased for good (\(en)). Ids, dates, topics and languages stay in the log.",
-            fr:
-              "\(who), \(scope.kind.noun.fr), serait effacé pour de bon (\(fr)). Identifiants, dates, thèmes et langues restent au journal."
-          ))
-    }
-    if !plan.ended.isEmpty {
-      let all = plan.ended.prefix(20).joined(separator: ", ") + (plan.ended.count > 20 ? ", ..." : "")
-      lines.append(
-        Bilingual(
-          en: "Proposals that \(sequence == nil ? "would end" : "ended") with it: \(all).",
-          fr: "Propositions qui \(sequence == nil ? "prendraient" : "ont pris") fin avec cela : \(all)."))
-    }
-    var subjects: [String] = []
-    var isNamed: Set<String> = []
-    for mention in mentions where mention.place == .text && isNamed.insert(mention.subject).inserted {
-      subjects.append(mention.subject)
-    }
-    if !subjects.isEmpty {
-      let all = subjects.prefix(20).joined(separator: ", ")
-      let options = subjects.prefix(3).map { "--with \($0)" }.joined(separator: " ")
-      lines.append(
-        Bilingual(
-          en: "The name or the address also stands in the texts of \(all). Maybe \(options).",
-          fr: "Le nom ou l'adresse figure aussi dans les textes de : \(all). Peut-être \(options)."))
-    }
-    let events = mentions.filter { $0.place == .event }.prefix(20).map { String($0.sequence) }.joined(separator: ", ")
-    if !events.isEmpty {
-      lines.append(
-        Bilingual(
-          en: "It stands in events that never change, as an id, a focal point or an actor: \(events).",
-          fr:
-            "Il figure dans des événements qui ne changent jamais, comme identifiant, point focal ou acteur : \(events)."
-        ))
-    }
-    return lines
   }
 }

@@ -35,12 +35,11 @@ enum InboxCommand {
     let people = try FocalPointPeople(of: focalPoint, session.source)
     let day = try session.day()
     var found: [NominationNews.Entry] = []
-    try session.source.rows(of: .deployment, personal: false) { row in
-      guard let proposal = Proposal(row.record()), try people.maySee(proposal) else { return }
+    for proposal in try session.proposals(where: people.maySee) {
       let status = try session.source.row(proposal.request, kind: .request)?.status ?? .received
       let isRecent =
         Day(iso: proposal.since).flatMap { since in day.map { $0.days(since: since) <= newsDays } } ?? false
-      guard isRecent || (proposal.stage.isOpen && !status.isEnded) else { return }
+      guard isRecent || (proposal.stage.isOpen && !status.isEnded) else { continue }
       found.append(NominationNews.Entry(proposal: proposal, status: status))
     }
     return found.sorted {

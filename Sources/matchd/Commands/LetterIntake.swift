@@ -6,8 +6,11 @@ enum LetterIntake {
   static let options: [Option] = [
     Option(
       name: "from", value: .file("LETTER"),
-      en: "a letter, as text: says what it asks for and the words that say so; changes nothing without --yes",
-      fr: "une lettre, en texte : dit ce qu'elle demande et les mots qui le disent ; ne change rien sans --yes"),
+      en:
+        "a letter, as text (- is standard input): says what it asks for and the words that say so; changes nothing without --yes",
+      fr:
+        "une lettre, en texte (- est l'entrée standard) : dit ce qu'elle demande et les mots qui le disent ; ne change rien sans --yes"
+    ),
     Option(
       name: "yes", value: .flag,
       en: "registers what the letter says; other options take the place of what was found, empty ones leave it out",
@@ -49,7 +52,7 @@ enum LetterIntake {
   private static func source(_ invocation: Invocation) throws -> (any RecordSource)? {
     if let host = invocation.environment.host { return host.present }
     do throws(StoreFailure) {
-      return StoreView(store: try Store.open(path: invocation.databasePath), point: nil)
+      return StoreView(store: try Store.open(path: invocation.databasePath, mayOnlyRead: true), point: nil)
     } catch {
       guard case .missing = error else { throw error }
       return nil

@@ -164,8 +164,9 @@ struct ProposalFinder {
   private func ambiguous(_ proposals: [Proposal], of request: String) -> Failure {
     let list = proposals.map(\.id).joined(separator: ", ")
     return Failure(
-      .no, isConflict: true, en: "\(request) has several: \(list). Maybe name one of them.",
-      fr: "\(request) en a plusieurs : \(list). Peut-être en nommer une.")
+      .no, isConflict: true,
+      en: "\(request) has several: \(list). Maybe name those that are meant: \(request) CANDIDATE ...",
+      fr: "\(request) en a plusieurs : \(list). Peut-être nommer celles qui sont visées : \(request) CANDIDAT ...")
   }
 }
 

@@ -19,7 +19,16 @@ enum ProposalListing {
     }
     let found = try session.proposals(where: isWanted)
     let names = try session.candidateNames(found.map(\.candidate))
-    guard invocation.format != .table else { return try printTable(found, names, session) }
+    guard invocation.format != .table else {
+      let width = invocation.environment.tableWidth
+      return try Output.page(
+        found.isEmpty ? [session.translator(Phrases.noProposal)] : lines(found, session), width: width)
+    }
+    try listing(found, names).print(invocation)
+  }
+
+  /// For programs.
+  static func listing(_ found: [Proposal], _ names: [String: String]) -> Listing {
     var listing = Listing([
       .init("proposal", en: "Proposal", fr: "Proposition"), .init("request", en: "Request", fr: "Demande"),
       .init("candidate", en: "Candidate", fr: "Candidat"), .init("name", en: "Name", fr: "Nom", wraps: true),
@@ -36,13 +45,12 @@ enum ProposalListing {
         .moment(proposal.interval?.end.iso ?? ""), .moment(proposal.until?.iso ?? ""), .text(proposal.focalPoint ?? ""),
       ])
     }
-    try listing.print(invocation)
+    return listing
   }
 
   /// For people: what is known of each in as few columns as it takes.
-  private static func printTable(
-    _ found: [Proposal], _ names: [String: String], _ session: Session
-  ) throws {
+  static func lines(_ found: [Proposal], _ session: Session) throws -> [String] {
+    let names = try session.candidateNames(found.map(\.candidate))
     let (environment, translator, day) = (session.invocation.environment, session.translator, try session.day())
     var table = TextTable([
       .init(title: translator(Phrases.proposal)), .init(title: translator(Phrases.candidate), wraps: true),
@@ -59,8 +67,7 @@ enum ProposalListing {
           proposal.interval.map { translator.text(.interval($0)) } ?? "-",
         ], styles: [.bold, nil, NominationNews.style(proposal.stage)])
     }
-    let lines = table.lines(width: environment.tableWidth, decorated: environment.isDecorated)
-    try Output.page(found.isEmpty ? [translator(Phrases.noProposal)] : lines, width: environment.tableWidth)
+    return table.lines(width: environment.tableWidth, decorated: environment.isDecorated)
   }
 
   /// What an id narrows the list to.
@@ -86,6 +93,9 @@ enum ProposalListing {
       if let own, try !own.maySee(proposal) { throw own.stranger(words[0]) }
       return proposal
     }
+    if words.count == 1, try session.source.kind(of: words[0]) == .request {
+      return try only(of: words[0], own, session)
+    }
     if words.count == 2 {
       let found = try session.proposals {
         try $0.request == words[0] && $0.candidate == words[1] && (own?.maySee($0) ?? true)
@@ -97,18 +107,51 @@ enum ProposalListing {
         fr: "\(words[1]) n'est pas proposé pour \(words[0]).")
     }
     try own?.admit(unknown: words[0])
+    // To a focal point nothing is said of ids that are not its own.
+    if own == nil, let kind = try session.source.kind(of: words[0]) {
+      throw Failure(
+        .no,
+        en: "\(words[0]) is of kind \(kind.noun.en), not a proposal. Maybe 'matchd proposal list \(words[0])'.",
+        fr: "\(words[0]) est de type \(kind.noun.fr), non une proposition. "
+          + "Peut-être « matchd proposal list \(words[0]) ».")
+    }
     let known =
       try own.map { own in try session.proposals(where: own.maySee).map(\.id) } ?? session.source.ids(of: .deployment)
     throw session.missing(words[0], among: known, noun: Bilingual(en: "proposal", fr: "proposition"))
   }
 }
 
+extension ProposalListing {
+  /// The proposal of a request that has but one, as with every verb.
+  private static func only(of request: String, _ own: FocalPointPeople?, _ session: Session) throws -> Proposal {
+    let found = try session.proposals { try $0.request == request && (own?.maySee($0) ?? true) }
+    if found.count == 1 { return found[0] }
+    let list = found.prefix(10).map(\.candidate).joined(separator: ", ") + (found.count > 10 ? ", ..." : "")
+    guard !found.isEmpty else {
+      throw Failure(
+        .no,
+        en: "\(request) is a request, for which nobody\(own == nil ? "" : " of yours") is put forward. "
+          + "Maybe 'matchd propose \(request) CANDIDATE'.",
+        fr: "\(request) est une demande, pour laquelle personne\(own == nil ? "" : " de chez vous") n'est proposé. "
+          + "Peut-être « matchd propose \(request) CANDIDAT ».")
+    }
+    throw Failure(
+      .no, isConflict: true,
+      en: "\(request) is a request with several proposals: \(list). "
+        + "Maybe 'matchd proposal show \(request) \(found[0].candidate)', or 'matchd proposal list \(request)'.",
+      fr: "\(request) est une demande avec plusieurs propositions : \(list). "
+        + "Peut-être « matchd proposal show \(request) \(found[0].candidate) », ou « matchd proposal list \(request) »."
+    )
+  }
+}
+
 extension Session {
-  /// By id. O(deployments).
+  /// By id, as the user may see them. O(deployments).
   func proposals(where isWanted: (Proposal) throws -> Bool) throws -> [Proposal] {
     var found: [Proposal] = []
-    try source.rows(of: .deployment, personal: false) { row in
-      if let proposal = Proposal(row.record()), try isWanted(proposal) { found.append(proposal) }
+    try source.rows(of: .deployment, personal: !hidesPersons) { row in
+      guard let proposal = Proposal(row.record()), try isWanted(proposal) else { return }
+      found.append(hidesPersons ? proposal.withoutWords : proposal)
     }
     return found
   }

@@ -37,13 +37,13 @@ enum ProposeCommand {
       }
       let owner = try source.row(candidate, kind: kind.recordKind)?.text("focal_point")
       let record = try workflow.request(requestID)
-      let isChanged = try store.hasTouched(candidate)
+      // Where it stands before it is put forward.
+      let prepared = try session.prepared(kind, for: strategy, in: store)
       let made = try workflow.propose(
         candidate, for: record, focalPoint: invocation.text("focal-point") ?? owner, details)
-      // The others may be as they were before the group; the candidate is as it is.
-      return try session.nomination(
-        made.id, request, workflow, prepared: isChanged ? nil : session.prepared(for: strategy), by: strategy
-      ).answer(made.moves, made.sequence, next: workflow.next(made.id))
+      var nomination = try session.nomination(made.id, request, workflow, prepared: prepared, by: strategy)
+      nomination.remark = workflow.remark(details, made.id, nomination.proposal.interval, record)
+      return try nomination.answer(made.moves, made.sequence, next: workflow.next(made.id))
     }
   }
 }

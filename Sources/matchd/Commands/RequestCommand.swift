@@ -8,17 +8,18 @@ enum RequestCommand {
     arguments: [
       .init(name: "VERB", choices: verbs.map(\.name)), .init(name: "REQUEST", isOptional: true, repeats: true),
     ],
-    options: RequestIntake.options + LetterIntake.options + [
+    options: RequestIntake.options + LetterIntake.options + RequestListing.options + [
       WorkflowOptions.on, WorkflowOptions.until, WorkflowOptions.workingDays, WorkflowOptions.due, Invocation.requestID,
     ],
     summary: Bilingual(
-      en: "takes in a request ('request new') and moves it through its life cycle",
-      fr: "enregistre une demande (« request new ») et la mène à travers son cycle de vie"),
+      en: "takes in a request ('request new'), moves it through its life cycle, lists and shows",
+      fr: "enregistre une demande (« request new »), la mène à travers son cycle de vie, énumère et montre"),
     examples: [
       "matchd request new --country TG --topics-required labour-migration:4 --languages-required fr:B2 --received 2024-02-14",
       "matchd request new --from letter.txt", "matchd request new --from letter.txt --yes --experts 2",
       "matchd request register r-176", "matchd request consult r-176 --until 2024-03-01",
       "matchd request approve --due", "matchd request hold r-176 --reason 'elections'",
+      "matchd request list --open --region ECOWAS", "matchd request show r-176",
     ], verbs: verbs, run: run)
 
   static let verbs: [Command.Verb] =
@@ -28,7 +29,7 @@ enum RequestCommand {
         summary: Bilingual(
           en: "takes in one request, from options or from a letter; its id is made where none is given",
           fr: "enregistre une demande, d'après des options ou une lettre ; son identifiant est créé au besoin"))
-    ] + RequestVerb.allCases.map(verb)
+    ] + RequestVerb.allCases.map(verb) + RequestListing.verbs
 
   private static func verb(_ verb: RequestVerb) -> Command.Verb {
     var options = ["on", "reason", "request-id"]
@@ -78,10 +79,14 @@ enum RequestCommand {
   }
 
   private static func run(_ invocation: Invocation) throws {
-    guard let word = invocation.verb?.name, let verb = RequestVerb(rawValue: word) else {
-      return try RequestIntake.run(invocation)
-    }
     let ids = Array(invocation.arguments.dropFirst())
+    guard let word = invocation.verb?.name, let verb = RequestVerb(rawValue: word) else {
+      switch invocation.verb?.name {
+      case "list": return try RequestListing.list(invocation)
+      case "show": return try RequestListing.show(invocation, ids[0])
+      default: return try RequestIntake.run(invocation)
+      }
+    }
     guard ids.isEmpty == invocation.has("due") else {
       throw Failure(
         .usage, en: "request approve wants either REQUEST or --due.",

@@ -72,7 +72,7 @@ enum RequestIntake {
         fr: "Il y a déjà un \(record.id). Peut-être omettre --id.")
     }
     _ = try store.record(record, actor: invocation.actor)
-    return answer(record.id, store.head, remark(texts, today: today))
+    return answer(record.id, store.head, remark(texts, today: today), in: invocation.language)
   }
 
   /// - Throws: `Failure` with every problem of every column.
@@ -101,13 +101,15 @@ enum RequestIntake {
         + "Peut-être un autre --answer-by ou --received.")
   }
 
-  private static func answer(_ id: String, _ head: Int64, _ remark: Bilingual?) -> WriteAnswer {
+  private static func answer(
+    _ id: String, _ head: Int64, _ remark: Bilingual?, in language: Language
+  ) -> WriteAnswer {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("request", id)
     writer.key("seq")
     writer.integer(Int(head))
-    if let remark { writer.member("remark", remark.en) }
+    if let remark { writer.member("remark", remark[language]) }
     writer.endObject()
     return WriteAnswer(
       json: writer.text,

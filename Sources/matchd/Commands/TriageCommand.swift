@@ -62,7 +62,8 @@ enum TriageCommand {
     try report.print(invocation, session.translator)
     if invocation.format == .table, !invocation.has("on"), session.point == nil, day < today, session.source.head > 0 {
       let translator = session.translator
-      Output.say(translator(Phrases.logDay).filled(["day": translator.day(day)]))
+      Output.say(
+        translator(Phrases.logDay).filled(["day": translator.day(day)]), width: invocation.environment.tableWidth)
     }
   }
 
@@ -102,7 +103,7 @@ enum TriageCommand {
   }
 
   /// The day given, else that of the state.
-  private static func day(_ session: Session) throws -> Day {
+  static func day(_ session: Session) throws -> Day {
     guard let text = session.invocation.text("on") else { return try session.day() ?? today }
     if text == "today" { return today }
     guard let day = Day(iso: text) else {

@@ -142,11 +142,16 @@ struct CalendarReader {
   // MARK: Availability
 
   private func availability() throws -> [CalendarEntry] {
-    guard case .people(let ids, _) = owner else { return [] }
-    let names = try self.names(of: ids.sorted(by: Identifier.precedes))
+    let people: [String]
+    switch owner {
+    case .request: return []
+    case .people(let ids, _): people = ids.sorted(by: Identifier.precedes)
+    case .everybody: people = try session.source.ids(of: .expert)
+    }
+    let names = try self.names(of: people)
     let revision = try revisions(of: .expert)
     var entries: [CalendarEntry] = []
-    for id in ids.sorted(by: Identifier.precedes) {
+    for id in people {
       guard let row = try session.source.row(id, kind: .expert) else { continue }
       for (column, kind) in [("available", CalendarEntry.Kind.available), ("unavailable", .unavailable)] {
         for interval in CanonicalList.strings(row.text(column)).compactMap({ DayInterval(iso: $0) }) {

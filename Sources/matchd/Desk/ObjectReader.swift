@@ -20,8 +20,9 @@ struct ObjectReader {
   }
 
   /// The object that a file of the configuration holds.
-  init(file path: String) throws {
-    guard let data = FileManager.default.contents(atPath: path) else {
+  /// - Parameter place: where its content stands, if not there.
+  init(file path: String, at place: String? = nil) throws {
+    guard let data = FileManager.default.contents(atPath: place ?? path) else {
       throw Failure(.configuration, en: "\(path) cannot be read.", fr: "\(path) ne peut pas être lu.")
     }
     guard data.count <= ObjectReader.maximumBytes else {

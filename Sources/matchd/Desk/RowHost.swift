@@ -3,8 +3,7 @@ import Synchronization
 
 /// What a command finds open that runs as a row of a file of changes: the transaction of the whole file.
 ///
-/// What a row reads to answer (ranks, scores) is the state before the file; what it may do is checked against the rows before it, in
-/// the transaction.
+/// What a row answers (ranks, scores) and what it may do is as the rows before it have left things, in the transaction.
 struct RowHost: CommandHost {
   let workspace: Workspace
   let head: Int64
@@ -28,6 +27,7 @@ struct RowHost: CommandHost {
       (head, user) = (outer.head, outer.user)
     } else {
       let world = try World(store)
+      store.startTracking()
       before = Unshared(WorldView(world: world, generation: workspace.generation))
       (head, user) = (world.head, User(name: invocation.actor, role: .operator))
     }

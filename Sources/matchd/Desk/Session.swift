@@ -33,11 +33,13 @@ struct Session {
     point = nil
   }
 
-  /// A reader of the rows that a host has in memory, as they were before this write.
-  func prepared(for strategy: Strategy) -> RosterReader? {
-    invocation.environment.host.map {
-      RosterReader(source: $0.present, vocabulary: workspace.vocabulary, needs: strategy.needs)
+  /// A reader of the rows that a host has in memory, as they were before this group of writes: where nothing that was written since
+  /// can have changed what a snapshot of them says. Else the store has to be read.
+  func prepared(_ kind: CandidateKind, for strategy: Strategy, in store: Store) throws -> RosterReader? {
+    guard let host = invocation.environment.host, try host.present.isCurrent(kind, strategy.needs, in: store) else {
+      return nil
     }
+    return RosterReader(source: host.present, vocabulary: workspace.vocabulary, needs: strategy.needs)
   }
 
   /// Reads what these strategies need, and no more.
@@ -145,7 +147,7 @@ struct Session {
   }
 
   /// Whether the user sees pseudonyms instead of names, and nothing else that is personal.
-  var hidesPersons: Bool { invocation.environment.host?.user.role == .analyst }
+  var hidesPersons: Bool { invocation.hidesPersons }
 
   private static func pseudonym(of id: String) -> String {
     "Person " + SHA256.hash(Array("pseudonym \(id)".utf8)).hexadecimal.prefix(6).uppercased()
@@ -182,10 +184,13 @@ struct Session {
 }
 
 extension Invocation {
+  /// Whether the user sees pseudonyms instead of names, and nothing else that is personal.
+  var hidesPersons: Bool { !(environment.host?.user.role.seesPersons ?? true) }
+
   var databasePath: String { text("db") ?? environment.standardDatabase }
 
   /// The database: the host's where a daemon runs the command, else the file.
-  func store() throws -> Store { try environment.host?.store() ?? Store.open(path: databasePath) }
+  func store() throws -> Store { try environment.host?.store() ?? Store.open(path: databasePath, mayOnlyRead: true) }
 
   /// The configuration: the host's where a daemon runs the command, else what is found in files.
   func workspace() throws -> Workspace {

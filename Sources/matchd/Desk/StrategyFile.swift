@@ -17,10 +17,14 @@ struct StrategyFile {
     return try files.map { try StrategyFile(path: folder + "/" + $0) }
   }
 
-  init(path: String) throws {
+  /// - Parameter place: where its content stands, if not there.
+  init(path: String, at place: String? = nil) throws {
     self.path = path
-    definition = try StrategyFile.definition(ObjectReader(file: path))
+    definition = try StrategyFile.definition(ObjectReader(file: path, at: place ?? path))
   }
+
+  /// Whether what is said of a strategy is the name of a file, and not its own.
+  static func isNamed(_ text: String) -> Bool { text.hasSuffix(".json") || text.contains("/") }
 
   private static func definition(_ object: ObjectReader) throws -> StrategyDefinition {
     try object.allow(["name", "title", "purpose", "rules", "scorers"])
@@ -41,15 +45,8 @@ struct StrategyFile {
 extension Workspace {
   /// A strategy of the configuration by its name, or one from a file that somebody has written or tuned.
   func strategy(or name: String?, of invocation: Invocation) throws -> Strategy {
-    guard let name, name.hasSuffix(".json") || name.contains("/") else { return try strategy(name) }
-    guard invocation.environment.host == nil else {
-      throw Failure(
-        .usage, en: "A strategy in a file belongs to the command line; here there are those of the configuration.",
-        fr:
-          "Une stratégie dans un fichier est l'affaire de la ligne de commande ; ici il y a celles de la configuration."
-      )
-    }
-    let file = try StrategyFile(path: name)
+    guard let name, StrategyFile.isNamed(name) else { return try strategy(name) }
+    let file = try StrategyFile(path: name, at: invocation.path(ofFile: name))
     do throws(ConfigurationFailure) {
       return try Strategy(file.definition, from: plugins)
     } catch {

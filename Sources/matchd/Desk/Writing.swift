@@ -4,6 +4,24 @@ import MatchCore
 struct WriteAnswer {
   let json: String
   let lines: [Bilingual]
+
+  /// What an answer that was kept says of itself, for a person: its plain values, `request: r-1, seq: 12`.
+  fileprivate static func said(_ json: String) -> String {
+    guard let value = try? JSONValue(parsing: Array(json.utf8)) else { return json }
+    var said: [String] = []
+    func add(_ members: [JSONValue.Member]) {
+      for member in members {
+        switch member.value {
+        case .string(let text), .number(let text): said.append("\(member.key): \(TerminalText.cut(text, to: 60))")
+        case .array(let items):
+          for item in items.prefix(20) { if let object = item.object, said.count < 20 { add(object) } }
+        case .null, .bool, .object: break
+        }
+      }
+    }
+    add(value.object ?? (value.array ?? []).flatMap { $0.object ?? [] })
+    return said.isEmpty ? json : said.joined(separator: ", ")
+  }
 }
 
 extension Invocation {
@@ -83,7 +101,12 @@ extension Invocation {
     }
     return answer
       ?? WriteAnswer(
-        json: known, lines: [Bilingual(en: "This was done before: \(known)", fr: "C'était déjà fait : \(known)")])
+        json: known,
+        lines: [
+          Bilingual(
+            en: "This was done before (\(WriteAnswer.said(known))).",
+            fr: "C'était déjà fait (\(WriteAnswer.said(known))).")
+        ])
   }
 
   /// Runs a write inside a transaction, or not at all where the same user gave its request id before.

@@ -70,7 +70,7 @@ enum WordList: String, CaseIterable {
       // Nobody waits at the TAB key.
       let store =
         try invocation.environment.host?.store()
-        ?? Store.open(path: invocation.databasePath, patienceMilliseconds: 0)
+        ?? Store.open(path: invocation.databasePath, patienceMilliseconds: 0, mayOnlyRead: true)
       return try kinds.flatMap { try store.ids(of: $0) }
     }
     switch self {

@@ -4,15 +4,18 @@ import MatchCore
 extension Invocation {
   /// The files that the command line names for reading.
   var files: [String] {
-    let named = command.options.flatMap { option -> [String] in
-      if case .file = option.value { texts(option.name) } else { [] }
-    }
+    let strategies = ["match", "replay", "tune"].contains(command.name) ? texts("strategy") : []
+    let named =
+      strategies.filter(StrategyFile.isNamed)
+      + command.options.flatMap { option -> [String] in
+        if case .file = option.value { texts(option.name) } else { [] }
+      }
     return named + zip(command.arguments, arguments).filter { $0.0.isFile }.map(\.1)
   }
 
   /// Where the content of a file stands that the command line names: where it says, or where a daemon keeps what was sent.
   func path(ofFile name: String) throws -> String {
-    guard let host = environment.host else { return name }
+    guard let host = environment.host else { return name == StandardInput.name ? try StandardInput.path() : name }
     guard let path = host.staged(name) else {
       throw Failure(
         .usage, en: "\(name) was not sent. Maybe STAGE first.",
@@ -21,11 +24,11 @@ extension Invocation {
     return path
   }
 
-  /// The whole text of a file, whatever its encoding.
+  /// The whole of a file that people have written as text, whatever its encoding.
   /// - Throws: `Failure` that names the file and what is wrong with it.
   func text(ofFile name: String, limit: Int) throws -> String {
     do {
-      let source = try ByteSource(path: path(ofFile: name))
+      let source = try ByteSource(path: path(ofFile: name), as: .text)
       guard source.totalBytes <= limit else {
         throw FileFailure(
           path: name, en: "it has \(source.totalBytes) bytes, expected at most \(limit). Maybe it is not this file.",

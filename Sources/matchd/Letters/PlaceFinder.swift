@@ -184,9 +184,20 @@ struct PlaceFinder {
     if comesFromElsewhere(words) { return .passed(.elsewhere) }
     let start = letter.sentence(around: words.lowerBound).lowerBound
     let before = letter.folded(start..<words.lowerBound)
-    let isSubject = before.count <= 1 && before.allSatisfy { ["the", "la", "le", "les", "l"].contains($0) }
+    let isSubject =
+      before.count <= 5 && before.allSatisfy(PlaceFinder.subjectLeads.contains)
+      && (before.allSatisfy(PlaceFinder.subjectArticles.contains)
+        || !before.allSatisfy(PlaceFinder.articles.union(["both"]).contains))
     return .target(isSubject ? Weight.sentenceStart : Weight.text)
   }
+
+  private static let subjectArticles: Set<String> = ["the", "la", "le", "les", "l", "both"]
+
+  /// What may stand before a country that a sentence begins with: "The Governments of".
+  private static let subjectLeads = subjectArticles.union([
+    "of", "de", "du", "d", "government", "governments", "gouvernement", "gouvernements", "republic", "republique",
+    "state", "states", "etat", "etats",
+  ])
 
   /// "not in Togo", "Togo is not part of this request"; but "Togo has no experts" says what Togo lacks, and so why it asks.
   private func isDenied(_ words: Range<Int>) -> Bool {

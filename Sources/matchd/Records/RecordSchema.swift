@@ -229,7 +229,8 @@ struct RecordSchema: Sendable {
       Column("reply_by", "réponse attendue", .date),
       Column("hold_until", "réservé jusqu'au", .date),
       Column("replaces", "remplace", .party),
-      Column("decline_code", "code du refus", .codes(DeclineCode.self)),
+      // It may be about somebody's health or family.
+      Column("decline_code", "code du refus", .codes(DeclineCode.self), personal: true),
     ])
 
   private static let resources = RecordSchema(

@@ -127,5 +127,6 @@ enum CalendarPhrases {
   static let none = Bilingual(
     en: "Nothing stands in the calendar of {name}. Maybe --availability, or other days.",
     fr: "Rien ne figure au calendrier de {name}. Peut-être --availability, ou d'autres jours.")
+  static let writtenOne = Bilingual(en: "{path}: {count} entry.", fr: "{path} : {count} entrée.")
   static let written = Bilingual(en: "{path}: {count} entries.", fr: "{path} : {count} entrées.")
 }

@@ -54,14 +54,14 @@ struct DueReport {
     var table = TextTable(
       [
         .init(title: translator(Phrases.dueMatter)), .init(title: translator(Phrases.request)),
-        .init(title: translator(Phrases.candidate), wraps: true), .init(title: translator(Phrases.clock)),
+        .init(title: translator(Phrases.candidate), wraps: true), .init(title: translator(Phrases.dueDay)),
       ], noteTitle: translator(Phrases.settles))
     for entry in entries {
       let who = [entry.candidate, entry.candidate.flatMap { names[$0] }.map { TerminalText.cut($0, to: 24) }]
         .compactMap { $0 }.joined(separator: " ")
       table.add(
         [translator(entry.matter), entry.request, who.isEmpty ? "-" : who, clock(entry, translator)],
-        styles: [nil, .bold, nil, entry.workingDaysLate > 0 ? .bad : .doubtful],
+        styles: [nil, .bold, nil, entry.since < day ? .bad : .doubtful],
         note: entry.commands.map { "matchd " + $0 }.joined(separator: "; "))
     }
     return [heading, ""] + table.lines(width: width, decorated: decorated)
@@ -69,6 +69,12 @@ struct DueReport {
 
   private func clock(_ entry: DueEntry, _ translator: Translator) -> String {
     if entry.since == day { return translator(Phrases.today) }
+    // No working day lies between: a number of them would say nothing.
+    guard entry.workingDaysLate != 0 else {
+      return translator(entry.since < day ? Phrases.sinceThen : Phrases.untilThen).filled([
+        "day": translator.day(entry.since)
+      ])
+    }
     let sentence = entry.since < day ? Phrases.overdue : Phrases.left
     return translator(sentence, ["days": .integer(abs(entry.workingDaysLate))])
   }
@@ -77,5 +83,8 @@ struct DueReport {
 extension Phrases {
   static let dueOn = Bilingual(en: "Due on {day}: {count}.", fr: "Échu au {day} : {count}.")
   static let dueMatter = Bilingual(en: "What is due", fr: "Ce qui est échu")
+  static let dueDay = Bilingual(en: "Due", fr: "Échéance")
+  static let sinceThen = Bilingual(en: "since {day}", fr: "depuis le {day}")
+  static let untilThen = Bilingual(en: "on {day}", fr: "le {day}")
   static let settles = Bilingual(en: "What settles it", fr: "Ce qui le règle")
 }

@@ -3,18 +3,23 @@ import MatchCore
 /// How what is known of one id came to be known.
 struct HistoryReport {
   let entries: [HistoryEntry]
+  /// Whether a table says who wrote it down.
+  var showsActors = false
 
   func lines(_ translator: Translator, width: Int?, decorated: Bool) -> [String] {
     guard !entries.isEmpty else { return [] }
-    var table = TextTable([
-      .init(title: translator(Phrases.event), alignment: .right), .init(title: translator(Phrases.date)),
-      .init(title: translator(Phrases.what)), .init(title: translator(Phrases.changed), wraps: true),
-    ])
-    for (index, entry) in entries.enumerated() {
-      table.add([
-        String(entry.sequence), date(entry, translator), translator(Phrases.eventKind(entry.kind)),
-        index == 0 ? "" : changes(entry, translator),
+    var table = TextTable(
+      [
+        .init(title: translator(Phrases.event), alignment: .right), .init(title: translator(Phrases.date)),
+      ] + (showsActors ? [.init(title: translator(Phrases.actor))] : []) + [
+        .init(title: translator(Phrases.what)), .init(title: translator(Phrases.changed), wraps: true),
       ])
+    for (index, entry) in entries.enumerated() {
+      table.add(
+        [String(entry.sequence), date(entry, translator)]
+          + (showsActors ? [TerminalText.cut(entry.actor, to: 24)] : []) + [
+            translator(Phrases.eventKind(entry.kind)), index == 0 ? "" : changes(entry, translator),
+          ])
     }
     return [translator(Phrases.history), ""] + table.lines(width: width, decorated: decorated)
   }
@@ -69,6 +74,7 @@ extension Phrases {
   static let history = Bilingual(en: "History", fr: "Historique")
   static let event = Bilingual(en: "Event", fr: "Événement")
   static let date = Bilingual(en: "Date", fr: "Date")
+  static let actor = Bilingual(en: "By", fr: "Par")
   static let what = Bilingual(en: "What", fr: "Quoi")
   static let changed = Bilingual(en: "What changed", fr: "Ce qui a changé")
   static let always = Bilingual(en: "always", fr: "depuis toujours")

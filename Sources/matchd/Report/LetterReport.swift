@@ -88,7 +88,8 @@ struct LetterReport {
         let name = Names.language(parts.first ?? item, in: translator.language)
         return parts.count == 2 ? "\(name) \(parts[1])" : name
       }.joined(separator: ", ")
-    case .date: return Day(iso: text).map(translator.day) ?? text
+    case .date, .dateOrTime: return Day(iso: text).map(translator.day) ?? text
+    case .text where column.name == "format": return translator(UsualNames.name(of: text))
     default: return text
     }
   }
@@ -115,7 +116,8 @@ struct LetterReport {
     let language = translator.language
     var head = [
       LetterPhrases.head[language].filled([
-        "name": name, "language": Names.language(reading.letter.language.rawValue, in: language),
+        "name": name == StandardInput.name ? LetterPhrases.standardInput[language] : name,
+        "language": Names.language(reading.letter.language.rawValue, in: language),
       ])
     ]
     if let written = reading.written {
@@ -140,7 +142,9 @@ struct LetterReport {
     }
     if let problems { notes.append(problems[language]) }
     if let remark { notes.append(remark[language]) }
-    notes += [LetterPhrases.unconfirmed[language], ""]
+    notes.append(LetterPhrases.unconfirmed[language])
+    if name == StandardInput.name { notes.append(LetterPhrases.again[language]) }
+    notes.append("")
     try Output.page(notes, width: width)
     try Output.lines(ShellLine.lines(command(invocation), width: width).map(TerminalText.safe))
   }
@@ -204,6 +208,10 @@ struct LetterReport {
 
 /// What is said about a letter.
 enum LetterPhrases {
+  static let standardInput = Bilingual(en: "Standard input", fr: "Entrée standard")
+  static let again = Bilingual(
+    en: "It reads the letter from standard input again (< FILE).",
+    fr: "Elle lit de nouveau la lettre sur l'entrée standard (< FICHIER).")
   static let head = Bilingual(en: "{name}: a letter in {language}.", fr: "{name} : une lettre en {language}.")
   static let written = Bilingual(
     en: "It is dated {day}. --received says when it came.",

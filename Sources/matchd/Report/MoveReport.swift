@@ -36,6 +36,7 @@ struct MoveReport {
       }
       writer.endArray()
     }
+    MoveReport.write(remarks: remarks, to: &writer)
     if moves.made.count == 1, !isList {
       writer.key("next")
       writer.beginArray()
@@ -44,6 +45,13 @@ struct MoveReport {
     }
     writer.endObject()
     return writer.text
+  }
+
+  private var remarks: [String] { moves.made.compactMap(\.remark).map { translator($0) } }
+
+  /// A member where there are some.
+  static func write(remarks: [String], to writer: inout JSONWriter) {
+    if !remarks.isEmpty { writer.member("remarks", texts: remarks) }
   }
 
   static func write(_ moves: [Move], to writer: inout JSONWriter) {
@@ -63,6 +71,7 @@ struct MoveReport {
     if !moves.followed.isEmpty {
       lines += [translator(Phrases.follows)] + moves.followed.map { "  " + $0.line(cells) }
     }
+    lines += remarks
     lines += calledUp.flatMap { $0.proof(Phrases.calledUpWith) }
     if moves.made.count == 1, !next.isEmpty {
       lines.append(translator(Phrases.nextMoves).filled(["verbs": next.joined(separator: ", ")]))

@@ -7,6 +7,8 @@ struct Nomination {
   let clashes: [Commitment]
   let capacity: Int?
   let translator: Translator
+  /// What was taken as it was said, and looks like a slip.
+  var remark: Bilingual?
 
   func answer(_ moves: [Move], _ sequence: Int64, next: [String]) -> WriteAnswer {
     WriteAnswer(json: json(moves, sequence, next), lines: lines(moves, next).map { Bilingual(same: $0) })
@@ -26,6 +28,7 @@ struct Nomination {
     writer.member("stage", proposal.stage.rawValue)
     writer.key("followed")
     MoveReport.write(moves, to: &writer)
+    MoveReport.write(remarks: remark.map { [translator($0)] } ?? [], to: &writer)
     writer.key("next")
     writer.beginArray()
     for verb in next { writer.string(verb) }
@@ -54,6 +57,7 @@ struct Nomination {
     var lines = proof(Phrases.nominated)
     let cells = CellText(translator)
     if !moves.isEmpty { lines += [translator(Phrases.follows)] + moves.map { "  " + $0.line(cells) } }
+    if let remark { lines.append(translator(remark)) }
     lines.append(translator(Phrases.nextMoves).filled(["verbs": next.joined(separator: ", ")]))
     return lines
   }

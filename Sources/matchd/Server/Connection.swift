@@ -249,8 +249,8 @@ final class Connection {
   }
 
   private func send(_ event: LoggedEvent) {
-    guard follower?.takes(event) == true else { return }
-    outbox.append(event, as: framing)
+    guard follower?.takes(event) == true, let user else { return }
+    outbox.append(event: event.json(for: user.role), as: framing)
   }
 
   // MARK: Out

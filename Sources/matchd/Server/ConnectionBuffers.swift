@@ -70,17 +70,18 @@ struct Outbox {
   mutating func append(_ reply: Reply, as framing: Framing) { bytes.append(reply, as: framing) }
   mutating func append(_ raw: [UInt8]) { bytes.append(contentsOf: raw) }
 
-  mutating func append(_ event: LoggedEvent, as framing: Framing) {
+  /// - Parameter event: as JSON.
+  mutating func append(event: [UInt8], as framing: Framing) {
     switch framing {
     case .line:
       bytes.append(contentsOf: "EVENT ".utf8)
-      bytes.append(contentsOf: event.json)
+      bytes.append(contentsOf: event)
       bytes.append(0x0A)
-    case .resp2: bytes.append(.json(event.json), as: .resp2)
+    case .resp2: bytes.append(.json(event), as: .resp2)
     case .resp3:
       bytes.append(contentsOf: ">2\r\n".utf8)
       bytes.append(.text("event"), as: .resp3)
-      bytes.append(.json(event.json), as: .resp3)
+      bytes.append(.json(event), as: .resp3)
     }
   }
 

@@ -30,15 +30,16 @@ struct Dispatcher: Sendable {
   private static func writes(_ words: [String]) -> Bool {
     switch words[0].lowercased() {
     // A letter is read first; it may be that nothing is written.
-    case "request": !words.contains("--from")
+    case "request": !words.contains("--from") && !onlyReads(words)
     case "propose", "apply", "undo", "import", "erase": true
-    case "proposal":
-      // The command line sends its options first, and then what follows `--`.
-      !["list", "show"].contains(
-        (words.firstIndex(of: "--").map { words.dropFirst($0 + 1) } ?? words.dropFirst())
-          .first?.lowercased() ?? "")
+    case "proposal": !onlyReads(words)
     default: false
     }
+  }
+  private static func onlyReads(_ words: [String]) -> Bool {
+    // The command line sends its options first, and then what follows `--`.
+    let verb = (words.firstIndex(of: "--").map { words.dropFirst($0 + 1) } ?? words.dropFirst()).first
+    return ["list", "show"].contains(verb?.lowercased() ?? "")
   }
   /// Commands of which one at a time is enough: they say the same to everybody, and take a processor for seconds.
   private static let single: Set<String> = ["audit"]

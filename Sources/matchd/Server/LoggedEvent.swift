@@ -3,10 +3,20 @@ struct LoggedEvent: Sendable {
   let sequence: Int64
   let kind: String
   let json: [UInt8]
+  /// The same for those who see nothing personal, where it is another.
+  let withoutPersonal: [UInt8]?
 
   init(_ event: Event) {
-    sequence = event.sequence
-    kind = event.kind
+    (sequence, kind) = (event.sequence, event.kind)
+    json = LoggedEvent.json(event, event.body)
+    let body = EventBody.withoutPersonal(event.body, of: event.kind)
+    withoutPersonal = body == event.body ? nil : LoggedEvent.json(event, body)
+  }
+
+  /// As a user of a role sees it.
+  func json(for role: Role) -> [UInt8] { role.seesPersons ? json : withoutPersonal ?? json }
+
+  private static func json(_ event: Event, _ body: String) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("seq")
@@ -17,9 +27,9 @@ struct LoggedEvent: Sendable {
     writer.member("kind", event.kind)
     writer.member("subject", event.subject)
     writer.key("body")
-    writer.raw(event.body)
+    writer.raw(body)
     writer.member("hash", event.hash.hexadecimal)
     writer.endObject()
-    json = writer.bytes
+    return writer.bytes
   }
 }

@@ -33,7 +33,7 @@ enum Role: String, CaseIterable, Sendable {
     case .focalPoint: Role.catalogue.union(["inbox", "propose", "proposal", "calendar", "rotation", "run"])
     case .analyst:
       Role.catalogue.union(Role.reading).union([
-        "log", "audit", "verify", "checkpoint", "extract", "proposal", "fetch", "follow", "run", "stage",
+        "log", "audit", "verify", "checkpoint", "extract", "request", "proposal", "fetch", "follow", "run", "stage",
       ])
     case .reader: Role.catalogue
     }
@@ -44,10 +44,13 @@ enum Role: String, CaseIterable, Sendable {
     switch (self, command) {
     // Its own people only: it nominates them, takes them back, and answers for them.
     case (.focalPoint, "proposal"): ["new", "withdraw", "accept", "decline", "list", "show"]
-    case (.analyst, "proposal"): ["list", "show"]
+    case (.analyst, "proposal"), (.analyst, "request"): ["list", "show"]
     default: nil
     }
   }
+
+  /// Whether names and texts are shown, or pseudonyms and nothing else that is personal.
+  var seesPersons: Bool { self != .analyst }
 
   static let everyCommand: Set<String> = Set(CommandTable.all.map(\.name)).union([
     "config", "info", "metrics", "follow", "run", "stage", "fetch",

@@ -109,6 +109,27 @@ final class World: Sendable {
     return world
   }
 
+  /// Whether what was written to a store after an event can change what a snapshot says. O(rows written).
+  func isConcerned(_ kind: CandidateKind, _ needs: SnapshotNeeds, in store: Store, after sequence: Int64) throws
+    -> Bool
+  {
+    var change = Change()
+    for (_, id, kind) in store.written.reversed().prefix(while: { $0.sequence > sequence }) {
+      let before = tables[kind.place].rows[id]
+      if let record = try store.row(id, kind: kind, at: nil) {
+        change.add(record, before: before, isFirst: tables[kind.place].isEmpty)
+      } else if let before {
+        change.remove(before)
+      }
+    }
+    if let lastDay, let last = try store.lastDay(after: sequence), lastDay < last,
+      holds.values.contains(where: { lastDay <= $0 && $0 < last })
+    {
+      change.holdsEnd()
+    }
+    return change.concerns(kind, needs)
+  }
+
   // MARK: Reading
 
   func rows(of kind: RecordKind, personal: Bool, _ body: (StoredRow) throws -> Void) throws {
@@ -174,6 +195,12 @@ struct WorldView: RecordSource {
   func lastDay(upTo sequence: Int64) throws -> Day? { try world.lastDay(upTo: sequence) }
   func erasure(of id: String) -> Erasure? { world.erasure(of: id) }
   func firstHash() throws -> [UInt8] { try world.firstEventHash() }
+  func isCurrent(_ kind: CandidateKind, _ needs: SnapshotNeeds, in store: Store) throws -> Bool {
+    let key = "\(kind.rawValue) \(needs.rawValue)"
+    guard try !world.isConcerned(kind, needs, in: store, after: store.current[key] ?? world.head) else { return false }
+    store.current[key] = store.head
+    return true
+  }
   func day() throws -> Day? { world.lastDay }
   func snapshot(_ kind: CandidateKind, _ needs: SnapshotNeeds, made: () throws -> Snapshot) throws -> Snapshot {
     try world.snapshot(kind, needs, generation, made: made)

@@ -211,6 +211,24 @@ extension Store {
     return found.sorted { ($0.sequence, $0.subject) < ($1.sequence, $1.subject) }
   }
 
+  /// The events of subjects that say themselves why somebody declined (migration 0006).
+  func saidCodes(of subjects: [String]) throws(StoreFailure) -> [Mention] {
+    let statement = try connection.prepare(
+      """
+      SELECT seq FROM event WHERE subject = ?
+        AND CASE WHEN json_valid(body) THEN json_extract(body, '$.decline_code') END IS NOT NULL ORDER BY seq
+      """)
+    var found: [Mention] = []
+    for subject in subjects {
+      statement.bind(1, subject)
+      while try statement.step() {
+        found.append(Mention(place: .code, sequence: statement.integer(0), subject: subject))
+      }
+      statement.reset()
+    }
+    return found
+  }
+
   /// The numbers of kept answers in which an id of these stands as a whole word, or one of these texts, however a line or JSON
   /// writes it. O(answers).
   func answers(about ids: [String], _ texts: [String]) throws(StoreFailure) -> [Int64] {

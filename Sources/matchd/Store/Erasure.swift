@@ -60,13 +60,15 @@ struct ErasureScope: Equatable {
   var isEmpty: Bool { rows == 0 && answers == 0 && earlier != nil }
 }
 
-/// Where a name or an address still stands, in a text that is not the person's own.
+/// Where something of a person still stands that is not the person's own row.
 struct Mention: Equatable {
-  enum Place: Equatable {
-    /// A personal row: it can be erased with `--with`.
+  enum Place: String {
+    /// A name or an address in a personal row: it can be erased with `--with`.
     case text
-    /// The body or the actor of an event, which never change.
+    /// The same in the body or the actor of an event, which never change.
     case event
+    /// Why somebody declined, in an event from before that stood apart.
+    case code
   }
 
   let place: Place

@@ -85,6 +85,17 @@ enum EventBody {
     return writer.text
   }
 
+  /// An event's own JSON for those who see nothing personal: older events say themselves what stands apart now (migration 0006).
+  static func withoutPersonal(_ body: String, of event: String) -> String {
+    guard let end = event.firstIndex(of: "."), let kind = RecordKind(rawValue: String(event[..<end])),
+      body.contains("\"decline_code\""), let members = (try? JSONValue(parsing: Array(body.utf8)))?.object
+    else { return body }
+    let hidden = Set(RecordSchema.of(kind).columns.filter(\.isPersonal).map(\.name))
+    var writer = JSONWriter()
+    writer.value(.object(members.filter { !hidden.contains($0.key) }))
+    return writer.text
+  }
+
   /// Puts what an event says over `cells`.
   static func apply(
     _ text: String, to cells: inout [Cell], extra: inout [(header: String, text: String)], _ schema: RecordSchema

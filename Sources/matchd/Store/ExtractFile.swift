@@ -65,8 +65,7 @@ final class ExtractFile {
 
   /// The views follow the tables.
   func finish() throws(StoreFailure) {
-    let views = Migrations.views + Migrations.lifeCycles.filter { $0.hasPrefix("CREATE VIEW") }
-    for view in views { try connection.execute(view) }
+    for view in Migrations.views + [Migrations.timelessProposals] { try connection.execute(view) }
     try connection.execute("COMMIT")
   }
 }

@@ -102,7 +102,17 @@ struct SubjectEvent {
     (left.effectiveAt, left.sequence) < (right.effectiveAt, right.sequence)
   }
 
-  static let columns = "event.seq, event.effective_at, event.kind, event.body, personal.payload"
+  /// Older events say why somebody declined themselves (migration 0006). The log keeps it; of whoever was erased nothing is made of
+  /// it any more.
+  static let columns =
+    """
+    event.seq, event.effective_at, event.kind,
+    CASE WHEN instr(event.body, '"decline_code"') > 0 AND json_valid(event.body) AND EXISTS (
+        SELECT 1 FROM main.deployment JOIN main.erasure ON erasure.subject = deployment.candidate
+          WHERE deployment.id = event.subject)
+      THEN json_remove(event.body, '$.decline_code') ELSE event.body END,
+    personal.payload
+    """
   static let source = "event LEFT JOIN personal ON personal.seq = event.seq"
 }
 

@@ -32,6 +32,33 @@ final class LockFile {
     _ = pwrite(descriptor, pid, pid.count, 0)
   }
 
+  private init(holding descriptor: Int32) { self.descriptor = descriptor }
+
+  /// For whoever may only read: holds off those who write, and nobody who reads. Nil where there is no lock, so that nobody has ever
+  /// written.
+  static func shared(beside database: String, patienceMilliseconds: Int) throws(StoreFailure) -> LockFile? {
+    let descriptor = open(database + ".lock", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return nil }
+      let reason = SystemError.text(errno)
+      throw .readableOnly(
+        path: database,
+        why: Bilingual(
+          en: "whether somebody is writing cannot be told, for \(database).lock cannot be read (\(reason.en))",
+          fr:
+            "on ne peut dire si quelqu'un y écrit, car \(database).lock ne peut pas être lu (\(reason.fr))"))
+    }
+    let lock = LockFile(holding: descriptor)
+    let step = 20
+    for attempt in 0... {
+      if flock(descriptor, LOCK_SH | LOCK_NB) == 0 { break }
+      if let socket = socket(descriptor) { throw .served(path: database, socket: socket) }
+      guard attempt * step < patienceMilliseconds else { throw .busy(path: database, holder: nil) }
+      usleep(useconds_t(step * 1_000))
+    }
+    return lock
+  }
+
   /// The same for a file that is about to be replaced, which no daemon can do for whoever asks.
   /// - Throws: `Failure` with exit code 75 where somebody holds it.
   static func toReplace(_ database: String) throws -> LockFile {

@@ -1,4 +1,5 @@
 import CSQLite
+import MatchCore
 
 /// Steps that bring a database to the version that this program knows. Named, in order, never edited.
 enum Migrations {
@@ -11,6 +12,7 @@ enum Migrations {
     ("0003 life cycles of requests and proposals", Projections.lifeCycles(for: "main") + lifeCycles),
     ("0004 erasures, and digests of answers", erasures),
     ("0005 which answers are older than digests", undigested),
+    ("0006 why somebody declined is personal", codesApart),
   ]
 
   static var version: Int { all.count }
@@ -57,11 +59,21 @@ enum Migrations {
     """
   ]
 
-  /// Proposals are found by whom and what they are for. `proposal` has the stage of every row, as `ProposalStage` does: the one
-  /// that was recorded, where it goes with the outcome, else what the outcome says.
-  static let lifeCycles = [
+  /// Proposals are found by whom and what they are for.
+  private static let lifeCycles = [
     "CREATE INDEX deployment_by_request ON deployment (request)",
     "CREATE INDEX deployment_by_candidate ON deployment (candidate)",
+    proposals(["decline_code", "effective_at AS since"]),
+  ]
+
+  /// `proposal` has the stage of every row, as `ProposalStage` does: the one that was recorded, where it goes with the outcome, else
+  /// what the outcome says.
+  static let proposals = proposals(["effective_at AS since"])
+
+  /// The same for tables that do not say when the latest event was.
+  static let timelessProposals = proposals([])
+
+  private static func proposals(_ more: [String]) -> String {
     """
     CREATE VIEW proposal AS SELECT id AS proposal, request, candidate, role, focal_point,
       CASE
@@ -76,10 +88,21 @@ enum Migrations {
         WHEN outcome = 'completed' THEN 'debriefed'
         ELSE outcome
       END AS stage,
-      proposed, answered, reply_by, hold_until, start, "end", replaces, decline_code, effective_at AS since
+      proposed, answered, reply_by, hold_until, start, "end", \((["replaces"] + more).joined(separator: ", "))
       FROM deployment
-    """,
-  ]
+    """
+  }
+
+  /// Of whoever was erased no code is carried over.
+  private static let codesApart =
+    ["DROP VIEW proposal"] + Projections.codesApart(for: "main") + [
+      """
+      INSERT INTO deployment_personal (id, decline_code)
+        SELECT id, decline_code FROM deployment WHERE decline_code IS NOT NULL
+          AND coalesce(candidate, '') NOT IN (SELECT subject FROM erasure)
+        ON CONFLICT (id) DO UPDATE SET decline_code = excluded.decline_code
+      """
+    ] + Projections.codesGone(for: "main") + [proposals]
 
   /// A row of `cleaning` stands from the commit of an erasure until no byte of what was erased is left in the file.
   private static let erasures = [
@@ -145,21 +168,13 @@ enum Migrations {
   static func prepare(
     _ connection: SQLiteConnection, isNew: Bool, steps: Int = version, before: (String) -> Void = { _ in }
   ) throws(StoreFailure) {
-    connection.waitForLocks(milliseconds: 5_000)
-    // SQLite 3.40 can corrupt a WAL database that two connections checkpoint: there is one, and it keeps the file.
-    try connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-    try connection.execute("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0")
-    // Without it INSERT OR REPLACE would delete an event and no trigger would see it.
-    try connection.execute("PRAGMA recursive_triggers=ON")
-    let id = Int(try connection.scalar("PRAGMA application_id") ?? "0") ?? 0
-    let found = Int(try connection.scalar("PRAGMA user_version") ?? "0") ?? 0
+    let (id, found) = try open(connection)
     // Whoever was killed between making the file and its first table leaves one with nothing in it.
     if !isNew, id != applicationID {
       let tables = try connection.scalar("SELECT count(*) FROM sqlite_schema")
       guard id == 0, found == 0, tables == "0" else { throw .notADatabase(path: connection.path) }
     }
-    guard found >= 0 else { throw .notADatabase(path: connection.path) }
-    guard found <= version else { throw .newerVersion(path: connection.path, found: found, known: version) }
+    try refuseNewer(connection, found)
     try connection.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON")
     for (index, step) in all.prefix(steps).enumerated().dropFirst(found) {
       try connection.execute("BEGIN IMMEDIATE")
@@ -175,5 +190,38 @@ enum Migrations {
       }
     }
     connection.configure(SQLITE_DBCONFIG_DEFENSIVE, on: true)
+  }
+
+  /// The same for a database that may only be read, and so cannot be brought to another version.
+  static func prepareReading(_ connection: SQLiteConnection) throws(StoreFailure) {
+    let (id, found) = try open(connection)
+    guard id == applicationID else { throw .notADatabase(path: connection.path) }
+    try refuseNewer(connection, found)
+    guard found == version else {
+      throw .readableOnly(
+        path: connection.path,
+        why: Bilingual(
+          en: "it has version \(found), which has to become \(version) first",
+          fr: "elle est à la version \(found), qui doit d'abord devenir la \(version)"))
+    }
+    connection.configure(SQLITE_DBCONFIG_DEFENSIVE, on: true)
+  }
+
+  private static func open(_ connection: SQLiteConnection) throws(StoreFailure) -> (id: Int, version: Int) {
+    connection.waitForLocks(milliseconds: 5_000)
+    // SQLite 3.40 can corrupt a WAL database that two connections checkpoint: there is one, and it keeps the file.
+    try connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+    try connection.execute("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0")
+    // Without it INSERT OR REPLACE would delete an event and no trigger would see it.
+    try connection.execute("PRAGMA recursive_triggers=ON")
+    return (
+      Int(try connection.scalar("PRAGMA application_id") ?? "0") ?? 0,
+      Int(try connection.scalar("PRAGMA user_version") ?? "0") ?? 0
+    )
+  }
+
+  private static func refuseNewer(_ connection: SQLiteConnection, _ found: Int) throws(StoreFailure) {
+    guard found >= 0 else { throw .notADatabase(path: connection.path) }
+    guard found <= version else { throw .newerVersion(path: connection.path, found: found, known: version) }
   }
 }

@@ -4,7 +4,9 @@
 /// NULL: the column was never recorded. Empty text: the cell was there and empty, which means unknown.
 enum Projections {
   /// What makes the present tables in one SQL schema (`main`, or the one in memory that an as-of is folded into).
-  static func statements(for schema: String) -> [String] { first(for: schema) + lifeCycles(for: schema) }
+  static func statements(for schema: String) -> [String] {
+    first(for: schema) + lifeCycles(for: schema) + codesApart(for: schema) + codesGone(for: schema)
+  }
 
   /// The tables of migration 0001.
   static func first(for schema: String) -> [String] { tables.map { $0.replacing("SCHEMA", with: schema) } }
@@ -12,6 +14,15 @@ enum Projections {
   /// The columns of migration 0003.
   static func lifeCycles(for schema: String) -> [String] {
     lifeCycleColumns.map { $0.replacing("SCHEMA", with: schema) }
+  }
+
+  /// Migration 0006: why somebody declined stands with the personal columns. Between the two the codes are carried over.
+  static func codesApart(for schema: String) -> [String] {
+    ["ALTER TABLE \(schema).\"deployment_personal\" ADD COLUMN \"decline_code\" TEXT"]
+  }
+
+  static func codesGone(for schema: String) -> [String] {
+    ["ALTER TABLE \(schema).\"deployment\" DROP COLUMN \"decline_code\""]
   }
 
   private static let lifeCycleColumns = [

@@ -17,6 +17,8 @@ protocol RecordSource {
   func lastDay(upTo sequence: Int64) throws -> Day?
   /// That somebody's data was erased by then.
   func erasure(of id: String) -> Erasure?
+  /// Whether a snapshot of these rows says what one would that is made of a store which has them and what was written since.
+  func isCurrent(_ kind: CandidateKind, _ needs: SnapshotNeeds, in store: Store) throws -> Bool
   /// The hash of the first event: a secret to whoever has only a paper from here, and always the same.
   func firstHash() throws -> [UInt8]
   /// The day of this state: the one that was asked for, else the last of which the log speaks.
@@ -32,6 +34,7 @@ protocol RecordSource {
 /// What rows that stand for a moment of the past, or for a supposition, need not say themselves.
 extension RecordSource {
   func erasure(of id: String) -> Erasure? { nil }
+  func isCurrent(_ kind: CandidateKind, _ needs: SnapshotNeeds, in store: Store) throws -> Bool { false }
   func firstHash() throws -> [UInt8] { EventLog.firstHash }
   func day() throws -> Day? { try lastDay(upTo: head) }
 

@@ -9,13 +9,17 @@ final class SQLiteConnection {
   let lock: LockFile?
   private let opening: DatabaseFiles.Opening?
 
-  /// - Parameter flags: `SQLITE_OPEN_...`; the file is opened without SQLite's own mutexes.
-  init(path: String, flags: Int32, lock: LockFile? = nil) throws(StoreFailure) {
+  /// - Parameters:
+  ///   - flags: `SQLITE_OPEN_...`; the file is opened without SQLite's own mutexes.
+  ///   - isImmutable: whether nobody writes to it meanwhile, so that SQLite need not lock it, nor put files beside it.
+  init(path: String, flags: Int32, lock: LockFile? = nil, isImmutable: Bool = false) throws(StoreFailure) {
     self.path = path
     self.lock = lock
     opening = lock == nil ? nil : DatabaseFiles.Opening(path)
     var handle: OpaquePointer?
-    let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    let name = isImmutable ? SQLiteConnection.address(of: path) + "?immutable=1" : path
+    let code = sqlite3_open_v2(
+      name, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (isImmutable ? SQLITE_OPEN_URI : 0), nil)
     guard code == SQLITE_OK, let handle else {
       let failure = StoreFailure(
         code: code, path: path, message: handle.map { String(cString: sqlite3_errmsg($0)) } ?? "")
@@ -28,6 +32,22 @@ final class SQLiteConnection {
   static let readWrite = SQLITE_OPEN_READWRITE
 
   deinit { sqlite3_close_v2(handle) }
+
+  /// `file:` and the path, byte for byte.
+  private static func address(of path: String) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var bytes = Array("file:".utf8)
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"),
+        UInt8(ascii: "_"):
+        bytes.append(byte)
+      default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   func failure(_ code: Int32) -> StoreFailure {
     // SQLite knows one way for a disk to be full. A quota and a limit on the size of files are others, and only the write that has

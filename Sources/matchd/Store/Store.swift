@@ -30,6 +30,13 @@ final class Store {
   /// The subjects written since `startTracking`, by id.
   private(set) var touched: [String: RecordKind] = [:]
 
+  /// The same in the order in which they were written, each with the event that did; kept only once somebody asks for it.
+  private(set) var written: [(sequence: Int64, id: String, kind: RecordKind)] = []
+  private var isTracking = false
+
+  /// By what it is, the last event up to which something that was prepared before is known to be as it would be made now.
+  var current: [String: Int64] = [:]
+
   /// The kinds of which something was taken back since `startTracking`.
   var correctedKinds: Set<RecordKind> = []
 
@@ -48,14 +55,26 @@ final class Store {
   /// Who was erased, by id.
   var erasures: [String: Erasure] = [:]
 
-  private init(_ path: String, isNew: Bool, clock: Clock, patienceMilliseconds: Int) throws(StoreFailure) {
-    let lock = try LockFile(beside: path, patienceMilliseconds: patienceMilliseconds)
+  /// Whether nothing can be written: the file or its folder says so.
+  let readsOnly: Bool
+
+  /// - Parameter readsOnly: whether nothing is written, to the file or beside it.
+  init(
+    _ path: String, isNew: Bool, clock: Clock, patienceMilliseconds: Int, readsOnly: Bool = false
+  ) throws(StoreFailure) {
+    self.readsOnly = readsOnly
+    let lock =
+      readsOnly
+      ? try LockFile.shared(beside: path, patienceMilliseconds: patienceMilliseconds)
+      : try LockFile(beside: path, patienceMilliseconds: patienceMilliseconds)
     let crash = WriteAheadLog(of: path)
     if crash.state == .damaged { throw Store.damaged(path) }
     let flags = SQLITE_OPEN_READWRITE | (isNew ? SQLITE_OPEN_CREATE : 0)
-    connection = try SQLiteConnection(path: path, flags: flags, lock: lock)
+    // Once nothing is left to be taken in, and nobody writes, what stands in the file is all there is.
+    if readsOnly { try Store.refuseUnfinished(path) }
+    connection = try SQLiteConnection(path: path, flags: flags, lock: lock, isImmutable: readsOnly)
     endedTorn = crash.state == .tornAtEnd
-    try Migrations.prepare(connection, isNew: isNew)
+    if readsOnly { try Migrations.prepareReading(connection) } else { try Migrations.prepare(connection, isNew: isNew) }
     log = try EventLog(connection, clock: clock)
     projections = ProjectionWriter(connection, schema: "main")
     savepointStatement = try connection.prepare("SAVEPOINT one")
@@ -68,73 +87,38 @@ final class Store {
     erasures = try readErasures()
     // Whoever did not close it may have left more behind than an unfinished commit.
     if crash.exists { try checkChain() }
-    try finishCleaning()
-  }
-
-  /// Opens a database that exists.
-  static func open(path: String, clock: Clock = .system, patienceMilliseconds: Int = 5_000) throws(StoreFailure)
-    -> Store
-  {
-    guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
-    guard access(path, R_OK | W_OK) == 0 else {
-      let code = errno
-      if code == EACCES, let socket = LockFile.usualSocket(beside: path) { throw .served(path: path, socket: socket) }
-      throw .unwritable(path: path, detail: SystemError.text(code))
-    }
-    // A process that died between making the file and its first migration leaves an empty one, which is as good as new.
-    var status = stat()
-    let isEmpty = stat(path, &status) == 0 && status.st_size == 0
-    return try Store(path, isNew: isEmpty, clock: clock, patienceMilliseconds: patienceMilliseconds)
-  }
-
-  /// Makes a database, with the folders above it where they are missing.
-  static func create(path: String, clock: Clock = .system) throws(StoreFailure) -> Store {
-    guard !FileManager.default.fileExists(atPath: path) else { throw .exists(path: path) }
-    let folder = (path as NSString).deletingLastPathComponent
-    do {
-      if !folder.isEmpty {
-        try FileManager.default.createDirectory(
-          atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      }
-    } catch {
-      throw .unwritable(
-        path: path,
-        detail: Bilingual(
-          en: "the folder \(folder) cannot be made", fr: "le dossier \(folder) ne peut pas être créé"))
-    }
-    let descriptor = Foundation.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .unwritable(path: path, detail: SystemError.text(errno)) }
-    close(descriptor)
-    do throws(StoreFailure) {
-      return try Store(path, isNew: true, clock: clock, patienceMilliseconds: 5_000)
-    } catch {
-      DatabaseFiles.remove(path)
-      throw error
-    }
+    if !readsOnly { try finishCleaning() }
   }
 
   var head: Int64 { log.head }
 
   // MARK: Writing
 
-  func begin() throws(StoreFailure) { try connection.execute("BEGIN IMMEDIATE") }
+  func begin() throws(StoreFailure) {
+    guard !readsOnly else { throw .unwritable(path: connection.path, detail: SystemError.text(EROFS)) }
+    try connection.execute("BEGIN IMMEDIATE")
+  }
 
   func commit() throws(StoreFailure) { try connection.execute("COMMIT") }
 
   // MARK: Groups of writes
 
   /// Remembers which subjects are written from here on.
-  func startTracking() { (touched, correctedKinds) = ([:], []) }
+  func startTracking() {
+    (touched, correctedKinds) = ([:], [])
+    (written, current, isTracking) = ([], [:], true)
+  }
 
   /// What a place in a transaction has to remember to be gone back to.
   struct Savepoint {
     fileprivate let touched: [String: RecordKind]
     fileprivate let highest: [String: Int]
+    fileprivate let written: Int
   }
 
   func savepoint() throws(StoreFailure) -> Savepoint {
     try savepointStatement.run()
-    return Savepoint(touched: touched, highest: highest)
+    return Savepoint(touched: touched, highest: highest, written: written.count)
   }
 
   func release() throws(StoreFailure) { try releaseStatement.run() }
@@ -145,7 +129,10 @@ final class Store {
     try connection.execute("ROLLBACK TO one; RELEASE one")
     (touched, highest) = (mark.touched, mark.highest)
     recorded = [:]
+    written.removeLast(max(0, written.count - mark.written))
     try log.reload()
+    // The numbers of what is gone are given again.
+    current = current.filter { $0.value <= log.head }
     erasures = try readErasures()
   }
 
@@ -313,6 +300,7 @@ final class Store {
     var folded = FoldedSubject(kind, id)
     for event in events.sorted(by: SubjectEvent.precedes) { folded.apply(event) }
     touched[id] = kind
+    if isTracking { written.append((log.head, id, kind)) }
     try projections.write(folded)
   }
 

@@ -6,6 +6,8 @@ enum StoreFailure: Error, Equatable {
   case missing(path: String)
   case exists(path: String)
   case unwritable(path: String, detail: Bilingual)
+  /// It may be read and not written, and something has to be written before it can be read.
+  case readableOnly(path: String, why: Bilingual)
   case inputOutput(path: String, detail: Bilingual)
   case full(path: String)
   case busy(path: String, holder: String?)
@@ -33,7 +35,7 @@ enum StoreFailure: Error, Equatable {
 
   var exitCode: ExitCode {
     switch self {
-    case .missing, .exists, .unwritable, .inputOutput, .full: .inputOutput
+    case .missing, .exists, .unwritable, .readableOnly, .inputOutput, .full: .inputOutput
     case .busy, .served: .busy
     case .newerVersion: .configuration
     case .notADatabase, .corrupt, .taken: .badData
@@ -53,8 +55,18 @@ enum StoreFailure: Error, Equatable {
         fr: "Il y a déjà un fichier à \(path). Peut-être choisir un autre nom avec --db FILE.")
     case .unwritable(let path, let detail):
       Bilingual(
-        en: "The database \(path) cannot be opened for writing: \(detail.en).",
-        fr: "La base \(path) ne peut pas être ouverte en écriture : \(detail.fr).")
+        en: "The database \(path) cannot be opened for writing: \(detail.en). "
+          + "Maybe as the user who owns it, or --db with a copy in a folder of your own.",
+        fr: "La base \(path) ne peut pas être ouverte en écriture : \(detail.fr). "
+          + "Peut-être sous l'utilisateur à qui elle appartient, ou --db avec une copie dans un dossier à vous.")
+    case .readableOnly(let path, let why):
+      Bilingual(
+        en: "The database \(path) may only be read here, and \(why.en). "
+          + "Maybe open it once as the user who owns it, or copy it with all that stands beside it (\(path)*) "
+          + "to a folder of your own, and --db.",
+        fr: "La base \(path) ne peut qu'être lue ici, et \(why.fr). "
+          + "Peut-être l'ouvrir une fois sous l'utilisateur à qui elle appartient, ou la copier avec tout ce qui "
+          + "l'accompagne (\(path)*) dans un dossier à vous, et --db.")
     case .inputOutput(let path, let detail):
       Bilingual(
         en: "The database \(path) cannot be used: \(detail.en).",

@@ -42,13 +42,6 @@ extension Store {
       .filter { Workflow.ending(of: $0.stage) != nil }
   }
 
-  /// Whether the group of writes that is under way has written anything of a candidate.
-  func hasTouched(_ candidate: String) throws -> Bool {
-    guard !touched.isEmpty else { return false }
-    return try touched[candidate] != nil
-      || deployments("WHERE main.\"candidate\" = ?", candidate).contains { touched[$0.id] != nil }
-  }
-
   /// What is past its day: holds and invitations before `day`.
   func lapsed(before day: String) throws -> [Record] {
     try deployments(

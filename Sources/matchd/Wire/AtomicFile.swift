@@ -76,11 +76,11 @@ enum AtomicFile {
   }
 
   private static func failure(_ path: String, _ code: Int32) -> Failure {
-    let reason = String(cString: strerror(code))
+    let reason = SystemError.text(code)
     let isMissing = code == ENOENT || code == ENOTDIR
     return Failure(
       .inputOutput,
-      en: "\(path) cannot be written: \(reason).\(isMissing ? " Maybe make its folder first." : "")",
-      fr: "Impossible d'écrire \(path) : \(reason).\(isMissing ? " Peut-être créer d'abord son dossier." : "")")
+      en: "\(path) cannot be written: \(reason.en).\(isMissing ? " Maybe make its folder first." : "")",
+      fr: "Impossible d'écrire \(path) : \(reason.fr).\(isMissing ? " Peut-être créer d'abord son dossier." : "")")
   }
 }

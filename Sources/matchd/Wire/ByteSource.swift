@@ -35,6 +35,12 @@ final class ByteSource {
     case windows1252 = "Windows-1252"
   }
 
+  /// What is expected of it, for what is said where it is something else.
+  enum Content {
+    case rows
+    case text
+  }
+
   private static let largestPiece = 256 * 1024
 
   let path: String
@@ -47,7 +53,7 @@ final class ByteSource {
   private var end = 0
 
   /// - Throws: `FileFailure` for a file that is missing, empty, binary, or of another format.
-  init(path: String) throws {
+  init(path: String, as content: Content = .rows) throws {
     self.path = path
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -63,7 +69,7 @@ final class ByteSource {
     // A small file needs no large piece; one that grows meanwhile is read all the same.
     piece = [UInt8](repeating: 0, count: min(ByteSource.largestPiece, max(4_096, totalBytes)))
     do {
-      encoding = try ByteSource.examine(descriptor, path, &piece)
+      encoding = try ByteSource.examine(descriptor, path, content, &piece)
     } catch {
       close(descriptor)
       throw error
@@ -103,7 +109,9 @@ final class ByteSource {
     place = stop
   }
 
-  private static func examine(_ descriptor: Int32, _ path: String, _ piece: inout [UInt8]) throws -> Encoding {
+  private static func examine(
+    _ descriptor: Int32, _ path: String, _ content: Content, _ piece: inout [UInt8]
+  ) throws -> Encoding {
     var isFirst = true
     var validator = UTF8Validator()
     while true {
@@ -112,12 +120,14 @@ final class ByteSource {
         throw FileFailure(path: path, FileFailure.unreadable(errno), code: .inputOutput)
       }
       if count == 0 { break }
-      if isFirst, let problem = foreignFormat(piece[..<count]) { throw FileFailure(path: path, problem) }
+      if isFirst, let problem = foreignFormat(piece[..<count], content) { throw FileFailure(path: path, problem) }
       isFirst = false
       if piece[..<count].contains(0) {
         throw FileFailure(
-          path: path, en: "it is not a text (it holds a zero byte). Maybe save it as CSV UTF-8.",
-          fr: "ce n'est pas un texte (il contient un octet nul). Peut-être l'enregistrer en CSV UTF-8.")
+          path: path,
+          Bilingual(
+            en: "it is not a text (it holds a zero byte). ", fr: "ce n'est pas un texte (il contient un octet nul). ")
+            + saved(content))
       }
       validator.add(piece[..<count])
     }
@@ -125,7 +135,20 @@ final class ByteSource {
     return validator.isValidToTheEnd ? .utf8 : .windows1252
   }
 
-  private static func foreignFormat(_ head: ArraySlice<UInt8>) -> Bilingual? {
+  private static func saved(_ content: Content) -> Bilingual {
+    switch content {
+    case .rows: Bilingual(en: "Maybe save it as CSV UTF-8.", fr: "Peut-être l'enregistrer en CSV UTF-8.")
+    case .text:
+      Bilingual(en: "Maybe save it as plain text (UTF-8).", fr: "Peut-être l'enregistrer en texte brut (UTF-8).")
+    }
+  }
+
+  private static func foreignFormat(_ head: ArraySlice<UInt8>, _ content: Content) -> Bilingual? {
+    if content == .text, head.starts(with: [0x50, 0x4B, 3, 4]) || head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      return Bilingual(
+        en: "it is a document of a word processor or a zip archive. ",
+        fr: "c'est un document de traitement de texte ou une archive zip. ") + saved(content)
+    }
     if head.starts(with: [0x50, 0x4B, 3, 4]) {
       return Bilingual(
         en: "it is a zip archive, as spreadsheets (.xlsx, .ods) are. Maybe save it as CSV UTF-8.",
@@ -137,13 +160,13 @@ final class ByteSource {
         fr: "c'est un ancien fichier Excel (.xls). Peut-être l'enregistrer en CSV UTF-8.")
     }
     if head.starts(with: Array("%PDF".utf8)) {
+      guard content == .rows else { return Bilingual(en: "it is a PDF. ", fr: "c'est un PDF. ") + saved(content) }
       return Bilingual(
         en: "it is a PDF. Maybe ask for the spreadsheet it was made from.",
         fr: "c'est un PDF. Peut-être demander le tableur dont il est tiré.")
     }
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
-      return Bilingual(
-        en: "it is UTF-16. Maybe save it as CSV UTF-8.", fr: "il est en UTF-16. Peut-être l'enregistrer en CSV UTF-8.")
+      return Bilingual(en: "it is UTF-16. ", fr: "il est en UTF-16. ") + saved(content)
     }
     return nil
   }

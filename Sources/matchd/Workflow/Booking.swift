@@ -3,16 +3,37 @@ import MatchCore
 /// What keeps anybody from being booked twice, and more people from being promised a seat than there are.
 extension Workflow {
   /// The days of the mission: those that are said, else those known, else those of the request.
-  func interval(_ details: MoveDetails, _ proposal: Proposal, _ request: Record) throws -> DayInterval? {
-    let known = proposal.interval ?? Proposal.interval(request)
+  func interval(_ details: MoveDetails, _ proposal: Proposal?, _ request: Record) throws -> DayInterval? {
+    let known = proposal?.interval ?? Proposal.interval(request)
     guard let start = details.start ?? known?.start ?? details.end else { return nil }
-    let end = details.end ?? max(start, known?.end ?? start)
+    let end = details.end ?? known?.end ?? start
     guard let interval = DayInterval(start: start, end: end) else {
+      // Nobody has said the other day: it is the one that was known.
+      let other = details.end == nil ? " --end" : details.start == nil ? " --start" : ""
       throw conflict(
-        en: "The mission cannot end on \(end.iso), before it starts on \(start.iso).",
-        fr: "La mission ne peut finir le \(end.iso), avant de commencer le \(start.iso).")
+        en: "The mission cannot end on \(end.iso), before it starts on \(start.iso)."
+          + (other.isEmpty ? "" : " Maybe\(other) as well."),
+        fr: "La mission ne peut finir le \(end.iso), avant de commencer le \(start.iso)."
+          + (other.isEmpty ? "" : " Peut-être aussi\(other)."))
     }
     return interval
+  }
+
+  /// What is taken as it is said, and looks like a slip: days that the request does not ask for. A mission may well be longer.
+  func remark(_ details: MoveDetails, _ id: String, _ interval: DayInterval?, _ request: Record) -> Bilingual? {
+    guard details.start != nil || details.end != nil, let interval, let wanted = Proposal.interval(request),
+      interval.start < wanted.start || interval.end > wanted.end
+    else { return nil }
+    func text(_ interval: DayInterval, _ language: Language, _ words: (String, String)) -> String {
+      "\(words.0) \(language.day(interval.start)) \(words.1) \(language.day(interval.end))"
+    }
+    let days = interval.end.days(since: interval.start) + 1
+    let (en, fr) = (("from", "to"), ("du", "au"))
+    return Bilingual(
+      en: "\(id) is now \(text(interval, .en, en)) (\(days) days), but \(request.id) asks for somebody "
+        + "\(text(wanted, .en, en)). Maybe another --start or --end.",
+      fr: "\(id) va désormais \(text(interval, .fr, fr)) (\(days) jours), mais \(request.id) demande quelqu'un "
+        + "\(text(wanted, .fr, fr)). Peut-être un autre --start ou --end.")
   }
 
   /// How many missions at a time somebody takes on; nil for what can do any number at once.

@@ -21,7 +21,7 @@ struct DueEntry {
     case .expiredHold: ["proposal expire \(proposal ?? "")"]
     case .departure: ["proposal deploy \(proposal ?? "")"]
     case .debriefing: ["proposal debrief \(proposal ?? "")"]
-    case .appraisal: ["proposal appraise \(proposal ?? "")"]
+    case .appraisal: ["proposal appraise \(proposal ?? "") --partner N"]
     }
   }
 

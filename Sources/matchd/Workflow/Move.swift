@@ -14,6 +14,8 @@ struct Move {
   let effectiveAt: String
   /// What it set.
   var cells: [(name: String, cell: Cell)] = []
+  /// What was taken as it was said, and looks like a slip.
+  var remark: Bilingual?
 
   init(_ id: String, _ verb: RequestVerb, from: RequestStatus, to: RequestStatus, _ sequence: Int64, at time: String) {
     (subject, kind, self.verb) = (id, .request, verb.rawValue)

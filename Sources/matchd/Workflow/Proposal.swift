@@ -14,7 +14,8 @@ struct Proposal {
   let replyBy: Day?
   let holdUntil: Day?
   let replaces: String?
-  let declineCode: DeclineCode?
+  /// Personal, like the words beside it.
+  private(set) var declineCode: DeclineCode?
   let isRated: Bool
   /// When the latest of its events was so.
   let effectiveAt: String
@@ -34,6 +35,13 @@ struct Proposal {
     (proposed, replyBy, holdUntil) = (day("proposed"), day("reply_by"), day("hold_until"))
     declineCode = record.text("decline_code").flatMap(DeclineCode.init(rawValue:))
     effectiveAt = record.effectiveAt
+  }
+
+  /// As those see it who see nothing personal.
+  var withoutWords: Proposal {
+    var proposal = self
+    proposal.declineCode = nil
+    return proposal
   }
 
   /// The days between `start` and `end`; one of them alone is one day.

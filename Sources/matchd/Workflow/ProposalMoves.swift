@@ -41,11 +41,13 @@ extension Workflow {
     // The reason of the row is that of the move that led to where it is.
     if details.reason == nil, target != proposal.stage { cells.clear("reason", of: record) }
     if let role = try role(details, proposal, request) { cells.set("role", role) }
+    if verb == .appraise { try refuseSecondOpinion(details, record) }
     try add(to: &cells, verb, proposal, request, details, on: day)
     cells = cells.news(to: record)
     let sequence = try store.note(verb.event, of: record, setting: cells, at: time, actor: actor, together: team)
     var move = Move(id, verb, from: proposal.stage, to: target, sequence, at: time)
     move.cells = cells
+    move.remark = try remark(details, id, self.proposal(id).1.interval, request)
     return move
   }
 
@@ -144,13 +146,32 @@ extension Workflow {
     }
   }
 
+  /// What a party has said counts. It may say something else, and why: both stay in the history.
+  private func refuseSecondOpinion(_ details: MoveDetails, _ record: Record) throws {
+    guard details.reason == nil else { return }
+    for (column, rating) in details.ratings {
+      guard let known = record.text(column) else { continue }
+      let option = column.replacing("rating_", with: "--")
+      let day = record.text("rated").map { (en: " on \($0.prefix(10))", fr: " le \($0.prefix(10))") }
+      throw conflict(
+        en: "\(record.id) has a rating for \(option) already: \(known)\(day?.en ?? ""). "
+          + "Maybe --reason TEXT, to say why it is \(rating) now.",
+        fr: "\(record.id) a déjà une note pour \(option) : \(known)\(day?.fr ?? ""). "
+          + "Peut-être --reason TEXTE, pour dire pourquoi elle est maintenant de \(rating).")
+    }
+  }
+
   /// An invitation or a hold ends when its last day has passed, not before. Nobody has answered: `answered` stays as it is.
   private func expire(_ cells: inout [(name: String, cell: Cell)], _ proposal: Proposal, on day: Day) throws {
     let last = proposal.stage == .held ? proposal.holdUntil : proposal.replyBy
     if let last, day <= last {
+      let endings = ProposalLifeCycle.proposals.verbs(from: proposal.stage).filter {
+        $0 == .withdraw || $0 == .standDown
+      }
+      .map(\.rawValue)
       throw conflict(
-        en: "\(proposal.id) runs until \(last.iso). Maybe withdraw or stand-down.",
-        fr: "\(proposal.id) court jusqu'au \(last.iso). Peut-être withdraw ou stand-down.")
+        en: "\(proposal.id) runs until \(last.iso). Maybe \(endings.joined(separator: " or ")) before that.",
+        fr: "\(proposal.id) court jusqu'au \(last.iso). Peut-être \(endings.joined(separator: " ou ")) d'ici là.")
     }
     cells.set("outcome", (proposal.stage == .held ? Outcome.stoodDown : .expired).rawValue)
   }

@@ -36,8 +36,10 @@ extension Workflow {
     if let focalPoint { record["focal_point"] = .value(focalPoint) }
     if let role = try role(details, nil, request) { record["role"] = .value(role) }
     if let replaces { record["replaces"] = .value(replaces) }
-    if let start = details.start { record["start"] = .value(start.iso) }
-    if let end = details.end ?? details.start { record["end"] = .value(end.iso) }
+    if details.start != nil || details.end != nil, let days = try interval(details, nil, request) {
+      record["start"] = .value(days.start.iso)
+      record["end"] = .value(days.end.iso)
+    }
     if let reason = details.reason { record["reason"] = .value(reason) }
     _ = try store.record(record, actor: actor)
     let sequence = store.head
