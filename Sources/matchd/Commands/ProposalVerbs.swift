@@ -69,13 +69,13 @@ enum ProposalVerbs {
     var options = ["on", "reason", "request-id"]
     var required: [String] = []
     switch verb {
-    case .shortlist: options = ["role"] + options
+    case .shortlist: options = ["role", "strategy"] + options
     case .invite: options = ["reply-by", "working-days", "role"] + options
     case .accept: options = ["start", "end"] + options
-    case .decline: (options, required) = (["code"] + options, ["code"])
+    case .decline: (options, required) = (["code", "strategy"] + options, ["code"])
     case .expire: options = ["due"] + options
     case .hold: options = ["until", "working-days", "role", "start", "end"] + options
-    case .confirm: options = ["role", "start", "end"] + options
+    case .confirm: options = ["role", "start", "end", "strategy"] + options
     case .deploy: options = ["start", "end"] + options
     case .appraise: options = ["partner", "expert", "host"] + options
     case .standDown: required = ["reason"]

@@ -148,7 +148,7 @@ enum ReplayCommand {
     }
     return ReplayReport(
       question: question, result: result, reading: reading, asOf: past.asOf, mark: past.mark,
-      vocabulary: Fingerprints.of(past.workspace.reference, past.workspace.vocabulary.places),
+      vocabulary: Fingerprints.of(past.workspace),
       fingerprints: question.strategies.map(Fingerprints.of), titles: titles)
   }
 }

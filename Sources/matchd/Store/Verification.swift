@@ -25,6 +25,9 @@ extension Store {
     findings += stage(
       Bilingual(en: "The erasures cannot be compared", fr: "Les effacements ne peuvent être comparés")
     ) { () throws(StoreFailure) in try erasureFindings() }
+    findings += stage(
+      Bilingual(en: "The decision records cannot be compared", fr: "Les relevés de décision ne peuvent être comparés")
+    ) { () throws(StoreFailure) in try decisionFindings() }
     findings += stage(Bilingual(en: "The answers cannot be compared", fr: "Les réponses ne peuvent être comparées")) {
       () throws(StoreFailure) in try answerFindings()
     }
