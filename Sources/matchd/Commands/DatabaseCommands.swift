@@ -52,9 +52,11 @@ enum ShowCommand {
       for index in entries.indices { entries[index].changes.removeAll { $0.column.isPersonal } }
     }
     let history = HistoryReport(entries: entries)
+    let decisions =
+      kind == .deployment ? try session.store().decisions(upTo: session.point, of: id).map(DecisionLine.init) : []
     let erasure = session.source.erasure(of: id)
     if invocation.format == .json || invocation.format == .jsonl {
-      try Output.lines([json(record, history, next, erasure)])
+      try Output.lines([json(record, history, next, decisions, erasure)])
       return
     }
     if let erasure, invocation.format == .table {
@@ -67,7 +69,8 @@ enum ShowCommand {
     try Output.page(
       (next.isEmpty ? [] : ["", session.translator(Phrases.nextMoves).filled(["verbs": next.joined(separator: ", ")])])
         + [""]
-        + history.lines(session.translator, width: environment.tableWidth, decorated: environment.isDecorated),
+        + history.lines(session.translator, width: environment.tableWidth, decorated: environment.isDecorated)
+        + (decisions.isEmpty ? [] : [""]) + decisions.map { $0.text(session.translator) },
       width: environment.tableWidth)
   }
 
@@ -104,8 +107,9 @@ enum ShowCommand {
     return proposal.next(try session.source.row(proposal.request, kind: .request)?.status ?? .received)
   }
 
-  private static func json(_ record: Record, _ history: HistoryReport, _ next: [String], _ erasure: Erasure?) -> String
-  {
+  private static func json(
+    _ record: Record, _ history: HistoryReport, _ next: [String], _ decisions: [DecisionLine], _ erasure: Erasure?
+  ) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("id", record.id)
@@ -127,6 +131,12 @@ enum ShowCommand {
     }
     writer.key("history")
     history.write(to: &writer)
+    if record.kind == .deployment {
+      writer.key("decisions")
+      writer.beginArray()
+      for decision in decisions { decision.write(to: &writer) }
+      writer.endArray()
+    }
     if let erasure {
       writer.key("erased")
       writer.erasure(erasure)

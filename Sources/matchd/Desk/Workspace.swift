@@ -13,7 +13,7 @@ struct Workspace: Sendable {
   /// Which reading of the configuration this is, counted in this process.
   let generation = Workspace.readings.wrappingAdd(1, ordering: .relaxed).newValue
   private let translators: Translators
-  private let keptVocabulary = KeptVocabulary()
+  private let vocabularyText = VocabularyText()
 
   private static let readings = Atomic<Int>(0)
 
@@ -100,11 +100,11 @@ extension Workspace {
 extension Workspace {
   /// The vocabulary as decision records keep it: written out when it is first wanted.
   var vocabularyMethod: DecisionRecord.Method {
-    keptVocabulary.value { Fingerprints.method(reference, vocabulary.places) }
+    vocabularyText.value { Fingerprints.method(reference, vocabulary.places) }
   }
 }
 
-private final class KeptVocabulary: Sendable {
+private final class VocabularyText: Sendable {
   private let known = Mutex<DecisionRecord.Method?>(nil)
 
   func value(_ made: () -> DecisionRecord.Method) -> DecisionRecord.Method {
