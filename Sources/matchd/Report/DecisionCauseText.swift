@@ -51,6 +51,7 @@ extension DecisionCause {
 
   /// `30, was 25`; what was not there stands as a dash.
   private func change(_ translator: Translator) -> String {
+    if then == nil, now == nil { return translator(DecisionPhrases.differs) }
     func word(_ text: String?) -> String {
       guard let text else { return translator(DecisionPhrases.none) }
       guard let known = DecisionPhrases.words.first(where: { $0.en == text }) else {

@@ -5,6 +5,7 @@ enum DecisionPhrases {
   // MARK: Causes
 
   static let change = Bilingual(en: "{now}, was {then}", fr: "{now} au lieu de {then}")
+  static let differs = Bilingual(en: "otherwise than it was", fr: "autrement qu'alors")
   static let none = Bilingual(en: "none", fr: "aucun")
   static let weight = Bilingual(en: "Weight of {what}: {change}.", fr: "Poids de {what} : {change}.")
   static let setting = Bilingual(
@@ -100,6 +101,7 @@ enum DecisionPhrases {
   static let noRecord = Bilingual(
     en: "No choice of {proposal} has a record: it was never shortlisted, confirmed or declined here.",
     fr: "Aucun choix de {proposal} n'a de relevé : elle n'a jamais été présélectionnée, confirmée ni déclinée ici.")
-  static let inDecisions = Bilingual(
+  static let inRankings = Bilingual(
     en: "In the rankings of choices", fr: "Dans les classements de choix")
+  static let chosen = Bilingual(en: "Chosen", fr: "Choix portant sur")
 }

@@ -19,18 +19,22 @@ struct DecisionReport {
     alterations.isEmpty && outcomes.allSatisfy { $0.causes.allSatisfy(\.kind.isExplained) }
   }
 
-  /// Causes with how many decisions each concerns: the most frequent first, then in the order in which they were met.
+  /// Causes with how many decisions each concerns: the most frequent first, then in the order in which they were met. What was then
+  /// and is now stands with those of which it is the same in every decision.
   private var causes: [(cause: DecisionCause, count: Int)] {
     var order: [DecisionCause] = []
     var counts: [DecisionCause: Int] = [:]
+    var examples: [DecisionCause: DecisionCause] = [:]
     for outcome in outcomes {
       var seen: Set<DecisionCause> = []
-      for cause in outcome.causes.map(\.general) where seen.insert(cause).inserted {
-        if counts[cause] == nil { order.append(cause) }
-        counts[cause, default: 0] += 1
+      for cause in outcome.causes {
+        let general = cause.general
+        if counts[general] == nil { order.append(general) }
+        examples[general] = examples[general, default: cause] == cause ? cause : general
+        if seen.insert(general).inserted { counts[general, default: 0] += 1 }
       }
     }
-    let found = order.map { (cause: $0, count: counts[$0] ?? 0) }
+    let found = order.map { (cause: examples[$0] ?? $0, count: counts[$0] ?? 0) }
     return found.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(\.element)
   }
 
