@@ -28,7 +28,10 @@ import Testing
     do {
       let made = try connection(path)
       if version > 0 { try Migrations.prepare(made, isNew: true, steps: version) }
-      if version >= 2 {
+      if version >= 5 {
+        let digest = Store.digest(ofAnswer: ["a", "1", "x", "{}"], 1).hexadecimal
+        try made.execute("INSERT INTO answer VALUES (1, 'a', '1', 'x', '{}', x'\(digest)')")
+      } else if version >= 2 {
         try made.execute("INSERT INTO answer (actor, request_id, command, body) VALUES ('a', '1', 'x', '{}')")
       }
       old = try schema(made)
