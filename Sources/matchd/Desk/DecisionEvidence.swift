@@ -40,8 +40,8 @@ struct DecisionEvidence {
     // What came after the decision cannot have changed it.
     let possible = alterations.filter { ($0.sequence ?? 0) <= record.asOf }
     let own = possible.first { concerns($0.subject) && !difference.what.isEmpty }
-    let tables = possible.filter { $0.place != .table }
-    if let found = own ?? tables.first {
+    // An institution, say: what was written of it counts for others. A row of a table counts for its own choices alone.
+    if let found = own ?? possible.first(where: { $0.place != .table }) {
       cause.evidence =
         found.sequence.map { .event($0, subject: found.subject) } ?? .table(found.table ?? "", row: found.subject)
       return cause
@@ -67,7 +67,7 @@ struct DecisionEvidence {
       ?? strategy.gates.first { $0.name == plugin }.map { !$0.descriptor.needs.isEmpty } ?? false
   }
 
-  /// Of what changed in a vocabulary, what the request or somebody on the roster speaks of; all of it, where that is nothing.
+  /// Of what changed in a vocabulary, what has to do with something that the request names; all of it, where nothing has.
   func relevant(_ changes: [DecisionCause], _ world: World, _ record: DecisionRecord) -> [DecisionCause] {
     guard let request = world.row(record.request, kind: .request) else { return changes }
     let texts = ["topics_required", "topics_preferred", "country", "grouping"].compactMap { request.text($0) }
