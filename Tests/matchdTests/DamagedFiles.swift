@@ -42,6 +42,19 @@ struct DamagedFiles {
       for (name, text) in cells { record[name] = .value(text) }
       _ = try store.record(record, actor: "tester")
     }
+    let methods = (
+      DecisionRecord.Method(.strategy, "[[\"experience\",1,100,{}]]"),
+      DecisionRecord.Method(.vocabulary, "{\"topics\":[]}")
+    )
+    let proposal = try #require(try store.row("d-1", kind: .deployment, at: nil))
+    _ = try store.note(
+      "shortlisted", of: proposal, setting: [("stage", .value("shortlisted"))], at: "2020-02-02T00:00:00.000Z",
+      actor: "tester",
+      decision: NewDecision(
+        record: DecisionRecord(
+          asOf: store.head, request: "r-1", candidate: "e-2", kind: "expert", strategy: "balanced",
+          method: methods.0.fingerprint, vocabulary: methods.1.fingerprint, program: "0.1.0",
+          result: "{\"considered\":6,\"eligible\":1}"), methods: [methods.0, methods.1]))
     try store.remember("{\"seq\":1}", to: "a-1", of: "tester", command: "request new")
     try store.commit()
     let scope = try #require(try store.erasureScope(of: "e-6"))
@@ -114,7 +127,7 @@ struct DamagedFiles {
   }
 
   private static let tables =
-    ["event", "subject", "personal", "answer", "erasure", "cleaning", "undigested"]
+    ["event", "subject", "personal", "answer", "erasure", "cleaning", "undigested", "method", "decision"]
     + RecordKind.allCases.flatMap { [$0.table, $0.table + "_personal"] }
 
   /// What is reported of it, if anything: by opening it, or by `verify`.

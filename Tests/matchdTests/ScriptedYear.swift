@@ -119,6 +119,9 @@ final class ScriptedYear: Sendable {
     return program.value.folder
   }
 
+  /// Every choice of the year, computed again.
+  func verified() throws -> Program.Outcome { try program.value.run("replay --verify --format json") }
+
   /// In the middle of a week, with moves under way, the process is killed and started again.
   private func killSoon() {
     let thread = Thread { [self] in

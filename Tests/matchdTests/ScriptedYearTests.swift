@@ -17,7 +17,13 @@ import Testing
       : ScriptedYear.Size(
         requests: 20, experts: 36, focalPoints: 4, weeks: 18, killEvery: 6, desks: 2, inboxes: 20, triageEvery: 3)
     let year = try ScriptedYear(size)
-    let store = try Store.open(path: year.run() + "/matchd.db")
+    let folder = try year.run()
+    // Every choice comes out the same to the byte, whatever was written at the same time.
+    let verified = try year.verified()
+    let value = try JSONValue(parsing: Array(verified.output.trimmed.utf8))
+    #expect(verified.status == 0 && value["same"] == value["decisions"], "\(verified.output.prefix(2_000))")
+    #expect(value["decisions"]?.integer ?? 0 >= (isFull ? 1_000 : 60))
+    let store = try Store.open(path: folder + "/matchd.db")
     let moves = try History.expectSound(store)
     #expect(moves >= (isFull ? 5_000 : 300))
     // Whatever was answered is there, at its place.

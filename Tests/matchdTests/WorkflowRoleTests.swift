@@ -34,7 +34,7 @@ import Testing
           switch role {
           case .operator, .programmeManager: true
           case .focalPoint: own.contains(verb.name)
-          case .analyst: verb.name == "list" || verb.name == "show"
+          case .analyst: ["list", "show", "decisions"].contains(verb.name)
           case .reader: false
           }
         let words = verb.name == "list" ? "" : verb.name == "new" ? " r-77 e-77" : " p-77"

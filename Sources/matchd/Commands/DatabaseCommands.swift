@@ -53,11 +53,13 @@ enum ShowCommand {
       for index in entries.indices { entries[index].changes.removeAll { $0.column.isPersonal } }
     }
     let history = HistoryReport(entries: entries, showsActors: proposals != nil)
+    let decisions =
+      kind == .deployment ? try session.store().decisions(upTo: session.point, of: id).map(DecisionLine.init) : []
     let erasure = session.source.erasure(of: id)
     if invocation.format == .json || invocation.format == .jsonl {
       let names = try proposals.map { try session.candidateNames($0.map(\.candidate)) }
       try Output.lines([
-        json(record, history, next, erasure, proposals.map { ProposalListing.listing($0, names ?? [:]) })
+        json(record, history, next, decisions, erasure, proposals.map { ProposalListing.listing($0, names ?? [:]) })
       ])
       return
     }
@@ -71,7 +73,8 @@ enum ShowCommand {
     try Output.page(
       (next.isEmpty ? [] : ["", session.translator(Phrases.nextMoves).filled(["verbs": next.joined(separator: ", ")])])
         + [""]
-        + history.lines(session.translator, width: environment.tableWidth, decorated: environment.isDecorated),
+        + history.lines(session.translator, width: environment.tableWidth, decorated: environment.isDecorated)
+        + (decisions.isEmpty ? [] : [""]) + decisions.map { $0.text(session.translator) },
       width: environment.tableWidth)
     guard let proposals, !proposals.isEmpty else { return }
     try Output.page(
@@ -113,7 +116,8 @@ enum ShowCommand {
   }
 
   private static func json(
-    _ record: Record, _ history: HistoryReport, _ next: [String], _ erasure: Erasure?, _ proposals: Listing?
+    _ record: Record, _ history: HistoryReport, _ next: [String], _ decisions: [DecisionLine], _ erasure: Erasure?,
+    _ proposals: Listing?
   ) -> String {
     var writer = JSONWriter()
     writer.beginObject()
@@ -139,6 +143,12 @@ enum ShowCommand {
     if let proposals {
       writer.key("proposals")
       writer.raw("[" + proposals.objects.joined(separator: ",") + "]")
+    }
+    if record.kind == .deployment {
+      writer.key("decisions")
+      writer.beginArray()
+      for decision in decisions { decision.write(to: &writer) }
+      writer.endArray()
     }
     if let erasure {
       writer.key("erased")

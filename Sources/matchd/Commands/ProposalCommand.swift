@@ -20,7 +20,7 @@ enum ProposalCommand {
       "matchd proposal decline r-176 e-349 --code dates --reason 'on leave until June'",
       "matchd proposal hold r-176 e-349 e-332 --until 2024-03-15", "matchd proposal expire --due",
       "matchd proposal appraise r-176 e-349 --partner 5 --host 4", "matchd proposal replace r-176 e-349 --by e-332",
-      "matchd proposal list r-176 --open",
+      "matchd proposal list r-176 --open", "matchd proposal decisions r-176 e-349",
     ], verbs: ProposalVerbs.all, run: run)
 
   private static func run(_ invocation: Invocation) throws {
@@ -29,6 +29,7 @@ enum ProposalCommand {
     case "new": try ProposeCommand.propose(invocation, words[0], words[1])
     case "list": try ProposalListing.list(invocation, words.first)
     case "show": try ProposalListing.show(invocation, words)
+    case "decisions": try ProposalDecisions.show(invocation, words)
     case let name:
       guard let verb = ProposalVerb(rawValue: name) else { return }
       try move(verb, words, invocation)

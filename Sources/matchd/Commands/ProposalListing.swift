@@ -86,7 +86,7 @@ enum ProposalListing {
     try ShowCommand.print(proposal.id, .deployment, session)
   }
 
-  private static func find(_ words: [String], _ own: FocalPointPeople?, _ session: Session) throws -> Proposal {
+  static func find(_ words: [String], _ own: FocalPointPeople?, _ session: Session) throws -> Proposal {
     if words.count == 1, let record = try session.source.row(words[0], kind: .deployment),
       let proposal = Proposal(record)
     {

@@ -39,6 +39,9 @@ enum ProposalVerbs {
       name: "stage", value: .choice(ProposalStage.allCases.map(\.rawValue)), en: "only proposals at this stage",
       fr: "seulement les propositions à cette étape"),
     Option(
+      name: "limit", value: .integer(0...Int.max), en: "how many places of a ranking, 0 for all kept (default 10)",
+      fr: "combien de places d'un classement, 0 pour toutes celles conservées (10 par défaut)"),
+    Option(
       name: "open", value: .flag, en: "only proposals that are not over",
       fr: "seulement les propositions qui ne sont pas closes"),
     Invocation.requestID,
@@ -63,19 +66,25 @@ enum ProposalVerbs {
         summary: Bilingual(
           en: "one proposal and what can be done with it", fr: "une proposition et ce qu'on peut en faire")
       ),
+      Command.Verb(
+        name: "decisions", arguments: [.init(name: "PROPOSAL"), .init(name: "CANDIDATE", isOptional: true)],
+        options: ["limit"],
+        summary: Bilingual(
+          en: "what stood in the ranking when it was shortlisted, confirmed or declined",
+          fr: "ce qui figurait au classement quand elle fut présélectionnée, confirmée ou déclinée")),
     ]
 
   private static func verb(_ verb: ProposalVerb) -> Command.Verb {
     var options = ["on", "reason", "request-id"]
     var required: [String] = []
     switch verb {
-    case .shortlist: options = ["role"] + options
+    case .shortlist: options = ["role", "strategy"] + options
     case .invite: options = ["reply-by", "working-days", "role"] + options
     case .accept: options = ["start", "end"] + options
-    case .decline: (options, required) = (["code"] + options, ["code"])
+    case .decline: (options, required) = (["code", "strategy"] + options, ["code"])
     case .expire: options = ["due"] + options
     case .hold: options = ["until", "working-days", "role", "start", "end"] + options
-    case .confirm: options = ["role", "start", "end"] + options
+    case .confirm: options = ["role", "start", "end", "strategy"] + options
     case .deploy: options = ["start", "end"] + options
     case .appraise: options = ["partner", "expert", "host"] + options
     case .standDown: required = ["reason"]

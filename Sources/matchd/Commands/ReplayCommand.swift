@@ -10,7 +10,8 @@ enum ReplayCommand {
         name: "strategy", value: .text("STRATEGY|FILE"), repeats: true,
         en: "which strategies (default balanced), by name or file; the others are compared with the first",
         fr: "quelles stratégies (balanced par défaut), par nom ou fichier ; les autres sont comparées à la première"),
-      from, to, mode, relevant, kind, seed, resamples, history, threads,
+      DecisionVerification.option, DecisionVerification.from, DecisionVerification.to, mode, relevant, kind, seed,
+      resamples, history, threads,
       Option(
         name: "leak", value: .integer(0...36_500),
         en: "plants a fault: facts come so many days too early, and the run must fail",
@@ -22,6 +23,7 @@ enum ReplayCommand {
     examples: [
       "matchd replay", "matchd replay --strategy balanced --strategy rotation --from 2016-01-01 --to 2020-12-31",
       "matchd replay --mode simulate --strategy balanced --strategy rotation --seed 7 --format json",
+      "matchd replay --verify", "matchd replay --verify --from 2024-01-01 --format json",
     ],
     run: run)
 
@@ -56,6 +58,7 @@ enum ReplayCommand {
     fr: "combien de cœurs utiliser (tous par défaut) ; le résultat est le même")
 
   private static func run(_ invocation: Invocation) throws {
+    if invocation.has(DecisionVerification.option.name) { return try DecisionVerification.run(invocation) }
     let past = try PastRecord(invocation)
     let report = try replayed(past, by: strategies(invocation, in: past.workspace), invocation)
     try report.print(invocation, past.workspace.translator(invocation.language))
@@ -148,7 +151,7 @@ enum ReplayCommand {
     }
     return ReplayReport(
       question: question, result: result, reading: reading, asOf: past.asOf, mark: past.mark,
-      vocabulary: Fingerprints.of(past.workspace.reference, past.workspace.vocabulary.places),
+      vocabulary: Fingerprints.of(past.workspace),
       fingerprints: question.strategies.map(Fingerprints.of), titles: titles)
   }
 }

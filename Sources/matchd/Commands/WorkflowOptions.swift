@@ -63,8 +63,9 @@ extension MoveDetails {
 extension Session {
   /// The life cycles inside a write.
   func workflow(_ store: Store) throws -> Workflow {
-    let strategy = try workspace.strategy(invocation.text("strategy"))
-    return Workflow(
+    let strategy = try workspace.strategy(or: invocation.text("strategy"), of: invocation)
+    let book = DecisionBook(self, store, by: strategy)
+    var workflow = Workflow(
       store: store, actor: invocation.actor, time: try MoveTime(invocation.text("on"), now: store.log.now)
     ) { id, candidates in
       guard !candidates.isEmpty else { return [] }
@@ -81,5 +82,7 @@ extension Session {
         $0.score != $1.score ? $0.score > $1.score : Identifier.precedes($0.candidate, $1.candidate)
       }.map(\.candidate)
     }
+    workflow.decision = book.record
+    return workflow
   }
 }

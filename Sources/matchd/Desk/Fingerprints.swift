@@ -2,8 +2,15 @@ import MatchCore
 
 /// What an answer was computed with, in a few characters: the same fingerprint, the same computation.
 enum Fingerprints {
-  /// Of a strategy: its gates and scorers in order, with versions, weights and settings. Its name and its words do not count.
-  static func of(_ strategy: Strategy) -> String {
+  static func of(_ strategy: Strategy) -> String { method(strategy).fingerprint }
+
+  static func of(_ workspace: Workspace) -> String { workspace.vocabularyMethod.fingerprint }
+
+  /// A strategy as decision records keep it: its gates and scorers in order, with versions, weights and settings. Its name and its
+  /// words do not count.
+  ///
+  ///     [["required-topics",1,0,{"minimum":0.5}],["topic-affinity",2,40,{}]]
+  static func method(_ strategy: Strategy) -> DecisionRecord.Method {
     var writer = JSONWriter()
     writer.beginArray()
     let versions = strategy.gates.map(\.descriptor.version) + strategy.parts.map(\.descriptor.version)
@@ -21,23 +28,37 @@ enum Fingerprints {
       writer.endArray()
     }
     writer.endArray()
-    return hash(writer.text)
+    return DecisionRecord.Method(.strategy, writer.text)
   }
 
-  /// Of a vocabulary: topics with what they stand under and beside, groupings with their members, countries with their areas.
-  static func of(_ reference: ReferenceData, _ places: Places) -> String {
-    var lines = reference.topics.concepts.map { concept in
-      ([concept.id, concept.broader ?? ""] + concept.related).joined(separator: "\t")
+  /// A vocabulary as decision records keep it: topics with what they stand under and beside, groupings with their members,
+  /// countries with their areas.
+  ///
+  ///     {"topics":[["remittances","migration-and-development","diaspora-engagement"], ...],"groupings":[["ECOWAS","BJ", ...], ...],
+  ///      "countries":[["AD","039","150"], ...]}
+  static func method(_ reference: ReferenceData, _ places: Places) -> DecisionRecord.Method {
+    var writer = JSONWriter(capacity: 32_768)
+    func list(_ name: String, _ entries: [[String]]) {
+      writer.key(name)
+      writer.beginArray()
+      for entry in entries {
+        writer.beginArray()
+        for text in entry { writer.string(text) }
+        writer.endArray()
+      }
+      writer.endArray()
     }
-    lines += reference.groupings.all.map { ([$0.id] + $0.members).joined(separator: "\t") }
-    lines += places.codes.indices.map { index in
-      let around = places.areas(around: PlaceIndex(index)).map(places.code)
-      return ([places.codes[index]] + around).joined(separator: "\t")
-    }
-    return hash(lines.joined(separator: "\n"))
+    writer.beginObject()
+    list("topics", reference.topics.concepts.map { [$0.id, $0.broader ?? ""] + $0.related })
+    list("groupings", reference.groupings.all.map { [$0.id] + $0.members })
+    list(
+      "countries",
+      places.codes.indices.filter { places.kinds[$0] == .country }.map { index in
+        [places.codes[index]] + places.areas(around: PlaceIndex(index)).map(places.code)
+      })
+    writer.endObject()
+    return DecisionRecord.Method(.vocabulary, writer.text)
   }
-
-  private static func hash(_ text: String) -> String { SHA256.hash(Array(text.utf8)).hexadecimal }
 }
 
 extension JSONWriter {

@@ -13,6 +13,7 @@ struct Workspace: Sendable {
   /// Which reading of the configuration this is, counted in this process.
   let generation = Workspace.readings.wrappingAdd(1, ordering: .relaxed).newValue
   private let translators: Translators
+  private let vocabularyText = VocabularyText()
 
   private static let readings = Atomic<Int>(0)
 
@@ -92,6 +93,26 @@ extension Workspace {
   func translator(_ language: Language) -> Translator {
     translators.translator(language) {
       Translator(language, sentences: plugins.sentences, reference: reference, titles: plugins.titles)
+    }
+  }
+}
+
+extension Workspace {
+  /// The vocabulary as decision records keep it: written out when it is first wanted.
+  var vocabularyMethod: DecisionRecord.Method {
+    vocabularyText.value { Fingerprints.method(reference, vocabulary.places) }
+  }
+}
+
+private final class VocabularyText: Sendable {
+  private let known = Mutex<DecisionRecord.Method?>(nil)
+
+  func value(_ made: () -> DecisionRecord.Method) -> DecisionRecord.Method {
+    known.withLock { known in
+      if let known { return known }
+      let new = made()
+      known = new
+      return new
     }
   }
 }

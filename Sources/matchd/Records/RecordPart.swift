@@ -13,6 +13,8 @@ struct RecordPart {
   var cells: [Cell]
   /// The subjects of a move of several, all of them or none; empty for any other event.
   var together: [String] = []
+  /// What stood in the ranking, where it is a choice.
+  var decision: NewDecision?
 
   /// The kinds of event that rows of requests and deployments come apart into; any other event of theirs is a move.
   private static let told: Set<String> = [

@@ -15,6 +15,7 @@ struct PersonFile {
   private let references: [(sequence: Int64, subject: String, kind: String)]
   private let mentions: [Mention]
   private let answers: [(actor: String, command: String, body: String)]
+  private let rankings: [PersonRanking]
 
   init(_ id: String, _ kind: RecordKind, in store: Store) throws {
     func part(_ id: String, _ kind: RecordKind) throws -> Part? {
@@ -31,6 +32,7 @@ struct PersonFile {
       $0.subject != id && !ids.contains($0.subject)
     }
     answers = try store.keptAnswers(about: id)
+    rankings = try store.decisions().compactMap { PersonRanking(id, in: $0) }
   }
 
   // MARK: For programs
@@ -73,6 +75,10 @@ struct PersonFile {
       writer.member("in", mention.place == .text ? "text" : "event")
       writer.endObject()
     }
+    writer.endArray()
+    writer.key("rankings")
+    writer.beginArray()
+    for ranking in rankings { ranking.write(to: &writer) }
     writer.endArray()
     writer.key("kept_answers")
     writer.beginArray()
@@ -147,6 +153,10 @@ struct PersonFile {
         table.add([String(mention.sequence), mention.subject, translator(PersonFile.byName)])
       }
       lines += heading(translator(PersonFile.elsewhere)) + table.lines(width: width, decorated: decorated)
+    }
+    if !rankings.isEmpty {
+      lines += heading(translator(DecisionPhrases.inRankings))
+      lines += PersonRanking.table(rankings, translator).lines(width: width, decorated: decorated)
     }
     if !answers.isEmpty {
       lines += heading(translator(PersonFile.answersKept))

@@ -44,7 +44,8 @@ enum Role: String, CaseIterable, Sendable {
     switch (self, command) {
     // Its own people only: it nominates them, takes them back, and answers for them.
     case (.focalPoint, "proposal"): ["new", "withdraw", "accept", "decline", "list", "show"]
-    case (.analyst, "proposal"), (.analyst, "request"): ["list", "show"]
+    case (.analyst, "proposal"): ["list", "show", "decisions"]
+    case (.analyst, "request"): ["list", "show"]
     default: nil
     }
   }

@@ -42,6 +42,13 @@ final class World: Sendable {
     self.prepared = Mutex(prepared)
   }
 
+  /// Before the first event.
+  static var empty: World {
+    World(
+      head: 0, lastDay: nil, tables: RecordKind.allCases.map { _ in RecordTable() }, holds: [:], erasures: [:],
+      firstHash: nil, prepared: Prepared())
+  }
+
   /// Reads all rows. O(rows).
   convenience init(_ store: Store) throws {
     let tables = try RecordKind.allCases.map { kind in

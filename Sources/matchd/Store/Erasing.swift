@@ -119,6 +119,8 @@ extension Store {
     forget()
     for subject in scope.subjects {
       guard let kind = try kind(of: subject) else { continue }
+      // Nobody else may have had one of its columns.
+      correctedKinds.insert(kind)
       let row = try connection.prepare("DELETE FROM \"\(kind.table)_personal\" WHERE id = ?")
       row.bind(1, subject)
       try row.run()

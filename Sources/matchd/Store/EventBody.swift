@@ -11,7 +11,7 @@ enum EventBody {
   /// The recorded cells that are not personal, as canonical JSON in the order of the columns.
   static func encode(
     _ cells: [Cell], _ schema: RecordSchema, personal: Bool, extra: [(header: String, text: String)] = [],
-    together: [String] = [], digest: String? = nil
+    together: [String] = [], decision: String? = nil, digest: String? = nil
   )
     -> String?
   {
@@ -41,6 +41,7 @@ enum EventBody {
       writer.endObject()
     }
     if !together.isEmpty { writer.member(togetherKey, texts: together) }
+    if let decision { writer.member(DecisionRecord.key, decision) }
     if let digest {
       writer.key("personal")
       writer.string(digest)

@@ -34,6 +34,7 @@ final class EventLog {
   private let clock: Clock
   private let insertEvent: Statement
   private let insertPersonal: Statement
+  private let decisions: DecisionLog
   private(set) var head: Int64
   private(set) var headHash: [UInt8]
   private var random = SystemRandomNumberGenerator()
@@ -46,6 +47,7 @@ final class EventLog {
     self.clock = clock
     insertEvent = try connection.prepare("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
     insertPersonal = try connection.prepare("INSERT INTO personal VALUES (?, ?, ?, ?)")
+    decisions = try DecisionLog(connection)
     (head, headHash) = (0, EventLog.firstHash)
     try reload()
   }
@@ -70,11 +72,15 @@ final class EventLog {
   ) throws(StoreFailure) -> Int64 {
     let schema = RecordSchema.of(record.kind)
     let payload = EventBody.encode(part.cells, schema, personal: true, extra: extra)
-    return try append(
+    let decision = part.decision?.record.digest
+    let sequence = try append(
       part.eventKind, of: record.id, payload: payload, effectiveAt: effectiveAt, actor: actor
     ) { digest in
-      EventBody.encode(part.cells, schema, personal: false, together: part.together, digest: digest) ?? "{}"
+      EventBody.encode(
+        part.cells, schema, personal: false, together: part.together, decision: decision, digest: digest) ?? "{}"
     }
+    if let decision = part.decision { try decisions.write(decision, for: sequence) }
+    return sequence
   }
 
   /// An event with what stands apart from it.

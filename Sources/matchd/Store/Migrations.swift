@@ -13,6 +13,7 @@ enum Migrations {
     ("0004 erasures, and digests of answers", erasures),
     ("0005 which answers are older than digests", undigested),
     ("0006 why somebody declined is personal", codesApart),
+    ("0007 decision records", decisions),
   ]
 
   static var version: Int { all.count }
@@ -121,6 +122,35 @@ enum Migrations {
   private static let undigested = [
     "CREATE TABLE undigested (last INTEGER NOT NULL)",
     "INSERT INTO undigested SELECT coalesce(max(number), 0) FROM answer WHERE digest IS NULL",
+  ]
+
+  /// What stood in the ranking at each choice; strategies and vocabularies once each, by what they are.
+  private static let decisions = [
+    """
+    CREATE TABLE method (
+      fingerprint TEXT NOT NULL PRIMARY KEY CHECK (length(fingerprint) = 64),
+      kind TEXT NOT NULL CHECK (kind IN ('strategy', 'vocabulary')),
+      content TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE decision (
+      seq INTEGER PRIMARY KEY REFERENCES event (seq),
+      as_of INTEGER NOT NULL CHECK (as_of >= 0 AND as_of < seq),
+      request TEXT NOT NULL,
+      candidate TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      strategy TEXT NOT NULL,
+      method TEXT NOT NULL REFERENCES method (fingerprint),
+      vocabulary TEXT NOT NULL REFERENCES method (fingerprint),
+      program TEXT NOT NULL,
+      result TEXT NOT NULL
+    )
+    """,
+    "CREATE TRIGGER method_is_final BEFORE UPDATE ON method BEGIN SELECT RAISE(ABORT, 'a method is never changed'); END",
+    "CREATE TRIGGER method_stays BEFORE DELETE ON method BEGIN SELECT RAISE(ABORT, 'a method is never deleted'); END",
+    "CREATE TRIGGER decision_is_final BEFORE UPDATE ON decision BEGIN SELECT RAISE(ABORT, 'a decision is never changed'); END",
+    "CREATE TRIGGER decision_stays BEFORE DELETE ON decision BEGIN SELECT RAISE(ABORT, 'a decision is never deleted'); END",
   ]
 
   /// They unfold the lists of the tables; an extract has them too.

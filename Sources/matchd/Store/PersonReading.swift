@@ -40,7 +40,7 @@ extension Store {
     let recordedAt: String
     let actor: String
     let kind: String
-    /// Body and payload, each a JSON object; the digest that joins them means nothing to a reader.
+    /// Body and payload, each a JSON object; digests of what stands apart mean nothing to a reader.
     let said: [JSONValue.Member]
     let isErased: Bool
   }
@@ -61,7 +61,7 @@ extension Store {
         SaidEvent(
           sequence: statement.integer(0), effectiveAt: statement.text(1) ?? "", recordedAt: statement.text(2) ?? "",
           actor: statement.text(3) ?? "", kind: statement.text(4) ?? "",
-          said: members.filter { $0.key != "personal" },
+          said: members.filter { $0.key != "personal" && $0.key != DecisionRecord.key },
           isErased: hasDigest && texts[1] == nil))
     }
     return events

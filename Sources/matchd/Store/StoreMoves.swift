@@ -6,10 +6,11 @@ extension Store {
   /// - Parameters:
   ///   - time: not before any event of the subject, so that what is written last stands.
   ///   - together: the subjects that are moved with it, all of them or none.
+  ///   - decision: what stood in the ranking, where somebody has chosen.
   /// - Returns: the number of the event.
   func note(
     _ event: String, of record: Record, setting cells: [(name: String, cell: Cell)], at time: String, actor: String,
-    together: [String] = []
+    together: [String] = [], decision: NewDecision? = nil
   )
     throws(StoreFailure) -> Int64
   {
@@ -18,7 +19,8 @@ extension Store {
     // Of somebody who was erased the move is noted, and nobody's words about it.
     if !erasures.isEmpty { news = try withoutErased(news) }
     let part = RecordPart(
-      eventKind: "\(record.kind.rawValue).\(event)", effective: nil, cells: news.cells, together: together)
+      eventKind: "\(record.kind.rawValue).\(event)", effective: nil, cells: news.cells, together: together,
+      decision: decision)
     let earlier = try events(of: record.id)
     let written = try append(part, of: news, effectiveAt: time, actor: actor, isFirst: false)
     try project(record.kind, record.id, earlier + [written])

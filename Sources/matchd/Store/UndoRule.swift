@@ -171,7 +171,9 @@ extension SubjectEvent {
         case EventBody.absentExtraKey:
           names.formUnion((member.value.array ?? []).compactMap(\.string).map(SubjectEvent.header))
         case EventBody.absentKey: names.formUnion((member.value.array ?? []).compactMap(\.string))
-        case "personal", EventBody.togetherKey, Undo.targetKey, Undo.kindKey, Undo.retractsKey, Undo.reasonKey: break
+        case "personal", EventBody.togetherKey, DecisionRecord.key, Undo.targetKey, Undo.kindKey, Undo.retractsKey,
+          Undo.reasonKey:
+          break
         default: names.insert(member.key)
         }
       }

@@ -25,6 +25,9 @@ extension Store {
     findings += stage(
       Bilingual(en: "The erasures cannot be compared", fr: "Les effacements ne peuvent être comparés")
     ) { () throws(StoreFailure) in try erasureFindings() }
+    findings += stage(
+      Bilingual(en: "The decision records cannot be compared", fr: "Les relevés de décision ne peuvent être comparés")
+    ) { () throws(StoreFailure) in try decisionFindings() }
     findings += stage(Bilingual(en: "The answers cannot be compared", fr: "Les réponses ne peuvent être comparées")) {
       () throws(StoreFailure) in try answerFindings()
     }
@@ -131,32 +134,33 @@ extension Store {
   }
 
   private func projectionFindings() throws(StoreFailure) -> [Bilingual] {
+    try differingRows().map { row in
+      let text =
+        row.isMissing
+        ? Bilingual(en: "it is missing, says the log", fr: "elle manque, dit le journal")
+        : Bilingual(en: "it does not follow from the log", fr: "elle ne découle pas du journal")
+      return Bilingual(
+        en: "Table \(row.table), row \(row.id): \(text.en).", fr: "Table \(row.table), ligne \(row.id) : \(text.fr).")
+    }
+  }
+
+  /// The rows that are not what the log says, and those that it says there should be: at most five of each table.
+  func differingRows() throws(StoreFailure) -> [(table: String, id: String, isMissing: Bool)] {
     try connection.execute("ATTACH ':memory:' AS rebuilt")
     defer { try? connection.execute("DETACH rebuilt") }
     for statement in Projections.statements(for: "rebuilt") { try connection.execute(statement) }
     try fold(to: nil, into: "rebuilt")
-    var findings: [Bilingual] = []
+    var found: [(table: String, id: String, isMissing: Bool)] = []
     for kind in RecordKind.allCases {
       for table in [kind.table, kind.table + "_personal"] {
-        for (kept, other, text) in [
-          (
-            "main", "rebuilt",
-            Bilingual(en: "it does not follow from the log", fr: "elle ne découle pas du journal")
-          ),
-          ("rebuilt", "main", Bilingual(en: "it is missing, says the log", fr: "elle manque, dit le journal")),
-        ] {
+        for (kept, other, isMissing) in [("main", "rebuilt", false), ("rebuilt", "main", true)] {
           let rows = try connection.prepare(
             "SELECT id FROM (SELECT * FROM \(kept).\"\(table)\" EXCEPT SELECT * FROM \(other).\"\(table)\") ORDER BY id LIMIT 5"
           )
-          while try rows.step() {
-            let id = rows.text(0) ?? ""
-            findings.append(
-              Bilingual(
-                en: "Table \(table), row \(id): \(text.en).", fr: "Table \(table), ligne \(id) : \(text.fr)."))
-          }
+          while try rows.step() { found.append((table, rows.text(0) ?? "", isMissing)) }
         }
       }
     }
-    return findings
+    return found
   }
 }

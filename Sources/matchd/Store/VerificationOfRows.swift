@@ -40,7 +40,10 @@ extension Store {
       ),
       ("personal", "seq", ["subject", "payload"], ["salt"]), ("subject", "id", ["id", "kind"], []),
       ("answer", "number", ["actor", "request_id", "command", "body"], []),
-      ("erasure", "subject", ["subject", "at"], []),
+      ("erasure", "subject", ["subject", "at"], []), ("method", "fingerprint", ["fingerprint", "kind", "content"], []),
+      (
+        "decision", "seq", ["request", "candidate", "kind", "strategy", "method", "vocabulary", "program", "result"], []
+      ),
     ] {
       let wrong = texts.map { "typeof(\($0)) <> 'text'" } + blobs.map { "typeof(\($0)) <> 'blob'" }
       let rows = try connection.prepare(
@@ -139,6 +142,44 @@ extension Store {
             en: "The kept answer \(rows.integer(0)) is not what was written.",
             fr: "La réponse gardée \(rows.integer(0)) n'est pas ce qui a été écrit."))
       }
+    }
+    return findings
+  }
+
+  /// Every record is what its event says it is, no event has lost its own, and what records refer to is what it was.
+  func decisionFindings() throws(StoreFailure) -> [Bilingual] {
+    var findings: [Bilingual] = []
+    for decision in try decisions() where !decision.isIntact && findings.count < 100 {
+      findings.append(
+        Bilingual(
+          en: "The decision record of event \(decision.sequence) is not what was written.",
+          fr: "Le relevé de décision de l'événement \(decision.sequence) n'est pas ce qui a été écrit."))
+    }
+    let missing = try connection.prepare(
+      """
+      SELECT event.seq FROM event LEFT JOIN decision ON decision.seq = event.seq
+        WHERE instr(event.body, '"\(DecisionRecord.key)":"') > 0 AND decision.seq IS NULL
+          AND CASE WHEN json_valid(event.body) THEN json_extract(event.body, '$.\(DecisionRecord.key)') END IS NOT NULL
+        ORDER BY event.seq LIMIT 100
+      """)
+    while try missing.step() {
+      findings.append(
+        Bilingual(
+          en: "The decision record of event \(missing.integer(0)) is missing.",
+          fr: "Le relevé de décision de l'événement \(missing.integer(0)) manque."))
+    }
+    let methods = try connection.prepare(
+      """
+      SELECT fingerprint, EXISTS (SELECT 1 FROM decision WHERE method = fingerprint OR vocabulary = fingerprint)
+        FROM method UNION SELECT method, 1 FROM decision UNION SELECT vocabulary, 1 FROM decision ORDER BY 1
+      """)
+    while try methods.step(), findings.count < 100 {
+      let fingerprint = methods.text(0) ?? ""
+      guard try method(fingerprint) == nil || methods.integer(1) == 0 else { continue }
+      findings.append(
+        Bilingual(
+          en: "The strategy or vocabulary \(fingerprint.prefix(12)) of decision records is not what was written.",
+          fr: "La stratégie ou le vocabulaire \(fingerprint.prefix(12)) des relevés n'est pas ce qui a été écrit."))
     }
     return findings
   }

@@ -44,7 +44,9 @@ extension Workflow {
     if verb == .appraise { try refuseSecondOpinion(details, record) }
     try add(to: &cells, verb, proposal, request, details, on: day)
     cells = cells.news(to: record)
-    let sequence = try store.note(verb.event, of: record, setting: cells, at: time, actor: actor, together: team)
+    let decision = Workflow.choices.contains(verb) ? try decision(proposal.request, proposal.candidate) : nil
+    let sequence = try store.note(
+      verb.event, of: record, setting: cells, at: time, actor: actor, together: team, decision: decision)
     var move = Move(id, verb, from: proposal.stage, to: target, sequence, at: time)
     move.cells = cells
     move.remark = try remark(details, id, self.proposal(id).1.interval, request)
@@ -59,6 +61,9 @@ extension Workflow {
 
   /// The verbs with which somebody is shown to others, asked or promised. The rest tell what has happened, or end it.
   static let askingConsent: [ProposalVerb] = [.shortlist, .invite, .accept, .hold, .confirm]
+
+  /// The verbs with which somebody is chosen, or says no to having been: what stood in the ranking is kept with them.
+  static let choices: [ProposalVerb] = [.shortlist, .confirm, .decline]
 
   /// Whoever has refused to be put forward may have done so after the nomination. Where nobody has said, the gate has spoken.
   func refuseWithoutConsent(_ candidate: String, for verb: String) throws {

@@ -25,6 +25,8 @@ struct Workflow {
   let time: MoveTime
   /// Who comes first for a request, of some candidates: those who are eligible, the best first.
   let ranked: (_ request: String, _ candidates: [String]) throws -> [String]
+  /// What stands in the ranking for a choice, to be kept with it. Nothing where nobody chooses, as when an undo is looked at.
+  var decision: (_ request: String, _ candidate: String) throws -> NewDecision? = { _, _ in nil }
   /// Moves that fall due come at the time they are noticed, whatever came last.
   var isSweep = false
 

@@ -1,0 +1,93 @@
+import MatchCore
+
+/// Something that is not as the log was written: an event, what stands apart from it, or a row of a table.
+struct Alteration: Equatable, Sendable {
+  enum Place: String, Sendable {
+    case event
+    case personal
+    case table
+  }
+
+  let place: Place
+  /// Of the event; nil for a row of a table.
+  let sequence: Int64?
+  let subject: String
+  /// Of a row of a table.
+  var table: String?
+
+  var text: Bilingual {
+    let number = sequence.map { String($0) } ?? ""
+    return switch place {
+    case .event:
+      Bilingual(
+        en: "event \(number) of \(subject) is not as it was written",
+        fr: "l'événement \(number) de \(subject) n'est pas tel qu'il a été écrit")
+    case .personal:
+      Bilingual(
+        en: "the texts of event \(number) of \(subject) are not what was written",
+        fr: "les textes de l'événement \(number) de \(subject) ne sont pas ce qui a été écrit")
+    case .table:
+      Bilingual(
+        en: "row \(subject) of table \(table ?? "") does not follow from the log",
+        fr: "la ligne \(subject) de la table \(table ?? "") ne découle pas du journal")
+    }
+  }
+}
+
+/// An erasure with everything whose texts went with it.
+struct PastErasure: Equatable, Sendable {
+  let sequence: Int64
+  let person: String
+  let subjects: [String]
+}
+
+extension Store {
+  /// What `verify` would find in the log and the tables, by what it is about; at most so many of each sort. O(events).
+  func alterations(limit: Int = 100) throws -> [Alteration] {
+    var found: [Alteration] = []
+    var expected = EventLog.firstHash
+    try log.events(since: 0) { event in
+      if event.previousHash != expected || event.expectedHash != event.hash {
+        found.append(Alteration(place: .event, sequence: event.sequence, subject: event.subject))
+      }
+      expected = event.hash
+      return found.count < limit
+    }
+    let erased = try pastErasures()
+    let rows = try connection.prepare(
+      """
+      SELECT event.seq, event.subject, personal.salt, personal.payload, personal.seq IS NULL,
+        json_extract(event.body, '$.personal') FROM event LEFT JOIN personal ON personal.seq = event.seq
+        WHERE instr(event.body, '"personal":"') > 0 AND json_valid(event.body) ORDER BY event.seq
+      """)
+    while try rows.step(), found.count < 2 * limit {
+      let (sequence, subject) = (rows.integer(0), rows.text(1) ?? "")
+      let isRight: Bool
+      if rows.integer(4) == 1 {
+        isRight = erased.contains { $0.sequence > sequence && $0.subjects.contains(subject) }
+      } else {
+        isRight = SHA256.hash(rows.blob(2) + Array((rows.text(3) ?? "").utf8)).hexadecimal == rows.text(5)
+      }
+      if !isRight { found.append(Alteration(place: .personal, sequence: sequence, subject: subject)) }
+    }
+    for row in try differingRows() {
+      let alteration = Alteration(place: .table, sequence: nil, subject: row.id, table: row.table)
+      if !found.contains(alteration) { found.append(alteration) }
+    }
+    return found
+  }
+
+  func pastErasures() throws(StoreFailure) -> [PastErasure] {
+    let statement = try connection.prepare("SELECT seq, subject, body FROM event WHERE kind = ? ORDER BY seq")
+    statement.bind(1, Erasure.eventKind)
+    var found: [PastErasure] = []
+    while try statement.step() {
+      let body = try? JSONValue(parsing: Array((statement.text(2) ?? "").utf8))
+      found.append(
+        PastErasure(
+          sequence: statement.integer(0), person: statement.text(1) ?? "",
+          subjects: body?["subjects"]?.array?.compactMap(\.string) ?? []))
+    }
+    return found
+  }
+}
