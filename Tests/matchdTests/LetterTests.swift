@@ -167,6 +167,8 @@ import Testing
     ("Both Benin and Togo ask for help.", "country", "BJ;TG"),
     ("The Governments of Benin and Togo ask for help.", "country", "BJ;TG"),
     ("Les gouvernements du Bénin et du Togo demandent un appui.", "country", "BJ;TG"),
+    ("Both the Government of Benin and the Government of Togo ask for help.", "country", "BJ;TG"),
+    ("Of Benin and Togo we know little. Kenya asks for help.", "country", "KE"),
     ("Kenya asks for help, as Togo did before.", "country", "KE"),
     ("Madagascar ne dispose pas d'experts en la matière. Nous demandons donc un appui.", "country", "MG"),
     ("Kenya has no experts. We ask for help.", "country", "KE"),

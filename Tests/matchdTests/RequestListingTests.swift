@@ -1,3 +1,4 @@
+import Foundation
 import MatchCore
 import Testing
 
@@ -37,6 +38,13 @@ import Testing
     #expect(row?["seats"]?.integer == 2 && row?["filled"]?.integer == 1 && row?["proposals"]?.integer == 2)
     #expect(
       try facility.run("REQUEST LIST --due --on 2024-03-01").array?.first?["due"]?.string == "unanswered-invitation")
+    let french =
+      facility.client.ask(
+        TestFacility.run(["request", "list", "--due", "--on", "2024-03-01", "--lang", "fr", "--format", "csv"])) ?? ""
+    let sheet = (try JSONValue(parsing: Array(french.dropFirst(3).utf8)))["out"]?.string.flatMap {
+      Data(base64Encoded: $0)
+    }
+    #expect(sheet.map { String(decoding: $0, as: UTF8.self) }?.contains("invitation sans réponse") == true)
     // As it was.
     #expect(try ids("REQUEST LIST --status approved --as-of 2024-01-31", facility) == ["r-1", "r-2", "r-3"])
     facility.refuses("REQUEST LIST --status aproved", .usage, "Maybe approved")

@@ -130,7 +130,11 @@ enum RequestListing {
         .code(record.status), .code(priority), .moment(record.text("received") ?? ""),
         .moment(record.text("answer_by") ?? ""), .moment(record.text("start") ?? ""), .moment(record.text("end") ?? ""),
         .number(String(entry.seats)), .number(String(entry.filled)), .number(String(entry.open)),
-        .text(entry.due.map(\.rawValue).joined(separator: ";")),
+        .code(
+          entry.due.map(\.rawValue).joined(separator: ";"),
+          Bilingual(
+            en: entry.due.map(\.label.en).joined(separator: "; "), fr: entry.due.map(\.label.fr).joined(separator: "; ")
+          )),
       ])
     }
     return listing

@@ -162,7 +162,9 @@ struct PlaceFinder {
     else { return false }
     let between = letter.folded(left.upperBound..<right.lowerBound)
     let gap = (left.upperBound - 1..<right.lowerBound).map { letter.gap(after: $0) }.joined()
-    guard between.count <= 3, between.allSatisfy(PlaceFinder.articles.contains),
+    // "the Government of Benin and the Government of Togo".
+    let small = between.filter { !PlaceFinder.governments.contains($0) }
+    guard small.count <= 3, between.count <= 4, small.allSatisfy(PlaceFinder.articles.contains),
       !gap.contains(where: { ".;:()".contains($0) })
     else { return false }
     return gap.contains(",") || between.contains { ["and", "et", "or", "ou"].contains($0) }
@@ -191,13 +193,15 @@ struct PlaceFinder {
     return .target(isSubject ? Weight.sentenceStart : Weight.text)
   }
 
+  private static let governments: Set<String> = [
+    "government", "governments", "gouvernement", "gouvernements", "republic", "republique", "state", "states", "etat",
+    "etats",
+  ]
+
   private static let subjectArticles: Set<String> = ["the", "la", "le", "les", "l", "both"]
 
   /// What may stand before a country that a sentence begins with: "The Governments of".
-  private static let subjectLeads = subjectArticles.union([
-    "of", "de", "du", "d", "government", "governments", "gouvernement", "gouvernements", "republic", "republique",
-    "state", "states", "etat", "etats",
-  ])
+  private static let subjectLeads = subjectArticles.union(governments).union(["of", "de", "du", "d"])
 
   /// "not in Togo", "Togo is not part of this request"; but "Togo has no experts" says what Togo lacks, and so why it asks.
   private func isDenied(_ words: Range<Int>) -> Bool {
