@@ -166,7 +166,7 @@ import Testing
     let deployments = Data(
       "id,request,candidate,proposed,answered,outcome,start,end\nd-x,r-179,z-1,2024-01-02,2024-01-03,accepted,2024-04-15,2024-04-20\n"
         .utf8)
-    #expect(client.ask("MATCH r-176 --limit 1")?.contains(#""candidate":"z-1""#) == true)
+    #expect(client.ask("MATCH r-176 --limit 1 --misses 5")?.contains(#""candidate":"z-1""#) == true)
     #expect(client.ask("STAGE deployments.csv \(deployments.base64EncodedString())") != nil)
     #expect(client.ask("IMPORT deployments.csv")?.contains(#""new":1"#) == true)
     #expect(client.ask("EXPLAIN r-176 z-1")?.contains("Commitments at the time: 1 of at most 1") == true)
