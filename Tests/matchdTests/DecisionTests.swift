@@ -171,7 +171,7 @@ import Testing
     var french = program
     french.environment["MATCHD_CONFIG"] = config
     let page = try french.run("replay --verify --lang fr").output
-    #expect(page.contains("Poids de Proximité thématique : 30 au lieu de 40."))
+    #expect(page.contains("Poids « Proximité thématique » : 30 au lieu de 40."))
     // What was kept of the strategy is what it was.
     let kept = try french.run("proposal decisions r-3 e-1 --format json").output
     #expect(kept.contains(#"{"scorer":"topic-affinity","version":1,"weight":40}"#))

@@ -58,7 +58,7 @@ struct EligibleSearch {
     for request: Request, in snapshot: Snapshot, among present: RowSet, asked: [Int], limit: Int
   ) -> [EligibleList] {
     var set = present
-    for gate in shared where gate.lasts { narrow(&set, through: gate, request, snapshot) }
+    narrow(&set, through: shared, request, snapshot)
     rows.removeAll(keepingCapacity: true)
     set.appendRows(to: &rows)
     EligibleSearch.filter(&rows, through: EligibleSearch.rules(shared, request, snapshot))
@@ -83,10 +83,10 @@ struct EligibleSearch {
     return (rows, scoring.all())
   }
 
-  private mutating func narrow(_ set: inout RowSet, through gate: Gate, _ request: Request, _ snapshot: Snapshot) {
+  private mutating func narrow(_ set: inout RowSet, through gates: [Gate], _ request: Request, _ snapshot: Snapshot) {
     var verdicts = self.verdicts ?? LastingVerdicts(rows: snapshot.count)
     self.verdicts = nil
-    verdicts.narrow(&set, through: gate.gate, number: gate.number, for: request, in: snapshot)
+    verdicts.narrow(&set, through: gates.filter(\.lasts).map { ($0.gate, $0.number) }, for: request, in: snapshot)
     self.verdicts = verdicts
   }
 
@@ -104,7 +104,7 @@ struct EligibleSearch {
     if own[strategy].contains(where: \.lasts) {
       var set = RowSet(rows: snapshot.count)
       for row in rows { set.insert(Int(row)) }
-      for gate in own[strategy] where gate.lasts { narrow(&set, through: gate, request, snapshot) }
+      narrow(&set, through: own[strategy], request, snapshot)
       left.removeAll(keepingCapacity: true)
       set.appendRows(to: &left)
     }
@@ -112,7 +112,7 @@ struct EligibleSearch {
     return left
   }
 
-  private static func filter(_ rows: inout [UInt32], through rules: [any BoundRule]) {
+  static func filter(_ rows: inout [UInt32], through rules: [any BoundRule]) {
     guard !rules.isEmpty else { return }
     var kept = 0
     var start = 0

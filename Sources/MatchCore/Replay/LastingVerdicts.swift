@@ -23,7 +23,12 @@ struct LastingVerdicts {
   /// Memory for sets of rows; when it is full everything is forgotten and begins anew.
   static let maximumBytes = 64 << 20
 
+  /// Requests that are remembered for having come; then all of them are forgotten.
+  static let maximumMet = 1 << 16
+
   private var known: [Key: Passes] = [:]
+  /// Requests that have come once. Most never come again, so nothing is kept of them before they do.
+  private var met: Set<Key> = []
   private let limit: Int
 
   init(rows: Int) { limit = max(64, LastingVerdicts.maximumBytes / max(1, rows / 8)) }
@@ -33,16 +38,38 @@ struct LastingVerdicts {
     !gate.readsDeployments && gate.descriptor.needs.isEmpty && !gate.aspects.contains(.window)
   }
 
-  /// Leaves the rows that pass. O(rows / 64) where a request like this one has come before, else O(rows).
+  /// Leaves the rows that pass all the gates: those first of which something is kept, so that few are left for the others.
+  /// O(rows / 64) for a gate where requests like this one have come before, else O(rows left).
   mutating func narrow(
-    _ rows: inout RowSet, through gate: Strategy.Gate, number: Int, for request: Request, in snapshot: Snapshot
+    _ rows: inout RowSet, through gates: [(gate: Strategy.Gate, number: Int)], for request: Request,
+    in snapshot: Snapshot
   ) {
-    let key = key(gate, number, request, snapshot)
-    if let passes = known[key] { return LastingVerdicts.narrow(&rows, passes) }
-    if known.count >= limit { known.removeAll(keepingCapacity: true) }
-    let passes = judged(gate, request, snapshot)
-    known[key] = passes
-    LastingVerdicts.narrow(&rows, passes)
+    var others: [Strategy.Gate] = []
+    for (gate, number) in gates {
+      let key = key(gate, number, request, snapshot)
+      if let passes = known[key] {
+        LastingVerdicts.narrow(&rows, passes)
+      } else if !met.insert(key).inserted {
+        if known.count >= limit { known.removeAll(keepingCapacity: true) }
+        let passes = judged(gate, request, snapshot)
+        known[key] = passes
+        LastingVerdicts.narrow(&rows, passes)
+      } else {
+        others.append(gate)
+      }
+    }
+    for gate in others { LastingVerdicts.ask(gate, request, snapshot, of: &rows) }
+    if met.count >= LastingVerdicts.maximumMet { met.removeAll(keepingCapacity: true) }
+  }
+
+  /// Asks a gate of these rows alone.
+  private static func ask(_ gate: Strategy.Gate, _ request: Request, _ snapshot: Snapshot, of set: inout RowSet) {
+    guard case .applies(let rule) = gate.bind(request, to: snapshot) else { return }
+    var rows: [UInt32] = []
+    set.appendRows(to: &rows)
+    EligibleSearch.filter(&rows, through: [rule])
+    set = RowSet(rows: snapshot.count)
+    for row in rows { set.insert(Int(row)) }
   }
 
   private static func narrow(_ rows: inout RowSet, _ passes: Passes) {

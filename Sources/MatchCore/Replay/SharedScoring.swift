@@ -93,7 +93,8 @@ struct SharedScoring {
         let rest = rest[step + 1]
         count = SharedScoring.narrow(&places, &totals, count, atLeast: min(worst, lowest ?? worst), with: rest)
         guard let highest else { continue }
-        let left = narrow(count, below: highest, orAtLeast: worst, with: rest, but: asked)
+        let left = SharedScoring.narrow(
+          &places, &totals, count, below: highest, orAtLeast: worst, with: rest, but: asked, rows)
         list.above += count - left
         count = left
       }
@@ -201,13 +202,18 @@ struct SharedScoring {
   }
 
   /// Drops those who have passed everybody asked for and cannot be among the best, but for those asked for.
-  private mutating func narrow(
-    _ count: Int, below highest: Points, orAtLeast worst: Points, with rest: Points, but asked: [Int]
+  private static func narrow(
+    _ places: inout [Int32], _ totals: inout [Points], _ count: Int, below highest: Points, orAtLeast worst: Points,
+    with rest: Points, but asked: [Int], _ rows: [UInt32]
   ) -> Int {
+    var places = places.mutableSpan
+    var totals = totals.mutableSpan
+    let rows = rows.span
     var kept = 0
     for index in 0..<count {
       let (place, total) = (places[index], totals[index])
-      (places[kept], totals[kept]) = (place, total)
+      places[kept] = place
+      totals[kept] = total
       if total < highest || total + rest >= worst || asked.contains(Int(rows[Int(place)])) { kept += 1 }
     }
     return kept

@@ -65,6 +65,7 @@ public struct FocalPointStatistics: Sendable {
     public func departures(from first: Day, before last: Day, without request: String) -> Int {
       guard first < last else { return 0 }
       let found = partition(departures) { $0.day < last } - partition(departures) { $0.day < first }
+      guard found > 0 else { return 0 }
       return found - (departuresOf[request] ?? []).count { first <= $0 && $0 < last }
     }
 
@@ -159,6 +160,14 @@ public struct FocalPointStatistics: Sendable {
   }
 
   public func index(of key: String) -> UInt32? { indexes[key] }
+
+  /// By focal point, what `Record.departures` says: without a copy of each record, which whoever stands outside would make.
+  public func departures(from first: Day, before last: Day, without request: String) -> [Int] {
+    records.indices.map { records[$0].departures(from: first, before: last, without: request) }
+  }
+
+  /// By focal point, its active people.
+  public var supplies: [Int] { records.indices.map { records[$0].supply } }
 }
 
 /// How many of the first elements of a list fulfil a condition that none after them does. O(log n).

@@ -64,13 +64,14 @@ struct Rotation: ScoringPlugin {
   func bind(_ request: Request, to snapshot: Snapshot) -> (any BoundScorer)? {
     let day = request.referenceDay
     let first = Day(number: day.number - Int32(Rotation.roundDays))
-    let records = snapshot.collection.focalPoints.records
-    let sent = records.map { $0.departures(from: first, before: day, without: request.id) }
-    let (all, experts) = (sent.reduce(0, +), records.reduce(0) { $0 + $1.supply })
+    let focalPoints = snapshot.collection.focalPoints
+    let sent = focalPoints.departures(from: first, before: day, without: request.id)
+    let supplies = focalPoints.supplies
+    let (all, experts) = (sent.reduce(0, +), supplies.reduce(0, +))
     return BoundRotation(
       snapshot: snapshot, day: day, own: snapshot.pastRequest(request.id), sent: sent, all: all, experts: experts,
-      turns: zip(records, sent).map { record, sent in
-        let (fair, taken) = (all * record.supply, sent * experts)
+      turns: zip(supplies, sent).map { supply, sent in
+        let (fair, taken) = (all * supply, sent * experts)
         return fair + taken > 0 ? Score(fair, of: fair + taken) : Score(1, of: 2)
       })
   }

@@ -7,14 +7,14 @@ enum DecisionPhrases {
   static let change = Bilingual(en: "{now}, was {then}", fr: "{now} au lieu de {then}")
   static let differs = Bilingual(en: "otherwise than it was", fr: "autrement qu'alors")
   static let none = Bilingual(en: "none", fr: "aucun")
-  static let weight = Bilingual(en: "Weight of {what}: {change}.", fr: "Poids de {what} : {change}.")
+  static let weight = Bilingual(en: "Weight of {what}: {change}.", fr: "Poids « {what} » : {change}.")
   static let setting = Bilingual(
-    en: "Setting {criterion} of {what}: {change}.", fr: "Réglage {criterion} de {what} : {change}.")
-  static let part = Bilingual(en: "Gate {what}: {change}.", fr: "Critère {what} : {change}.")
+    en: "Setting {criterion} of {what}: {change}.", fr: "Réglage {criterion} de « {what} » : {change}.")
+  static let part = Bilingual(en: "Gate {what}: {change}.", fr: "Critère « {what} » : {change}.")
   static let order = Bilingual(
     en: "The order of the strategy's parts: {change}.", fr: "L'ordre des parties de la stratégie : {change}.")
   static let version = Bilingual(
-    en: "Plug-in {what}, version {change}.", fr: "Module {what}, version {change}.")
+    en: "Plug-in {what}, version {change}.", fr: "Module « {what} », version {change}.")
   static let topic = Bilingual(
     en: "Topic {what} stands under or beside: {change}.", fr: "Le thème {what} est sous ou à côté de : {change}.")
   static let grouping = Bilingual(
