@@ -21,7 +21,8 @@ import Testing
   /// triggers as they were and the tables made anew.
   private func forge(_ sequence: Int64, _ change: String) throws {
     let connection = store.connection
-    let triggers = try connection.prepare("SELECT sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name")
+    let triggers = try connection.prepare(
+      "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'event' ORDER BY name")
     var sql: [String] = []
     while try triggers.step() { sql.append(triggers.text(0) ?? "") }
     try connection.execute("DROP TRIGGER event_is_final; DROP TRIGGER event_stays; PRAGMA foreign_keys=OFF")

@@ -77,8 +77,14 @@ final class TestFacility {
   /// Lines of as many clients that are written in one group, in this order: the writer is kept busy until all of them wait.
   func inOneGroup(_ lines: [String]) throws -> [JSONValue] {
     let gate = DispatchSemaphore(value: 0)
-    let isKept = server.server.writes.read { _ in gate.wait() }
+    let begun = DispatchSemaphore(value: 0)
+    let isKept = server.server.writes.read { _ in
+      begun.signal()
+      gate.wait()
+    }
     #expect(isKept)
+    // On a busy machine the first would be there before.
+    begun.wait()
     let clients = try lines.map { line in
       let client = try server.connect()
       client.send(line + "\n")
