@@ -76,13 +76,15 @@ final class TestFacility {
 
   /// Lines of as many clients that are written in one group, in this order: the writer is kept busy until all of them wait.
   func inOneGroup(_ lines: [String]) throws -> [JSONValue] {
-    let (busy, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    let gate = DispatchSemaphore(value: 0)
+    let begun = DispatchSemaphore(value: 0)
     let isKept = server.server.writes.read { _ in
-      busy.signal()
+      begun.signal()
       gate.wait()
     }
     #expect(isKept)
-    busy.wait()
+    // On a busy machine the first would be there before.
+    begun.wait()
     let clients = try lines.map { line in
       let client = try server.connect()
       client.send(line + "\n")
