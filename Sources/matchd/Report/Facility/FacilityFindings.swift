@@ -11,6 +11,7 @@ extension FacilityPage {
       if items.isEmpty { items.append((both(FacilityPhrases.unjudged), false)) }
     }
     items += replay.names.indices.dropFirst().map(difference)
+    items += lack.map { ($0, false) }
     return .of(
       .ul, class: "findings", items.map { .of(.li, class: $0.isClear ? "clear" : nil, $0.text) })
   }

@@ -114,9 +114,11 @@ enum FacilityPhrases {
   static let undated = Bilingual(
     en: "Without a day, and so in no picture: {count}.", fr: "Sans date, donc sur aucun graphique : {count}.")
   static let definitions = Bilingual(
-    en: "Every figure is defined, with its source, in docs/replay.md. Names of persons stand nowhere on this page.",
+    en:
+      "Every figure is defined, with its source, in docs/replay.md, docs/gaps.md and docs/indicators.md. Names of persons stand nowhere on this page.",
     fr:
-      "Chaque chiffre est défini, avec sa source, dans docs/replay.md. Aucun nom de personne ne figure sur cette page.")
+      "Chaque chiffre est défini, avec sa source, dans docs/replay.md, docs/gaps.md et docs/indicators.md. Aucun nom de personne ne figure sur cette page."
+  )
   static let written = Bilingual(
     en: "The report of the facility is in {path}.", fr: "Le rapport de la facilité est dans {path}.")
 }
