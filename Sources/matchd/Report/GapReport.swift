@@ -125,7 +125,7 @@ struct GapReport {
   private func lines(_ translator: Translator, width: Int, decorated: Bool) -> [String] {
     guard let range = table.range, table.total.requests > 0 else { return [translator(GapPhrases.none)] }
     let cells = shown(GapReport.tableLimit)
-    var lines = [heading(range, translator), GapReport.fill(table.total, translator), ""]
+    var lines = [GapReport.heading(table.total, range, translator), GapReport.fill(table.total, translator), ""]
     let beside = text(cells, translator, isNarrow: false)
     lines += (beside.fits(width) ? beside : text(cells, translator, isNarrow: true)).lines(
       width: width, decorated: decorated)
@@ -140,10 +140,11 @@ struct GapReport {
     return lines
   }
 
-  private func heading(_ range: DayInterval, _ translator: Translator) -> String {
+  /// "Requests received from ...: 188, of which 13 open."
+  static func heading(_ total: GapCell, _ range: DayInterval, _ translator: Translator) -> String {
     translator(GapPhrases.heading).filled([
-      "range": translator.text(.interval(range)), "requests": translator.number(table.total.requests),
-      "open": translator.number(table.total.open),
+      "range": translator.text(.interval(range)), "requests": translator.number(total.requests),
+      "open": translator.number(total.open),
     ])
   }
 

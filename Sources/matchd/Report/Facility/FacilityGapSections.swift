@@ -7,7 +7,7 @@ extension FacilityPage {
 
   var gapSections: [Markup] {
     let gaps = report.gaps
-    guard gaps.total.demand > 0, gaps.range != nil else { return [] }
+    guard gaps.total.demand > 0, let range = gaps.range else { return [] }
     let note = both(FacilityPhrases.gapNote) { ["strategy": $0(gaps.strategy.definition.title)] }
     let byRegion = HeatMap(
       matrix: gaps.byRegion, both: both, rowName: { names($1).topic($0) }, columnName: { names($1).region($0) })
@@ -16,7 +16,7 @@ extension FacilityPage {
     return [
       section(
         both(FacilityPhrases.gaps), note: note,
-        [.of(.p, both { GapReport.fill(gaps.total, $0) }), shades]
+        [.of(.p, both { GapReport.heading(gaps.total, range, $0) + " " + GapReport.fill(gaps.total, $0) }), shades]
           + drawn(byRegion, FacilityPhrases.topicByRegion) + drawn(byLanguage, FacilityPhrases.topicByLanguage)
           + [.of(.p, class: "note", both(FacilityPhrases.gapSums))])
     ]
@@ -63,6 +63,7 @@ extension FacilityPage {
         [
           "demand": translator.number(gaps.total.demand), "filled": translator.number(gaps.total.filled),
           "rate": gaps.total.fillRate.map { translator.text(.share($0)) } ?? "-",
+          "open": translator.number(gaps.total.open),
           "topics": translator.list(
             topics.map { cell in
               "\(names(translator).topic(cell)) (\(translator.number(cell.filled))/\(translator.number(cell.demand)))"

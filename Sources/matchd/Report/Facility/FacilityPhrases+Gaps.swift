@@ -45,9 +45,9 @@ extension FacilityPhrases {
   static let fillRate = Bilingual(en: "Fill rate", fr: "Taux de pourvoi")
   static let lacking = Bilingual(
     en:
-      "Of {demand} requests to be filled, {filled} ({rate}) have all their seats; people are lacking most for {topics}.",
+      "Of {demand} requests to be filled, {filled} ({rate}) have all their seats (still open: {open}); people are lacking most for {topics}.",
     fr:
-      "Sur {demand} demandes à pourvoir, {filled} ({rate}) ont toutes leurs places ; il manque surtout des personnes pour : {topics}."
+      "Sur {demand} demandes à pourvoir, {filled} ({rate}) ont toutes leurs places (encore ouvertes : {open}) ; il manque surtout des personnes pour : {topics}."
   )
   static let filledAll = Bilingual(
     en: "Of {demand} requests to be filled, all have all their seats.",

@@ -18,10 +18,11 @@ enum FacilityPhrases {
 
   static let hits = Bilingual(
     en:
-      "{strategy} names somebody who was then chosen among its first ten for {share} of {count} requests (95 %: {low} to {high}).",
+      "{strategy} names somebody who was then chosen among its first ten for {share} of {count} requests{interval}.",
     fr:
-      "{strategy} nomme parmi ses dix premiers une personne ensuite choisie pour {share} de {count} demandes (95 % : {low} à {high})."
+      "{strategy} nomme parmi ses dix premiers une personne ensuite choisie pour {share} de {count} demandes{interval}."
   )
+  static let interval = Bilingual(en: " (95%: {low} to {high})", fr: " (95 % : {low} à {high})")
   static let first = Bilingual(
     en: "It could have filled {share} of the {count} seats wanted with people who passed every gate.",
     fr: "Elle aurait pu pourvoir {share} des {count} places voulues avec des personnes remplissant tous les critères.")

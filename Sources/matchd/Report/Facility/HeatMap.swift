@@ -12,8 +12,9 @@ struct HeatMap {
   /// The last column, of all, is wider: its numbers are the longest. The same stands in the style sheet for the heads.
   private static let widthOfAll = 1.6
   private static let gapBeforeAll = 1.0
-  /// A number that is longer than this is written smaller.
-  private static let roomForDigits = 5
+  /// What is longer than this is written smaller on a narrow screen; then wider squares are moved sideways there; then it is
+  /// written smaller everywhere.
+  private static let room = (narrow: 5, unmoved: 7, wide: 9)
 
   /// From all filled to none, as shades that get darker; also in grey.
   static let shades = 5
@@ -27,9 +28,17 @@ struct HeatMap {
     return rate >= 750_000 ? 2 : rate >= 500_000 ? 3 : 4
   }
 
+  private var isWide: Bool {
+    rows.contains { row in
+      (row.squares + [row.all]).contains { square in
+        square.map { HeatMap.filled($0, both.en).count > HeatMap.room.unmoved } ?? false
+      }
+    }
+  }
+
   var markup: Markup {
     .of(
-      .div, class: "heat",
+      .div, class: isWide ? "heat wide" : "heat",
       [
         .of(
           .ul, class: "heads",
@@ -117,21 +126,22 @@ struct HeatMap {
     guard let square, shade > 0 else { return [rect] }
     let middle = HeatMap.percent(start + width / 2)
     func label(_ height: String, _ style: String, _ write: (Translator) -> String) -> [Markup] {
-      let isLong = max(write(both.en).count, write(both.fr).count) > HeatMap.roomForDigits
+      let length = max(write(both.en).count, write(both.fr).count)
+      let size = length > HeatMap.room.wide ? " long longest" : length > HeatMap.room.narrow ? " long" : ""
       return both.label(
-        write, class: "\(style) t\(shade)" + (isLong ? " long" : ""),
+        write, class: "\(style) t\(shade)" + size,
         with: [Attribute(.x, middle), Attribute(.y, height)])
     }
     let filled = label(square.supply == nil ? "62%" : "44%", "part") { HeatMap.filled(square, $0) }
     guard let supply = HeatMap.supply(square) else { return [rect] + filled }
-    return [rect] + filled + label("83%", "who", supply)
+    return [rect] + filled + label("83%", "supply", supply)
   }
 
   private func figures(_ square: GapMatrix.Square?) -> [Markup] {
     guard let square, square.demand > 0 else { return [] }
     let filled = both { HeatMap.filled(square, $0) }
     guard let supply = HeatMap.supply(square) else { return filled }
-    return filled + [.text(" "), .of(.span, class: "who", both(supply))]
+    return filled + [.text(" "), .of(.span, class: "supply", both(supply))]
   }
 
   private func words(_ row: Row) -> String {
