@@ -107,7 +107,8 @@ enum FacilityStyle {
       .strips svg { height: 8.4mm; }
       .heat .part { font-size: 8.4pt; }
       .heat .supply { font-size: 6.6pt; }
-      .heat .longest { font-size: 5.4pt; }
+      .heat.wide .long { font-size: 6.4pt; }
+      .heat.wide .longest { font-size: 5.4pt; }
       .note + p { break-after: avoid; }
       .scroll table.squares { font-size: 7pt; }
       .squares th, .squares td { padding-right: 1.4mm; }
