@@ -30,6 +30,7 @@ enum FacilityPhrases {
     en: "{strategy} differs clearly from {first}: {figures}.",
     fr: "{strategy} diffère nettement de {first} : {figures}."
   )
+  static let between = Bilingual(en: "; ", fr: " ; ")
   static let unclear = Bilingual(
     en: "Nothing that this history shows separates {strategy} clearly from {first}.",
     fr: "Rien dans cet historique ne sépare nettement {strategy} de {first}.")
