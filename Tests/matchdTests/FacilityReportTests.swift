@@ -123,5 +123,15 @@ import Testing
     #expect(activity.years.map(\.deployments) == [1, 0, 0])
     #expect(activity.months.map(\.underWay) == [1, 1])
     #expect((activity.deployed, activity.origins, activity.askers) == (1, 1, 3))
+    // In a period: what came in then, and who was away then, also when they had left before.
+    let late = try FacilityActivity(
+      StoreView(store: importer.store, point: nil), from: Day(iso: "2021-01-01"), to: nil)
+    #expect(late.years.map(\.year) == [2022] && late.total.received == 1 && late.total.deployments == 0)
+    #expect(late.months.map(\.month) == [1] && late.months.map(\.underWay) == [1])
+    #expect((late.deployed, late.askers) == (0, 1))
+    let early = try FacilityActivity(
+      StoreView(store: importer.store, point: nil), from: nil, to: Day(iso: "2020-12-31"))
+    #expect(early.years.map(\.received) == [2] && early.total.deployments == 1 && early.undated == 0)
+    #expect(early.months.map(\.month) == [12] && early.deployed == 1)
   }
 }

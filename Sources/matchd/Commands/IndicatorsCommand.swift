@@ -33,14 +33,12 @@ enum IndicatorsCommand {
     let (unit, split) = try split(invocation)
     let vocabulary = session.workspace.vocabulary
     let place = try invocation.text("region").map(session.place)
-    let facts = try IndicatorReader(session: session).facts()
-    var question = IndicatorQuestion(try range(facts, session))
+    let reader = IndicatorReader(session: session)
+    let facts = try reader.facts()
+    let (from, to) = try PeriodOptions.days(invocation)
+    var question = try reader.question(about: facts, from: from, to: to)
     (question.unit, question.split) = (unit, split)
     question.countries = place.map { Set(vocabulary.places.countries(of: $0)) }
-    question.union = vocabulary.places.index(of: "EU").map { Set(vocabulary.places.countries(of: $0)) }
-    for (index, id) in vocabulary.taxonomy.ids.enumerated() {
-      question.purposes[TopicIndex(index)] = session.workspace.reference.topics.purposes(of: id)
-    }
     try IndicatorReport(
       table: IndicatorTable(facts, question, in: vocabulary), question: question,
       region: place.map(vocabulary.places.code),
@@ -58,14 +56,6 @@ enum IndicatorsCommand {
         fr: "--by prend l'un de year, quarter, month, et l'un de region, country.")
     }
     return (units.first, places.first.map { $0 == "region" ? .region : .country })
-  }
-
-  /// Never beyond the day of the state: what is planned has not been done.
-  private static func range(_ facts: IndicatorFacts, _ session: Session) throws -> DayInterval? {
-    let (from, to) = try PeriodOptions.days(session.invocation)
-    let first = from ?? facts.requests.map(\.received).min()
-    guard let first, let day = try session.day() else { return nil }
-    return DayInterval(start: first, end: min(to ?? day, day))
   }
 
   private static func definitions(_ invocation: Invocation) throws {

@@ -86,8 +86,16 @@ enum ReportCommand {
     let replay = try ReplayCommand.replayed(past, by: strategies, invocation)
     let source = StoreView(store: store, point: past.point)
     let day = try past.asOf.time.flatMap { Day(iso: $0.prefix(10)) } ?? source.lastDay(upTo: past.asOf.sequence)
+    let session = Session(invocation, source: source, at: past.point, in: workspace)
+    let (from, to) = (replay.question.from, replay.question.to)
+    let first = try strategies.first ?? workspace.strategy(nil)
+    let report = FacilityReport(
+      activity: try FacilityActivity(source, from: from, to: to),
+      indicators: try FacilityIndicators(IndicatorReader(session: session), from: from, to: to),
+      gaps: try FacilityGaps(GapReader(session: session, strategy: first), from: from, to: to), replay: replay,
+      day: day, vocabulary: workspace.vocabulary)
     let page = FacilityPage(
-      report: FacilityReport(activity: try FacilityActivity(source), replay: replay, day: day),
+      report: report,
       language: invocation.spokenLanguage,
       both: BothLanguages(en: workspace.translator(.en), fr: workspace.translator(.fr)),
       command: words(strategies, past.asOf, invocation))

@@ -44,9 +44,13 @@ struct FacilityActivity {
     }
   }
 
+  /// Requests are counted by the day on which they came in, deployments and activities by the day on which they began.
   /// O(rows).
-  init(_ source: some RecordSource) throws {
-    var counts = Counts()
+  /// - Parameters:
+  ///   - from: the first day that counts; nil for no limit.
+  ///   - to: the last.
+  init(_ source: some RecordSource, from: Day? = nil, to: Day? = nil) throws {
+    var counts = Counts(from: from, to: to)
     try counts.requests(source)
     try counts.deployments(source)
     (years, months, undated) = (counts.sortedYears, counts.sortedMonths, counts.undated)
@@ -57,9 +61,11 @@ struct FacilityActivity {
       if counts.candidates.contains(row.id), let country = row.text(column) { countries.insert(country) }
     }
     origins = countries.count
-    let people = RecordSchema.of(.activity).index(of: "participants")
+    let schema = RecordSchema.of(.activity)
+    let (people, start) = (schema.index(of: "participants"), schema.index(of: "start"))
     var sum = 0
     try source.rows(of: .activity, personal: false) { row in
+      guard counts.covers(row.text(start).flatMap { Day(iso: $0) }) else { return }
       sum += row.text(people).flatMap { Int($0) } ?? 0
     }
     participants = sum
@@ -67,11 +73,21 @@ struct FacilityActivity {
 }
 
 private struct Counts {
+  let from: Day?
+  let to: Day?
   var years: [Int: FacilityActivity.Year] = [:]
   var months: [Int: Int] = [:]
   var undated = 0
   var candidates: Set<String> = []
   var askers: Set<String> = []
+
+  init(from: Day?, to: Day?) { (self.from, self.to) = (from, to) }
+
+  /// What has no day is in no period, but in the whole.
+  func covers(_ day: Day?) -> Bool {
+    guard let day else { return from == nil && to == nil }
+    return from.map { $0 <= day } ?? true && to.map { day <= $0 } ?? true
+  }
 
   mutating func requests(_ source: some RecordSource) throws {
     let schema = RecordSchema.of(.request)
@@ -79,8 +95,10 @@ private struct Counts {
       schema.index(of: "status"), schema.index(of: "received"), schema.index(of: "country")
     )
     try source.rows(of: .request, personal: false) { row in
+      let day = row.text(received).flatMap { Day(iso: $0.prefix(10)) }
+      guard covers(day) else { return }
       for code in CanonicalList.strings(row.text(country)) { askers.insert(code) }
-      guard let year = row.text(received).flatMap({ Day(iso: $0.prefix(10)) })?.components.year else {
+      guard let year = day?.components.year else {
         undated += 1
         return
       }
@@ -102,18 +120,23 @@ private struct Counts {
     try source.rows(of: .deployment, personal: false) { row in
       let result = row.text(outcome).flatMap(Outcome.init(rawValue:))
       guard result == .deployed || result == .completed else { return }
-      if let id = row.text(candidate) { candidates.insert(id) }
-      guard let first = row.text(start).flatMap({ Day(iso: $0) }) else {
-        undated += 1
+      let day = row.text(start).flatMap { Day(iso: $0) }
+      if covers(day), let id = row.text(candidate) { candidates.insert(id) }
+      guard let first = day else {
+        if covers(nil) { undated += 1 }
         return
       }
-      let from = first.components
-      years[from.year, default: FacilityActivity.Year(year: from.year)].deployments += 1
-      let last = (row.text(end).flatMap { Day(iso: $0) } ?? first).components
-      let begin = from.year * 12 + from.month - 1
-      for month in begin...max(begin, last.year * 12 + last.month - 1) { months[month, default: 0] += 1 }
+      let year = first.components.year
+      if covers(first) { years[year, default: FacilityActivity.Year(year: year)].deployments += 1 }
+      // Whoever was away already when the period began was away in it.
+      let last = max(first, row.text(end).flatMap { Day(iso: $0) } ?? first)
+      let (begin, finish) = (max(first, from ?? first), min(last, to ?? last))
+      guard begin <= finish else { return }
+      for month in Counts.month(begin)...Counts.month(finish) { months[month, default: 0] += 1 }
     }
   }
+
+  private static func month(_ day: Day) -> Int { day.components.year * 12 + day.components.month - 1 }
 
   var sortedYears: [FacilityActivity.Year] {
     guard let first = years.keys.min(), let last = years.keys.max() else { return [] }

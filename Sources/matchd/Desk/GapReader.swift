@@ -7,9 +7,16 @@ struct GapReader {
 
   /// - Throws: what reading the rows throws.
   func table(by axes: GapAxes, from: Day?, to: Day?) throws -> GapTable {
-    GapTable(
-      try requests(), by: axes, from: from, to: to, people: try session.reader(for: [strategy]).snapshot(of: .expert),
-      strategy: strategy, on: try session.day() ?? Day(number: 0))
+    try tables(from: from, to: to) { $0(axes) }
+  }
+
+  /// Several tables of the same rows, which are read once.
+  func tables<Result>(from: Day?, to: Day?, _ body: ((GapAxes) -> GapTable) throws -> Result) throws -> Result {
+    let (requests, day) = (try requests(), try session.day() ?? Day(number: 0))
+    let people = try session.reader(for: [strategy]).snapshot(of: .expert)
+    return try body { axes in
+      GapTable(requests, by: axes, from: from, to: to, people: people, strategy: strategy, on: day)
+    }
   }
 
   /// Every request with the number of experts who agreed to go. O(requests + deployments).

@@ -20,6 +20,20 @@ struct IndicatorReader {
     return facts
   }
 
+  /// About the days from one to another: never beyond the day of the state, because what is planned has not been done.
+  func question(about facts: IndicatorFacts, from: Day?, to: Day?) throws -> IndicatorQuestion {
+    var range: DayInterval?
+    if let first = from ?? facts.requests.map(\.received).min(), let day = try session.day() {
+      range = DayInterval(start: first, end: min(to ?? day, day))
+    }
+    var question = IndicatorQuestion(range)
+    question.union = vocabulary.places.index(of: "EU").map { Set(vocabulary.places.countries(of: $0)) }
+    for (index, id) in vocabulary.taxonomy.ids.enumerated() {
+      question.purposes[TopicIndex(index)] = session.workspace.reference.topics.purposes(of: id)
+    }
+    return question
+  }
+
   // MARK: Requests
 
   private func requestRows() throws -> [Record] {

@@ -27,10 +27,13 @@ struct Session {
 
   /// Of rows that stand somewhere else than the invocation would look.
   init(_ invocation: Invocation, source: any RecordSource) throws {
-    self.invocation = invocation
-    self.source = source
-    workspace = try invocation.workspace()
-    point = nil
+    self.init(invocation, source: source, at: nil, in: try invocation.workspace())
+  }
+
+  /// Of rows and a configuration that are open already.
+  /// - Parameter point: what the rows are of; nil for now.
+  init(_ invocation: Invocation, source: any RecordSource, at point: Point?, in workspace: Workspace) {
+    (self.invocation, self.source, self.point, self.workspace) = (invocation, source, point, workspace)
   }
 
   /// A reader of the rows that a host has in memory, as they were before this group of writes: where nothing that was written since

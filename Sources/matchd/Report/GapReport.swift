@@ -125,7 +125,7 @@ struct GapReport {
   private func lines(_ translator: Translator, width: Int, decorated: Bool) -> [String] {
     guard let range = table.range, table.total.requests > 0 else { return [translator(GapPhrases.none)] }
     let cells = shown(GapReport.tableLimit)
-    var lines = [heading(range, translator), fill(translator), ""]
+    var lines = [GapReport.heading(table.total, range, translator), GapReport.fill(table.total, translator), ""]
     let beside = text(cells, translator, isNarrow: false)
     lines += (beside.fits(width) ? beside : text(cells, translator, isNarrow: true)).lines(
       width: width, decorated: decorated)
@@ -140,19 +140,21 @@ struct GapReport {
     return lines
   }
 
-  private func heading(_ range: DayInterval, _ translator: Translator) -> String {
+  /// "Requests received from ...: 188, of which 13 open."
+  static func heading(_ total: GapCell, _ range: DayInterval, _ translator: Translator) -> String {
     translator(GapPhrases.heading).filled([
-      "range": translator.text(.interval(range)), "requests": translator.number(table.total.requests),
-      "open": translator.number(table.total.open),
+      "range": translator.text(.interval(range)), "requests": translator.number(total.requests),
+      "open": translator.number(total.open),
     ])
   }
 
-  private func fill(_ translator: Translator) -> String {
+  /// "To be filled: 151; filled: 130 (86%)."
+  static func fill(_ total: GapCell, _ translator: Translator) -> String {
     translator(GapPhrases.headingFill).filled([
-      "demand": translator.number(table.total.demand), "filled": translator.number(table.total.filled),
-      "rate": table.total.fillRate.map { translator.text(.share($0)) } ?? "-",
-      "unfilled": translator.decimal(Decimals.text(table.total.unfilled, decimals: 6, trimmed: true)),
-      "seats": translator.decimal(Decimals.text(table.total.seats, decimals: 6, trimmed: true)),
+      "demand": translator.number(total.demand), "filled": translator.number(total.filled),
+      "rate": total.fillRate.map { translator.text(.share($0)) } ?? "-",
+      "unfilled": translator.decimal(Decimals.text(total.unfilled, decimals: 6, trimmed: true)),
+      "seats": translator.decimal(Decimals.text(total.seats, decimals: 6, trimmed: true)),
     ])
   }
 
@@ -171,8 +173,9 @@ struct GapReport {
       GapPhrases.unfilled, GapPhrases.trend,
     ]
     var text = TextTable(columns + figures.map { .init(title: translator($0), alignment: .right) })
+    let naming = GapNames(vocabulary: vocabulary, translator: translator)
     for cell in cells {
-      let names = self.names(cell, translator)
+      let names = naming.names(cell, table.axes)
       let row = [
         translator.number(cell.requests), translator.number(cell.open),
         "\(translator.number(cell.filled))/\(translator.number(cell.demand))", translator.number(cell.supply),
@@ -188,24 +191,6 @@ struct GapReport {
       text.add(head + row, styles: head.map { _ in nil } + styles)
     }
     return text
-  }
-
-  private func names(_ cell: GapCell, _ translator: Translator) -> [String] {
-    var names: [String] = []
-    if table.axes.contains(.topic) {
-      names.append(
-        cell.key.topic.map { translator.topic(vocabulary.taxonomy.id(of: $0)) } ?? translator(GapPhrases.noTopic))
-    }
-    if table.axes.contains(.language) {
-      let language = cell.key.language.map { Names.language($0, in: translator.language) }
-      names.append(
-        [language ?? translator(GapPhrases.anyLanguage), cell.level?.code].compactMap { $0 }.joined(separator: " "))
-    }
-    if table.axes.contains(.region) {
-      names.append(
-        cell.key.region.map { translator.place(vocabulary.places.code(of: $0)) } ?? translator(GapPhrases.noPlace))
-    }
-    return names
   }
 }
 

@@ -120,10 +120,6 @@ struct IndicatorPage {
   // MARK: Several
 
   private func matrix() -> TextTable {
-    let titles = [
-      IndicatorPhrases.requests, IndicatorPhrases.approved, IndicatorPhrases.toDecision,
-      IndicatorPhrases.deployments, IndicatorPhrases.experts, IndicatorPhrases.participants, IndicatorPhrases.partner,
-    ]
     let (hasPeriod, hasPlace) = (report.question.unit != nil, report.question.split != nil)
     var heads: [TextTable.Column] = []
     if hasPlace {
@@ -131,38 +127,15 @@ struct IndicatorPage {
       heads.append(.init(title: translator(title), wraps: true))
     }
     if hasPeriod { heads.append(.init(title: translator(IndicatorPhrases.period))) }
-    var table = TextTable(heads + titles.map { .init(title: translator($0), alignment: .right) })
+    var table = TextTable(heads + IndicatorRow.titles.map { .init(title: translator($0), alignment: .right) })
     for group in report.table.groups {
-      let values = group.values
-      func found(_ indicator: Indicator, _ statistic: Statistic, _ breakdown: Breakdown? = nil) -> IndicatorValue? {
-        IndicatorTable.value(indicator, statistic, by: breakdown, in: values)
-      }
-      func plain(_ value: IndicatorValue?) -> String { value.map(text) ?? "-" }
-      func withCount(_ value: IndicatorValue?) -> String {
-        guard let value, let count = value.count, count > 0 else { return "-" }
-        return "\(text(value)) (\(translator.number(count)))"
-      }
       var row: [String] = []
       if hasPlace { row.append(report.placeLabel(group.place, translator)) }
       if hasPeriod { row.append(group.period.label ?? "") }
-      table.add(
-        row + [
-          plain(found(.requests, .count)), "\(plain(found(.approvals, .count)))/\(plain(found(.decisions, .count)))",
-          withCount(found(.daysToDecision, .median)), plain(found(.deployments, .count)),
-          plain(found(.experts, .count)), plain(found(.participants, .sum)),
-          withCount(found(.satisfaction, .mean, .role(.partner))),
-        ])
+      table.add(row + IndicatorRow(values: group.values).cells(translator))
     }
     return table
   }
 
-  /// As a person writes it; a dash for nothing.
-  private func text(_ value: IndicatorValue) -> String {
-    guard let scaled = value.value, let text = value.text else { return "-" }
-    switch value.statistic {
-    case .rate: return translator.text(.share(Score(millionths: scaled)))
-    case .median: return translator.decimal(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
-    default: return translator.decimal(text)
-    }
-  }
+  private func text(_ value: IndicatorValue) -> String { value.written(translator) }
 }

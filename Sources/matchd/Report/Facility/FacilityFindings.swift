@@ -11,6 +11,7 @@ extension FacilityPage {
       if items.isEmpty { items.append((both(FacilityPhrases.unjudged), false)) }
     }
     items += replay.names.indices.dropFirst().map(difference)
+    items += lack.map { ($0, false) }
     return .of(
       .ul, class: "findings", items.map { .of(.li, class: $0.isClear ? "clear" : nil, $0.text) })
   }
@@ -22,8 +23,12 @@ extension FacilityPage {
     var text = both(FacilityPhrases.hits) { translator in
       [
         "strategy": title(column, translator), "share": FacilityPage.share(hits.value, translator),
-        "count": translator.number(hits.count), "low": FacilityPage.share(hits.interval?.low, translator),
-        "high": FacilityPage.share(hits.interval?.high, translator),
+        "count": translator.number(hits.count),
+        "interval": hits.interval.map { interval in
+          translator(FacilityPhrases.interval).filled([
+            "low": FacilityPage.share(interval.low, translator), "high": FacilityPage.share(interval.high, translator),
+          ])
+        } ?? "",
       ]
     }
     if let filled = figures[.fillRate], filled.value != nil {
@@ -41,10 +46,11 @@ extension FacilityPage {
     let clear = replay.figures.filter { replay.result.differences[column][$0]?.isClear ?? false }
     let text = both(clear.isEmpty ? FacilityPhrases.unclear : FacilityPhrases.clearly) { translator in
       let list = clear.map { figure in
-        name(figure, translator) + " " + signed(replay.result.differences[column][figure]?.value, figure, translator)
+        name(figure, translator) + translator(Phrases.colon)
+          + signed(replay.result.differences[column][figure]?.value, figure, translator)
       }
       return [
-        "strategy": title(column, translator), "first": title(0, translator), "figures": list.joined(separator: ", "),
+        "strategy": title(column, translator), "first": title(0, translator), "figures": list.joined(separator: translator(FacilityPhrases.between)),
       ]
     }
     return (text, !clear.isEmpty)

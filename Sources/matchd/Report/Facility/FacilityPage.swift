@@ -43,7 +43,8 @@ struct FacilityPage {
   }
 
   private var sections: [Markup] {
-    [findings, timelineSection, loadSection].compactMap { $0 } + strategySections + decisiveSections
+    [findings, indicatorSection, timelineSection, loadSection].compactMap { $0 } + gapSections + strategySections
+      + decisiveSections
   }
 
   private var pageHeader: Markup {
@@ -79,9 +80,7 @@ struct FacilityPage {
       (activity.deployed, both(FacilityPhrases.people)), (activity.origins, both(FacilityPhrases.origins)),
       (activity.participants, both(FacilityPhrases.participants)),
     ]
-    return .of(
-      .ul, class: "tiles",
-      tiles.map { number, text in .of(.li, [.of(.strong, both { $0.number(number) }), .of(.div, text)]) })
+    return self.tiles(tiles.map { number, text in (both { $0.number(number) }, text) })
   }
 
   // MARK: What the sections share
@@ -89,6 +88,12 @@ struct FacilityPage {
   func section(_ heading: [Markup], note: [Markup]? = nil, _ content: [Markup]) -> Markup {
     .of(
       .section, [.of(.h2, heading)] + [note.map { .of(.p, class: "note", $0) }].compactMap { $0 } + content)
+  }
+
+  /// A figure in large type, and what it is, side by side with others.
+  func tiles(_ tiles: [(figure: [Markup], text: [Markup])]) -> Markup {
+    .of(
+      .ul, class: "tiles", tiles.map { figure, text in .of(.li, [.of(.strong, figure), .of(.div, text)]) })
   }
 
   func legend(_ names: [[Markup]], colours: [Int]) -> Markup {

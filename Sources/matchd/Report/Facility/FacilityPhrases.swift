@@ -18,10 +18,11 @@ enum FacilityPhrases {
 
   static let hits = Bilingual(
     en:
-      "{strategy} names somebody who was then chosen among its first ten for {share} of {count} requests (95 %: {low} to {high}).",
+      "{strategy} names somebody who was then chosen among its first ten for {share} of {count} requests{interval}.",
     fr:
-      "{strategy} nomme parmi ses dix premiers une personne ensuite choisie pour {share} de {count} demandes (95 % : {low} à {high})."
+      "{strategy} nomme parmi ses dix premiers une personne ensuite choisie pour {share} de {count} demandes{interval}."
   )
+  static let interval = Bilingual(en: " (95%: {low} to {high})", fr: " (95 % : {low} à {high})")
   static let first = Bilingual(
     en: "It could have filled {share} of the {count} seats wanted with people who passed every gate.",
     fr: "Elle aurait pu pourvoir {share} des {count} places voulues avec des personnes remplissant tous les critères.")
@@ -29,6 +30,7 @@ enum FacilityPhrases {
     en: "{strategy} differs clearly from {first}: {figures}.",
     fr: "{strategy} diffère nettement de {first} : {figures}."
   )
+  static let between = Bilingual(en: "; ", fr: " ; ")
   static let unclear = Bilingual(
     en: "Nothing that this history shows separates {strategy} clearly from {first}.",
     fr: "Rien dans cet historique ne sépare nettement {strategy} de {first}.")
@@ -114,9 +116,11 @@ enum FacilityPhrases {
   static let undated = Bilingual(
     en: "Without a day, and so in no picture: {count}.", fr: "Sans date, donc sur aucun graphique : {count}.")
   static let definitions = Bilingual(
-    en: "Every figure is defined, with its source, in docs/replay.md. Names of persons stand nowhere on this page.",
+    en:
+      "Every figure is defined, with its source, in docs/replay.md, docs/gaps.md and docs/indicators.md. Names of persons stand nowhere on this page.",
     fr:
-      "Chaque chiffre est défini, avec sa source, dans docs/replay.md. Aucun nom de personne ne figure sur cette page.")
+      "Chaque chiffre est défini, avec sa source, dans docs/replay.md, docs/gaps.md et docs/indicators.md. Aucun nom de personne ne figure sur cette page."
+  )
   static let written = Bilingual(
     en: "The report of the facility is in {path}.", fr: "Le rapport de la facilité est dans {path}.")
 }

@@ -41,11 +41,31 @@ enum FacilityStyle {
     .columns rect { stroke: none; }
     details { margin-top: .6rem; }
 
-    .heat td { text-align: center; min-width: 4.2rem; border: 2px solid var(--paper); padding: .4rem .3rem; }
-    .heat th { vertical-align: middle; }
-    .h0 { background: var(--wash); color: var(--soft); }
-    .h1 { background: #dcebf3; color: #16202c; } .h2 { background: #f6ecd2; color: #16202c; } .h3 { background: #f1d29a; color: #16202c; }
-    .h4 { background: #dd9a5a; color: #16202c; } .h5 { background: #9c3f37; color: #ffffff; }
+    .chart h3 { margin: 1.6rem 0 .6rem; }
+    .heads { display: flex; margin-left: 13.6rem; font-size: .72rem; line-height: 1.2; hyphens: auto; color: var(--soft); background: var(--paper); }
+    .heads li { flex: 1 1 0; min-width: 0; align-self: flex-end; padding: .3rem .05rem; text-align: center; }
+    .heads .all { flex-grow: 1.6; margin-left: 1%; }
+    .strips li { display: grid; grid-template-columns: 12.8rem minmax(0, 1fr); gap: .8rem; align-items: center; break-inside: avoid; }
+    .strips div { font-size: .86rem; line-height: 1.25; }
+    .strips .sum { margin-top: .4rem; }
+    .strips .sum div, .heads .all { font-weight: 650; color: var(--ink); }
+    .h0 { background: var(--wash); fill: var(--wash); }
+    .h1 { background: #e3eef4; fill: #e3eef4; } .h2 { background: #f3dfa6; fill: #f3dfa6; } .h3 { background: #e9b263; fill: #e9b263; }
+    .h4 { background: #cb7a3c; fill: #cb7a3c; } .h5 { background: #85282b; fill: #85282b; }
+    .key.h1, .key.h2 { outline: 1px solid var(--line); }
+    .heat text { fill: #16202c; }
+    .heat .t5 { fill: #ffffff; }
+    .heat .part { font-size: 13px; }
+    .heat .supply { font-size: 10.5px; font-weight: 400; }
+    .heat .longest { font-size: 10px; }
+    .tiles .range { white-space: normal; }
+    .squares td { white-space: nowrap; }
+    .squares tbody th { min-width: 10rem; }
+    .squares .supply { font-size: .82em; color: var(--soft); }
+    .squares thead th { line-height: 1.25; }
+    .meanings { columns: 2; column-gap: 2.2rem; margin-top: 1.4rem; font-size: .8rem; line-height: 1.45; color: var(--soft); }
+    .meanings div { break-inside: avoid; padding-bottom: .6rem; }
+    .meanings dt { font-size: inherit; font-weight: 650; color: var(--ink); }
 
     @media screen and (max-width: 40rem) {
       .tiles { grid-template-columns: 1fr 1fr; }
@@ -58,17 +78,42 @@ enum FacilityStyle {
       .scroll tbody td::before { content: none; }
       .scroll tbody td.number { text-align: right; }
       .scroll tbody td:empty { display: table-cell; }
-      .scroll.heat td { text-align: center; }
+      .heads { position: sticky; top: 0; margin-left: 0; padding-top: .4rem; }
+      .heads li { writing-mode: vertical-rl; text-orientation: sideways; display: flex; align-items: center; justify-content: flex-end; padding: .2rem 0; }
+      .strips li { display: block; padding-top: .5rem; }
+      .strips div { margin-bottom: .15rem; }
+      .heat .part { font-size: 10px; }
+      .heat .supply { font-size: 9px; letter-spacing: -0.02em; }
+      .heat .long { font-size: 8px; }
+      .heat.wide { overflow-x: auto; }
+      .heat.wide ul { min-width: 46rem; }
+      .heat.wide .long { font-size: 10px; }
+      .scroll caption { max-width: calc(100vw - 2rem); }
+      .meanings { columns: 1; }
     }
     @media print {
       .languages { display: none; }
-      .tiles { grid-template-columns: repeat(6, 1fr); gap: 3mm; margin-top: 4mm; }
+      .tiles { grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 3mm; margin-top: 4mm; }
       .tiles li { padding: 2.4mm 2.6mm; }
       .tiles strong { font-size: 1.45rem; }
       .findings { font-size: 1rem; }
       .scroll { overflow: visible; }
       .scroll table { font-size: 8pt; }
       .chart { break-inside: avoid; }
+      .heads { margin-left: 42.8mm; font-size: 6.2pt; }
+      .heads li { padding: .6mm 0; }
+      .strips li { grid-template-columns: 40mm minmax(0, 1fr); gap: 2.8mm; }
+      .strips div { font-size: 8pt; }
+      .strips svg { height: 8.4mm; }
+      .heat .part { font-size: 8.4pt; }
+      .heat .supply { font-size: 6.6pt; }
+      .heat.wide .long { font-size: 6.4pt; }
+      .heat.wide .longest { font-size: 5.4pt; }
+      .note + p { break-after: avoid; }
+      .scroll table.squares { font-size: 7pt; }
+      .squares th, .squares td { padding-right: 1.4mm; }
+      .squares tbody th { min-width: 0; }
+      .meanings { font-size: 7pt; margin-top: 3mm; }
       section > .note, .legend, .scroll caption { break-after: avoid; }
     }
     """

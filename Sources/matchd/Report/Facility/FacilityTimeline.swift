@@ -15,7 +15,7 @@ extension FacilityPage {
       },
       columns: years.enumerated().map { index, year in
         .init(
-          label: index % max(1, years.count / 8) == 0 ? String(year.year) : "",
+          label: index % max(1, (years.count + 7) / 8) == 0 ? String(year.year) : "",
           parts: [year.wentAhead, year.refused, year.withdrawn, year.open])
       }, colours: FacilityPage.colours)
     let names = [
@@ -72,7 +72,7 @@ extension FacilityPage {
       },
       columns: months.map { month in
         .init(
-          label: month.month == 7 && (month.year - months[0].year) % max(1, years.count / 8) == 0
+          label: month.month == 7 && (month.year - months[0].year) % max(1, (years.count + 7) / 8) == 0
             ? String(month.year) : "", parts: [month.underWay])
       }, colours: [0])
     var table = PlainTable([
