@@ -50,7 +50,8 @@ extension FacilityPage {
           + signed(replay.result.differences[column][figure]?.value, figure, translator)
       }
       return [
-        "strategy": title(column, translator), "first": title(0, translator), "figures": list.joined(separator: translator(FacilityPhrases.between)),
+        "strategy": title(column, translator), "first": title(0, translator),
+        "figures": list.joined(separator: translator(FacilityPhrases.between)),
       ]
     }
     return (text, !clear.isEmpty)
