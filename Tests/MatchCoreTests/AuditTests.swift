@@ -90,14 +90,17 @@ private struct CountsRowsOfFocalPoint: ScoringPlugin {
   static var descriptor: PluginDescriptor { Sound.descriptor }
   static var examples: [ScorerExample] { [] }
   struct Bound: BoundScorer {
-    let snapshot: Snapshot
-    func score(row: Int) -> Score { Score(millionths: snapshot.focalPoints.count { $0 == snapshot.focalPoints[row] }) }
+    let counts: [Int]
+    func score(row: Int) -> Score { Score(millionths: counts[row]) }
     func explain(row: Int) -> Explanation {
       Explanation(score(row: row), Message("sound.level", ["level": .integer(1)]))
     }
   }
   init(configuration: PluginConfiguration) {}
-  func bind(_ request: Request, to snapshot: Snapshot) -> (any BoundScorer)? { Bound(snapshot: snapshot) }
+  func bind(_ request: Request, to snapshot: Snapshot) -> (any BoundScorer)? {
+    let all = snapshot.focalPoints.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    return Bound(counts: snapshot.focalPoints.map { all[$0] ?? 0 })
+  }
 }
 
 /// Reads words, or focal points, and does not say that it needs them.
