@@ -132,15 +132,17 @@ import Testing
     let findings = try Store.open(path: whole.folder.path + "/matchd.db").verify().count
     var found: Set<Int> = []
     var kills = 0
-    while true {
-      let (folder, status) = try migrate(["RECORDER_FAULT": "kill=\(kills + 1)"])
+    // Every call that reaches the disk, or every third: what a statement leaves is what the tests of migrations look at.
+    let step = ProcessInfo.processInfo.environment["MATCHD_KILLS"] == nil ? 3 : 1
+    for call in stride(from: 1, to: 10_000, by: step) {
+      let (folder, status) = try migrate(["RECORDER_FAULT": "kill=\(call)"])
       guard status == SIGKILL else {
         #expect(status == 0)
         break
       }
       kills += 1
       let schema = try Self.schema(folder)
-      let now = try #require(schemas.firstIndex(of: schema), "neither old nor new, killed at \(kills)")
+      let now = try #require(schemas.firstIndex(of: schema), "neither old nor new, killed at \(call)")
       #expect(now >= version)
       found.insert(now)
       let store = try Store.open(path: folder.path + "/matchd.db")
