@@ -35,7 +35,7 @@ answer=$(redis-cli -s "$folder/m" MATCH r-176)
 redis-cli -s "$folder/r" SET answer "$answer" > /dev/null
 read -r ours alone <<< "$(measure m -c 16 -n 20000 MATCH r-176)"
 read -r theirs _ <<< "$(measure r -c 16 -n 100000 GET answer)"
-row "MATCH r-176 (10 of 716 with all reasons, misses too) beside GET of ${#answer} bytes, 16 connections" "$ours" "$theirs"
+row "MATCH r-176 (10 of 716 with all reasons) beside GET of ${#answer} bytes, 16 connections" "$ours" "$theirs"
 # Over 149 requests in turn, while one write a second is made.
 for number in $(seq 40 188); do printf 'MATCH r-%03d\n' "$number"; done > "$folder/lines"
 new=(REQUEST NEW --country TG --topics-required labour-migration:4 --received 2024-02-14)
@@ -48,11 +48,11 @@ offered=$(for rate in 1000 3000 5000; do
   echo "- $rate a second offered: $("$load" --unix "$folder/m" --lines "$folder/lines" --rate $rate --seconds 5)"
 done)
 kill $writer
-answer=$(redis-cli -s "$folder/m" MATCH r-176 --misses 0)
+answer=$(redis-cli -s "$folder/m" MATCH r-176 --misses 5)
 redis-cli -s "$folder/r" SET answer "$answer" > /dev/null
-read -r ours _ <<< "$(measure m -c 16 -n 20000 MATCH r-176 --misses 0)"
+read -r ours _ <<< "$(measure m -c 16 -n 20000 MATCH r-176 --misses 5)"
 read -r theirs _ <<< "$(measure r -c 16 -n 100000 GET answer)"
-row "MATCH r-176 --misses 0 (10 of 716 with all reasons) beside GET of ${#answer} bytes, 16 connections" "$ours" "$theirs"
+row "MATCH r-176 --misses 5 (the same, with near misses and changes) beside GET of ${#answer} bytes, 16 connections" "$ours" "$theirs"
 read -r ours _ <<< "$(measure m -c 50 -n 20000 "${new[@]}")"
 read -r theirs _ <<< "$(measure d -c 50 -n 50000 SET k vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv)"
 row 'REQUEST NEW beside SET with appendfsync always, 50 connections' "$ours" "$theirs"

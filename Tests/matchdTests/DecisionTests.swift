@@ -301,6 +301,8 @@ import Testing
       "UPDATE decision SET result = replace(result, '\"eligible\":2', '\"eligible\":3')",
       "UPDATE decision SET strategy = 'rotation'", "UPDATE decision SET as_of = as_of - 1",
       "PRAGMA foreign_keys=OFF; UPDATE method SET content = replace(content, '40', '41')",
+      // What was taken away is no choice of an older matchd: its event has the digest.
+      "DELETE FROM decision", "PRAGMA foreign_keys=OFF; UPDATE decision SET seq = seq + 90000",
     ] {
       let program = try chosen()
       try edit(program, sql)
@@ -308,9 +310,6 @@ import Testing
       #expect(status == 1 && causes(value) == ["record - - - -"], "\(sql)")
       #expect(try program.run("verify").status == 1, "\(sql)")
     }
-    let program = try chosen()
-    try edit(program, "DELETE FROM decision WHERE seq = (SELECT max(seq) FROM decision)")
-    #expect(try program.run("verify").errors.contains("is missing"))
   }
 
   /// Texts that were erased since explain what they were read for, and the chain holds.

@@ -32,7 +32,9 @@ enum DecisionVerification {
     let (from, to) = try PeriodOptions.days(invocation)
     let past = try PastRecord(invocation)
     let point = past.point
-    let decisions = try past.read { try $0.decisions(upTo: point, from: from, to: to) }
+    let decisions = try past.read {
+      try $0.decisions(upTo: point, from: from, to: to) + $0.missingDecisions(upTo: point, from: from, to: to)
+    }.sorted { $0.sequence < $1.sequence }
     let alterations = try past.read { try $0.alterations() }
     var replay = try DecisionReplay(past)
     let report = DecisionReport(

@@ -72,12 +72,38 @@ extension Store {
     return found
   }
 
-  /// How many choices of a time have no record: those that files tell of (proposals with an answer), and moves that an older
-  /// matchd wrote.
+  /// Choices of a time whose event has the digest of a record that is not there: somebody took it away. Of the record nothing is known.
+  func missingDecisions(upTo point: Point?, from: Day?, to: Day?) throws(StoreFailure) -> [Decision] {
+    let statement = try connection.prepare(
+      """
+      SELECT seq, effective_at, actor, kind, subject FROM event WHERE seq <= ?1 AND effective_at <= ?2
+        AND substr(effective_at, 1, 10) BETWEEN ?3 AND ?4 AND \(Store.isChoice) AND \(Store.digest) IS NOT NULL ORDER BY seq
+      """)
+    bind(statement, point, from, to)
+    var found: [Decision] = []
+    while try statement.step() {
+      let texts = (0..<5).map { statement.text(Int32($0)) ?? "" }
+      let nothing = DecisionRecord(
+        asOf: 0, request: "", candidate: "", kind: "", strategy: "", method: "", vocabulary: "", program: "", result: ""
+      )
+      found.append(
+        Decision(
+          sequence: statement.integer(0), effectiveAt: texts[1], actor: texts[2], event: texts[3], proposal: texts[4],
+          record: nothing, isIntact: false))
+    }
+    return found
+  }
+
+  /// An event of a choice that has no record.
+  private static let isChoice =
+    "kind IN (\(DecisionRecord.events.map { "'\($0)'" }.joined(separator: ", "))) AND seq NOT IN (SELECT seq FROM decision)"
+  private static let digest = "CASE WHEN json_valid(body) THEN json_extract(body, '$.\(DecisionRecord.key)') END"
+
+  /// How many choices of a time have no record and need none: those that files tell of (proposals with an answer), and moves that an
+  /// older matchd wrote.
   func unrecordedChoices(
     upTo point: Point?, from: Day?, to: Day?
   ) throws(StoreFailure) -> (told: Int, older: Int) {
-    let kinds = DecisionRecord.events.map { "'\($0)'" }.joined(separator: ", ")
     func count(_ what: String, _ condition: String) throws(StoreFailure) -> Int {
       let statement = try connection.prepare(
         """
@@ -89,7 +115,7 @@ extension Store {
     }
     return (
       told: try count("DISTINCT subject", "kind = 'deployment.answered'"),
-      older: try count("*", "kind IN (\(kinds)) AND seq NOT IN (SELECT seq FROM decision)")
+      older: try count("*", "\(Store.isChoice) AND \(Store.digest) IS NULL")
     )
   }
 
