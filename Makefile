@@ -31,6 +31,8 @@ floors:
 	  | grep -v '^import MatchCore$$' || { echo 'Plugins import more than MatchCore'; exit 1; }
 	@! grep -rlE '^import CSQLite' Sources/matchd | grep -v '^Sources/matchd/Store/' \
 	  || { echo 'CSQLite is imported outside Store'; exit 1; }
+	@! grep -rnE '\.prepare\(|connection\.(execute|scalar)' Sources/matchd | grep -v '^Sources/matchd/Store/' \
+	  || { echo 'SQL is spoken outside Store'; exit 1; }
 
 bench: build
 	bash Benchmarks/run.sh
@@ -43,6 +45,7 @@ torture: test
 	MATCHD_TUTORIAL=full $(SWIFT) test --skip-build --filter anAfternoon
 	MATCHD_YEAR=full $(SWIFT) test --skip-build --filter aYearOfAFacility
 	MATCHD_FLIPS=1000 MATCHD_CUTS=200 $(SWIFT) test --skip-build --filter 'CorruptionTests|CrashTests'
+	MATCHD_TORTURE=1 $(SWIFT) test --skip-build --filter 'TerminalTests|DossierTests'
 	MATCHD_BACKUPS=100 $(SWIFT) test --skip-build --filter aBackupUnderWritersIsAPrefix
 	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build/address
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --skip-build --sanitize=address --scratch-path .build/address --filter $(ATTACKED)

@@ -124,6 +124,10 @@ private enum HiddenWords: HiddenNeed {
   static func value(_ snapshot: Snapshot, _ row: Int) -> Int { snapshot.terms[row].count }
 }
 
+private enum HiddenEmployer: HiddenNeed {
+  static func value(_ snapshot: Snapshot, _ row: Int) -> Int { snapshot.affiliations.isEmpty(row) ? 0 : 1 }
+}
+
 private enum HiddenFocalPoint: HiddenNeed {
   static func value(_ snapshot: Snapshot, _ row: Int) -> Int { snapshot.focalPoints[row] == nil ? 0 : 1 }
 }
@@ -212,6 +216,20 @@ private struct HidesThatItReadsDeployments: EligibilityRule {
   func bind(_ request: Request, to snapshot: Snapshot) -> RuleBinding { .applies(Bound(snapshot: snapshot)) }
 }
 
+/// Reads where people work, and does not say that it reads what an erasure takes away.
+private struct HidesThatItReadsEmployers: EligibilityRule {
+  static let descriptor = SoundRule.descriptor
+  static let examples: [RuleExample] = []
+  static let aspects: Set<RequestAspect> = []
+  struct Bound: BoundRule {
+    let snapshot: Snapshot
+    func verdict(row: Int) -> Verdict { snapshot.affiliations.isEmpty(row) ? .failed : .passed }
+    func finding(row: Int) -> Finding { Finding(verdict(row: row), Message("even.told")) }
+  }
+  init(configuration: PluginConfiguration) {}
+  func bind(_ request: Request, to snapshot: Snapshot) -> RuleBinding { .applies(Bound(snapshot: snapshot)) }
+}
+
 @Suite struct AuditTests {
   private func checks(_ report: AuditReport) -> Set<String> { Set(report.findings.map(\.check)) }
 
@@ -243,6 +261,8 @@ private struct HidesThatItReadsDeployments: EligibilityRule {
     #expect(checks(Audit.rule(HidesWhatItReads.self, seed: 3)).contains("aspects"))
     #expect(checks(Audit.rule(HidesThatItReadsDeployments.self, seed: 3)).contains("deployments"))
     #expect(!checks(Audit.rule(SoundRule.self, seed: 3)).contains("deployments"))
+    #expect(checks(Audit.rule(HidesThatItReadsEmployers.self, seed: 3)).contains("personal"))
+    #expect(checks(Audit.scorer(HidesItsNeeds<HiddenEmployer>.self, seed: 3)).contains("personal"))
   }
 
   @Test func aDuplicateNameIsFound() {

@@ -107,31 +107,6 @@ import Testing
   }
 
   /// What `replay --verify` says, with its exit code.
-  private func verified(_ program: Program, config: String? = nil) throws -> (status: Int32, value: JSONValue) {
-    var program = program
-    if let config { program.environment["MATCHD_CONFIG"] = config }
-    let outcome = try program.run("replay --verify --format json")
-    let value = try JSONValue(parsing: Array(outcome.output.trimmingCharacters(in: .newlines).utf8))
-    return (outcome.status, value)
-  }
-
-  private func causes(_ value: JSONValue) -> [String] {
-    (value["causes"]?.array ?? []).map { cause in
-      ["cause", "what", "criterion", "then", "now"].map { cause[$0]?.string ?? "-" }.joined(separator: " ")
-    }
-  }
-
-  /// Changes the database behind the back of matchd.
-  private func edit(_ program: Program, _ sql: String) throws {
-    let connection = try SQLiteConnection(path: program.folder + "/matchd.db", flags: 2)
-    let triggers = try connection.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
-    var kept: [(String, String)] = []
-    while try triggers.step() { kept.append((triggers.text(0) ?? "", triggers.text(1) ?? "")) }
-    for (name, _) in kept { try connection.execute("DROP TRIGGER \(name)") }
-    try connection.execute(sql)
-    for (_, text) in kept { try connection.execute(text) }
-  }
-
   /// The configuration with one file changed.
   private func configuration(_ program: Program, _ file: String, _ change: (String) -> String) throws -> String {
     let copy = program.folder + "/config"
@@ -145,9 +120,9 @@ import Testing
 
   @Test func anUntouchedHistoryIsTheSame() throws {
     let program = try chosen()
-    let (status, value) = try verified(program)
-    #expect(status == 0 && value["decisions"]?.integer == 3 && value["same"]?.integer == 3)
-    #expect(value["unrecorded"]?["from_files"]?.integer == 4)
+    let verified = try Verified(program)
+    #expect(verified.status == 0 && verified.value["decisions"]?.integer == 3 && verified.value["same"]?.integer == 3)
+    #expect(verified.value["unrecorded"]?["from_files"]?.integer == 4)
     // By the day of the choice.
     for (options, count) in [("--from 2022-04-03", 1), ("--to 2022-04-03", 2), ("--from 2022-04-05", 0)] {
       let outcome = try program.run("replay --verify \(options) --format json")
@@ -165,9 +140,10 @@ import Testing
       text.replacing(#""topic-affinity", "weight": 40"#, with: #""topic-affinity", "weight": 30"#)
         .replacing(#""language-fluency", "weight": 15"#, with: #""language-fluency", "weight": 25"#)
     }
-    let (status, value) = try verified(program, config: config)
-    #expect(value["differing"]?.integer == 3 && value["explained"] == .bool(true) && status == 0)
-    #expect(causes(value) == ["weight topic-affinity - 40 30", "weight language-fluency - 15 25"])
+    let verified = try Verified(program, config: config)
+    #expect(
+      verified.value["differing"]?.integer == 3 && verified.value["explained"] == .bool(true) && verified.status == 0)
+    #expect(verified.causes == ["weight topic-affinity - 40 30", "weight language-fluency - 15 25"])
     var french = program
     french.environment["MATCHD_CONFIG"] = config
     let page = try french.run("replay --verify --lang fr").output
@@ -183,8 +159,8 @@ import Testing
       text.replacing(
         #"{ "rule": "required-topics" }"#, with: #"{ "rule": "required-topics", "settings": { "minimum": 0.9 } }"#)
     }
-    let (status, value) = try verified(program, config: config)
-    #expect(causes(value) == ["setting required-topics minimum - 0.9"] && status == 0)
+    let verified = try Verified(program, config: config)
+    #expect(verified.causes == ["setting required-topics minimum - 0.9"] && verified.status == 0)
   }
 
   @Test func aChangedVocabularyIsNamed() throws {
@@ -198,10 +174,11 @@ import Testing
         "\nlabour-migration,legal-migration,diaspora-engagement;remittances,",
         with: "\nlabour-migration,legal-migration,,")
     }
-    let (status, value) = try verified(program, config: config)
-    #expect(value["differing"]?.integer == 3 && status == 0 && value["explained"] == .bool(true))
+    let verified = try Verified(program, config: config)
     #expect(
-      causes(value) == [
+      verified.value["differing"]?.integer == 3 && verified.status == 0 && verified.value["explained"] == .bool(true))
+    #expect(
+      verified.causes == [
         "vocabulary labour-migration topic legal-migration diaspora-engagement remittances legal-migration",
         "vocabulary remittances topic migration-and-development labour-migration diaspora-engagement "
           + "migration-and-development diaspora-engagement",
@@ -254,17 +231,17 @@ import Testing
   /// An event that somebody changed afterwards: whose data, which quality, which event.
   @Test func aChangedEventIsNamed() throws {
     let program = try chosen()
-    try edit(
-      program,
+    try program.edit(
       "UPDATE event SET body = replace(body, '\"labour-migration\":3', '\"labour-migration\":5') WHERE subject = 'e-2'")
-    let (status, value) = try verified(program)
-    #expect(status == 1 && value["differing"]?.integer == 3 && value["explained"] == .bool(false))
-    let cause = try #require(value["causes"]?.array?.first)
+    let verified = try Verified(program)
+    #expect(
+      verified.status == 1 && verified.value["differing"]?.integer == 3 && verified.value["explained"] == .bool(false))
+    let cause = try #require(verified.value["causes"]?.array?.first)
     #expect(cause["cause"]?.string == "row" && cause["what"]?.string == "e-2")
     #expect(cause["criterion"]?.string == "topic-affinity" && cause["subject"]?.string == "e-2")
     #expect(cause["then"]?.string == "0.700000" && cause["now"]?.string == "1.000000")
     let event = try #require(cause["event"]?.integer)
-    #expect(value["altered"]?.array?.contains { $0["event"]?.integer == event } == true)
+    #expect(verified.value["altered"]?.array?.contains { $0["event"]?.integer == event } == true)
     let page = try program.run("replay --verify").output
     #expect(
       page.contains("e-2, Topic affinity: 1.000000, was 0.700000. Event \(event) of e-2 is not as it was written."))
@@ -273,25 +250,25 @@ import Testing
   /// Somebody who is let through a gate is named with the gate.
   @Test func whoeverAGateLetsThroughIsNamed() throws {
     let program = try chosen()
-    try edit(program, "UPDATE event SET body = replace(body, '\"fr\":\"B1\"', '\"fr\":\"C1\"') WHERE subject = 'e-5'")
-    let (status, value) = try verified(program)
-    #expect(status == 1)
-    #expect(causes(value) == ["row e-5 required-languages stopped passed"])
+    try program.edit("UPDATE event SET body = replace(body, '\"fr\":\"B1\"', '\"fr\":\"C1\"') WHERE subject = 'e-5'")
+    let verified = try Verified(program)
+    #expect(verified.status == 1)
+    #expect(verified.causes == ["row e-5 required-languages stopped passed"])
   }
 
   /// A row of a table that somebody changed before a choice was made on it.
   @Test func aChangedRowOfATableIsNamed() throws {
     let program = try SmallFacility.program()
     #expect(try program.run("propose r-3 e-1 --on 2022-04-01").status == 0)
-    try edit(program, "UPDATE expert SET topics = '{\"labour-migration\":1}' WHERE id = 'e-2'")
+    try program.edit("UPDATE expert SET topics = '{\"labour-migration\":1}' WHERE id = 'e-2'")
     // Nothing has been chosen yet: the row alone is told.
-    let before = try verified(program)
+    let before = try Verified(program)
     #expect(before.status == 1 && before.value["differing"]?.integer == 0)
     #expect(before.value["altered"]?.array?.first?["subject"]?.string == "e-2")
     #expect(try program.run("proposal shortlist r-3 e-1 --on 2022-04-02").status == 0)
-    let (status, value) = try verified(program)
-    #expect(status == 1)
-    let cause = try #require(value["causes"]?.array?.first)
+    let verified = try Verified(program)
+    #expect(verified.status == 1)
+    let cause = try #require(verified.value["causes"]?.array?.first)
     #expect(cause["cause"]?.string == "row" && cause["table"]?.string == "expert" && cause["row"]?.string == "e-2")
     #expect(cause["criterion"]?.string == "topic-affinity")
   }
@@ -305,47 +282,11 @@ import Testing
       "DELETE FROM decision", "PRAGMA foreign_keys=OFF; UPDATE decision SET seq = seq + 90000",
     ] {
       let program = try chosen()
-      try edit(program, sql)
-      let (status, value) = try verified(program)
-      #expect(status == 1 && causes(value) == ["record - - - -"], "\(sql)")
+      try program.edit(sql)
+      let verified = try Verified(program)
+      #expect(verified.status == 1 && verified.causes == ["record - - - -"], "\(sql)")
       #expect(try program.run("verify").status == 1, "\(sql)")
     }
-  }
-
-  /// Texts that were erased since explain what they were read for, and the chain holds.
-  @Test func anErasureIsACause() throws {
-    let folder = try TemporaryFolder()
-    let program = Program(in: folder)
-    _ = try program.file(
-      "experts.csv",
-      "id,name,country,topics,languages,consent,employer,profile\n"
-        + "e-1,Ada Lovelace,FR,remittances:4,fr:C2,yes,Ministry A,seasonal workers and remittances\n"
-        + "e-2,Bo Ek,SE,remittances:4,fr:C2,yes,Ministry B,nothing else\n")
-    _ = try program.file(
-      "requests.csv",
-      "id,country,title,topics_required,languages_required,received\nr-1,TG,Seasonal workers,remittances,fr:B2,2024-01-05\n"
-    )
-    for line in [
-      "import experts.csv requests.csv", "propose r-1 e-1 --on 2024-01-06 --strategy text",
-      "proposal shortlist r-1 e-1 --on 2024-01-07 --strategy text", "propose r-1 e-2 --on 2024-01-06",
-      "proposal shortlist r-1 e-2 --on 2024-01-07",
-    ] {
-      let outcome = try program.run(line)
-      #expect(outcome.status == 0, "\(line): \(outcome.errors)")
-    }
-    #expect(try verified(program).value["same"]?.integer == 2)
-    let file = try program.run("export-person e-1 --format json").output
-    #expect(file.contains(#""rankings":[{"seq":"#) && file.contains(#""rank":1,"score":"#))
-    #expect(try program.run("erase e-1 --yes").status == 0)
-    let (status, value) = try verified(program)
-    #expect(status == 0 && value["explained"] == .bool(true))
-    #expect(value["same"]?.integer == 1 && value["differing"]?.integer == 1)
-    let cause = try #require(value["causes"]?.array?.first)
-    #expect(cause["cause"]?.string == "erasure" && cause["erased"]?.string == "e-1")
-    #expect(cause["criterion"]?.string == "text-affinity")
-    #expect(try program.run("verify").status == 0)
-    let bytes = try Data(contentsOf: URL(fileURLWithPath: program.folder + "/matchd.db"))
-    #expect(bytes.range(of: Data("Lovelace".utf8)) == nil)
   }
 
   /// A log from before there were records has none, and says so.

@@ -120,9 +120,9 @@ enum Demonstration {
   }()
 
   /// Copies the database, because one process at a time may hold it.
-  static func program() throws -> Program {
+  static func program(isOpen: Bool = false) throws -> Program {
     let source = try #require(folder)
-    let copy = try TemporaryFolder()
+    let copy = try TemporaryFolder(isOpen: isOpen)
     for name in ["matchd.db", "matchd.db-wal"] where source.exists(name) {
       try FileManager.default.copyItem(atPath: source.path + "/" + name, toPath: copy.path + "/" + name)
     }

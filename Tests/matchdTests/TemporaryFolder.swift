@@ -7,9 +7,12 @@ import MatchCore
 final class TemporaryFolder: Sendable {
   let path: String
 
-  init() throws {
-    path = FileManager.default.temporaryDirectory.appendingPathComponent("matchd-test-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  /// - Parameter isOpen: stands where every user of the machine can go, whatever TMPDIR says.
+  init(isOpen: Bool = false) throws {
+    let parent = isOpen ? URL(fileURLWithPath: "/tmp") : FileManager.default.temporaryDirectory
+    path = parent.appendingPathComponent("matchd-test-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: true, attributes: isOpen ? [.posixPermissions: 0o755] : nil)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
@@ -32,6 +35,8 @@ enum Project {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path
   static let config = root + "/config"
+  /// Whether checks that take long are to be made whole, as 'make torture' asks.
+  static let isTortured = ProcessInfo.processInfo.environment["MATCHD_TORTURE"] != nil
 
   static func reference() throws -> ReferenceData { try ReferenceData.load(configDirectory: config) }
 }

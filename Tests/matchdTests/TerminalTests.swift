@@ -62,7 +62,8 @@ import Testing
     return String(text)
   }
 
-  @Test(arguments: zip([40, 100], [Language.stretched, .fr]))
+  @Test(
+    arguments: zip(Project.isTortured ? [40, 57, 120, 100] : [40, 100], [Language.stretched, .fr, .stretched, .fr]))
   func noLineIsWiderThanTheTerminal(width: Int, language: Language) throws {
     let program = try Demonstration.program()
     for line in Self.lines {

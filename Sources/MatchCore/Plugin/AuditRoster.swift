@@ -104,6 +104,20 @@ enum AuditRoster {
     return result
   }
 
+  /// Somebody after an erasure: without what stands apart from the log.
+  static func erased(_ record: CandidateRecord) -> CandidateRecord {
+    var record = record
+    (record.affiliations, record.conflicts, record.words) = ([], [], [])
+    return record
+  }
+
+  /// Somebody who was never deployed.
+  static func idle(_ record: CandidateRecord) -> CandidateRecord {
+    var record = record
+    record.deployments = []
+    return record
+  }
+
   /// - Parameter needs: what is loaded besides the columns; the rest is missing as it is from a roster read without it.
   static func snapshot(
     _ records: [CandidateRecord], _ kind: CandidateKind, recorded: RecordedColumns = RecordedColumns(rawValue: .max),

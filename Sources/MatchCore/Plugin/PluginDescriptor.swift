@@ -12,13 +12,16 @@ public final class PluginDescriptor: Sendable {
   public let kinds: Set<CandidateKind>
   /// What it reads besides the columns that every snapshot has.
   public let needs: SnapshotNeeds
+  /// Whether it reads what an erasure takes away: affiliations and declared conflicts, or words of texts. Only such a plug-in can come
+  /// out otherwise because somebody was erased.
+  public let readsPersonal: Bool
   public let parameters: [Parameter]
   /// Every sentence that its messages use.
   public let sentences: [Sentence]
 
   public init(
     name: String, version: Int = 1, title: Bilingual, summary: Bilingual,
-    kinds: Set<CandidateKind> = Set(CandidateKind.allCases), needs: SnapshotNeeds = [],
+    kinds: Set<CandidateKind> = Set(CandidateKind.allCases), needs: SnapshotNeeds = [], readsPersonal: Bool = false,
     parameters: [Parameter] = [], sentences: [Sentence] = []
   ) {
     self.name = name
@@ -27,6 +30,7 @@ public final class PluginDescriptor: Sendable {
     self.summary = summary
     self.kinds = kinds
     self.needs = needs
+    self.readsPersonal = readsPersonal || needs.contains(.texts)
     self.parameters = parameters
     self.sentences = sentences
   }

@@ -24,7 +24,10 @@ extension Audit {
         }
       }
       undeclared(descriptor, plugin, records, kind, &report)
-      if !type.readsDeployments { undeployed(plugin, records, kind, &report) }
+      if !type.readsDeployments { blind(to: "deployments", plugin, records, kind, &report, without: AuditRoster.idle) }
+      if !descriptor.readsPersonal {
+        blind(to: "personal", plugin, records, kind, &report, without: AuditRoster.erased)
+      }
     }
     return report
   }
@@ -52,26 +55,22 @@ extension Audit {
     }
   }
 
-  /// A rule that says it reads no deployments has the same verdicts when everybody's are gone.
-  private static func undeployed(
-    _ plugin: any EligibilityRule, _ records: [CandidateRecord], _ kind: CandidateKind, _ report: inout AuditReport
+  /// What a rule says it does not read can be taken from everybody, and its verdicts stay.
+  private static func blind(
+    to name: String, _ plugin: any EligibilityRule, _ records: [CandidateRecord], _ kind: CandidateKind,
+    _ report: inout AuditReport, without: (CandidateRecord) -> CandidateRecord
   ) {
     let some = Array(records.prefix(Snapshot.blockSize))
-    let idle = some.map { record in
-      var record = record
-      record.deployments = []
-      return record
-    }
-    let (busy, free) = (AuditRoster.snapshot(some, kind), AuditRoster.snapshot(idle, kind))
+    let snapshots = [AuditRoster.snapshot(some, kind), AuditRoster.snapshot(some.map(without), kind)]
     for record in AuditRoster.requests {
-      let verdicts = [busy, free].map { snapshot -> [Verdict]? in
+      let verdicts = snapshots.map { snapshot -> [Verdict]? in
         guard case .applies(let rule) = plugin.bind(Request(record, in: snapshot.vocabulary), to: snapshot) else {
           return nil
         }
         return (0..<snapshot.count).map { rule.verdict(row: $0) }
       }
       report.check(
-        "deployments", verdicts[0] == verdicts[1], "other verdicts without deployments, which it says it does not read")
+        name, verdicts[0] == verdicts[1], "other verdicts without \(name) data, which it says it does not read")
     }
   }
 

@@ -21,6 +21,7 @@ extension Audit {
       }
       alone(snapshot, plugin, records, &report)
       undeclared(descriptor, plugin, records, kind, &report)
+      if !descriptor.readsPersonal { impersonal(plugin, records, kind, &report) }
     }
     return report
   }
@@ -109,6 +110,22 @@ extension Audit {
         report.check(
           "needs", first?.score(row: row) == second?.score(row: row),
           "row \(row): another score without what it does not say that it needs")
+      }
+    }
+  }
+
+  /// A scorer that says it reads nothing personal gives everybody the same after an erasure.
+  private static func impersonal(
+    _ plugin: any ScoringPlugin, _ records: [CandidateRecord], _ kind: CandidateKind, _ report: inout AuditReport
+  ) {
+    let some = Array(records.prefix(Snapshot.blockSize))
+    let (full, bare) = (AuditRoster.snapshot(some, kind), AuditRoster.snapshot(some.map(AuditRoster.erased), kind))
+    for record in AuditRoster.requests {
+      let scorers = [full, bare].map { plugin.bind(Request(record, in: $0.vocabulary), to: $0) }
+      for row in 0..<full.count {
+        report.check(
+          "personal", scorers[0]?.score(row: row) == scorers[1]?.score(row: row),
+          "row \(row): another score without personal data, which it says it does not read")
       }
     }
   }

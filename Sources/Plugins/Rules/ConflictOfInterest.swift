@@ -17,7 +17,7 @@ struct ConflictOfInterest: EligibilityRule {
         Le candidat n'appartient pas à l'institution demandeuse, n'est pas cette institution, et n'a déclaré de conflit ni \
         avec elle ni avec un pays de la demande. Quand l'appartenance est indiquée ailleurs et vide ici, elle est inconnue.
         """),
-    kinds: [.expert, .focalPoint, .institution],
+    kinds: [.expert, .focalPoint, .institution], readsPersonal: true,
     sentences: [
       Sentence(
         "conflict-of-interest.passed", en: "Is independent of who asks.", fr: "Est indépendant de qui demande."),

@@ -127,14 +127,15 @@ enum MatchCommand {
     by matcher: Matcher, _ invocation: Invocation, isAlone: Bool
   ) -> (Ranking, GateFailures?) {
     let limit = invocation.integer("limit") ?? 10
-    let misses = isAlone && invocation.format != .csv ? invocation.integer("misses") : 0
-    if misses ?? (invocation.format == .table ? MatchCommand.misses : 0) > 0 {
+    let asked = isAlone && invocation.format != .csv ? invocation.integer("misses") : 0
+    let usual = invocation.format == .table ? MatchCommand.misses : 0
+    if (asked ?? usual) > 0 {
       let failures = matcher.failures()
       return (matcher.ranking(limit: limit, failures), failures)
     }
     let ranking = matcher.ranking(limit: limit)
     let isFull = limit > 0 && ranking.ranking.count >= limit
-    return (ranking, misses == nil && !isFull ? matcher.failures() : nil)
+    return (ranking, asked == nil && !isFull ? matcher.failures() : nil)
   }
 
   private static func print(_ reports: [MatchReport], _ session: Session) throws {

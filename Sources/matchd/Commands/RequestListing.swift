@@ -37,6 +37,12 @@ enum RequestListing {
 
     var received: String { record.text("received") ?? "" }
     var seats: Int { Seats(record).total }
+    var origin: [String] { RequestListing.origin(record) }
+  }
+
+  /// Codes of the countries and the grouping that a request comes from.
+  private static func origin(_ record: Record) -> [String] {
+    CanonicalList.strings(record.text("country")) + [record.text("grouping")].compactMap { $0 }
   }
 
   // MARK: List
@@ -82,8 +88,7 @@ enum RequestListing {
       guard status.map({ record.status == $0 }) ?? true, !invocation.has("open") || !record.status.isEnded else {
         return false
       }
-      let codes = CanonicalList.strings(record.text("country")) + [record.text("grouping")].compactMap { $0 }
-      let from = Set(codes.compactMap(vocabulary.places.index).flatMap(vocabulary.places.countries))
+      let from = Set(origin(record).compactMap(vocabulary.places.index).flatMap(vocabulary.places.countries))
       let about = ["topics_required", "topics_preferred"].flatMap { CanonicalList.members(record.text($0)).map(\.key) }
         .compactMap(vocabulary.taxonomy.index)
       return places.allSatisfy { !$0.isDisjoint(with: from) } && (topics.map { !$0.isDisjoint(with: about) } ?? true)
@@ -123,10 +128,9 @@ enum RequestListing {
     ])
     for entry in found {
       let record = entry.record
-      let countries = CanonicalList.strings(record.text("country")) + [record.text("grouping")].compactMap { $0 }
       let priority = record.text("priority").flatMap(Priority.init(rawValue:)) ?? .normal
       listing.add([
-        .text(record.id), .text(titles[record.id] ?? ""), .text(countries.joined(separator: ";")),
+        .text(record.id), .text(titles[record.id] ?? ""), .text(entry.origin.joined(separator: ";")),
         .code(record.status), .code(priority), .moment(record.text("received") ?? ""),
         .moment(record.text("answer_by") ?? ""), .moment(record.text("start") ?? ""), .moment(record.text("end") ?? ""),
         .number(String(entry.seats)), .number(String(entry.filled)), .number(String(entry.open)),
@@ -152,8 +156,7 @@ enum RequestListing {
     func day(_ text: String?) -> String { text.flatMap { Day(iso: $0.prefix(10)) }.map(translator.day) ?? "-" }
     for entry in found {
       let record = entry.record
-      let codes = CanonicalList.strings(record.text("country")) + [record.text("grouping")].compactMap { $0 }
-      let origin = codes.isEmpty ? nil : translator.list(codes.map(translator.place))
+      let origin = entry.origin.isEmpty ? nil : translator.list(entry.origin.map(translator.place))
       let status = [translator(record.status)] + entry.due.map { translator($0) }
       table.add(
         [

@@ -46,11 +46,7 @@ struct DecisionEvidence {
         found.sequence.map { .event($0, subject: found.subject) } ?? .table(found.table ?? "", row: found.subject)
       return cause
     }
-    let later = erasures.filter { $0.sequence > record.asOf }
-    let isCollective = readsCollection(difference.criterion, strategy)
-    if let erasure = later.first(where: { $0.person == difference.what || $0.subjects.contains(where: concerns) })
-      ?? (isCollective || difference.what.isEmpty ? later.first : nil)
-    {
+    if let erasure = erasure(of: difference, record, strategy, concerns) {
       var erased = DecisionCause(kind: .erasure, what: cause.what, criterion: cause.criterion)
       (erased.then, erased.now) = (cause.then, cause.now)
       erased.evidence = .erased(erasure.sequence, person: erasure.person)
@@ -61,10 +57,18 @@ struct DecisionEvidence {
     return unknown
   }
 
-  /// Whether a score says something of others, too: how rare a word is, how much a focal point sends.
-  private func readsCollection(_ plugin: String, _ strategy: Strategy) -> Bool {
-    strategy.parts.first { $0.name == plugin }.map { !$0.descriptor.needs.isEmpty }
-      ?? strategy.gates.first { $0.name == plugin }.map { !$0.descriptor.needs.isEmpty } ?? false
+  /// An erasure that can have made a difference: a later one, of what the scorer or gate reads. Words count for everybody, because how
+  /// rare one is depends on all texts. Where it cannot be told which criterion it was, it may have been any.
+  private func erasure(
+    of difference: DecisionCause, _ record: DecisionRecord, _ strategy: Strategy, _ concerns: (String) -> Bool
+  ) -> PastErasure? {
+    let later = erasures.filter { $0.sequence > record.asOf }
+    let plugin =
+      strategy.parts.first { $0.name == difference.criterion }?.descriptor
+      ?? strategy.gates.first { $0.name == difference.criterion }?.descriptor
+    guard plugin?.readsPersonal ?? difference.criterion.isEmpty else { return nil }
+    return later.first { $0.person == difference.what || $0.subjects.contains(where: concerns) }
+      ?? (plugin?.needs.contains(.texts) == true || difference.what.isEmpty ? later.first : nil)
   }
 
   /// Of what changed in a vocabulary, what has to do with something that the request names; all of it, where nothing has.

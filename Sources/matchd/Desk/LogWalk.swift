@@ -88,34 +88,3 @@ struct LogWalk {
     return found
   }
 }
-
-/// An event with whose it is.
-struct WalkedEvent: Sendable {
-  let kind: RecordKind
-  let id: String
-  let recordedAt: String
-  let event: SubjectEvent
-}
-
-extension Store {
-  /// The events between two numbers in the order of the log, at most so many.
-  func walkedEvents(after first: Int64, upTo last: Int64, limit: Int) throws(StoreFailure) -> [WalkedEvent] {
-    let statement = try connection.prepare(
-      """
-      SELECT subject.kind, subject.id, event.recorded_at, \(SubjectEvent.columns) FROM \(SubjectEvent.source)
-        JOIN subject ON subject.id = event.subject WHERE event.seq > ? AND event.seq <= ? ORDER BY event.seq LIMIT ?
-      """)
-    statement.bind(1, first)
-    statement.bind(2, last)
-    statement.bind(3, Int64(limit))
-    var found: [WalkedEvent] = []
-    while try statement.step() {
-      guard let kind = statement.text(0).flatMap(RecordKind.init(rawValue:)) else { continue }
-      found.append(
-        WalkedEvent(
-          kind: kind, id: statement.text(1) ?? "", recordedAt: statement.text(2) ?? "",
-          event: SubjectEvent(statement, from: 3)))
-    }
-    return found
-  }
-}

@@ -68,24 +68,3 @@ final class RosterWalk: RecordSource {
   /// The day at which it stands.
   func day() -> Day? { reached }
 }
-
-extension Store {
-  /// Every event up to a point in the order in which they are folded, whatever it speaks of. O(events).
-  func subjectEvents(upTo point: Point?, _ body: (RecordKind, String, SubjectEvent) throws -> Void) throws {
-    let (sequence, time) = Point.bounds(point)
-    let statement = try connection.prepare(
-      """
-      SELECT subject.id, subject.kind, \(SubjectEvent.columns) FROM \(SubjectEvent.source)
-        JOIN subject ON subject.id = event.subject WHERE event.seq <= ? AND event.effective_at <= ?
-        ORDER BY event.effective_at, event.seq
-      """)
-    statement.bind(1, sequence)
-    statement.bind(2, time)
-    while try statement.step() {
-      guard let id = statement.text(0), let kind = statement.text(1).flatMap(RecordKind.init(rawValue:)) else {
-        continue
-      }
-      try body(kind, id, SubjectEvent(statement, from: 2))
-    }
-  }
-}

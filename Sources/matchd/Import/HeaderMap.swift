@@ -31,19 +31,30 @@ struct HeaderMap {
           + "\(schema.columns[index].french)."
       )
     }
-    for (index, column) in schema.columns.enumerated() where column.isRequired && !columns.contains(index) {
-      let others = zip(columns, headers).filter { $0.0 == nil }.map(\.1)
-      let meant =
-        Suggestion.nearest(to: column.name, among: others) ?? Suggestion.nearest(to: column.french, among: others)
-      let all = headers.prefix(40).joined(separator: ", ")
-      throw FileFailure(
-        path: path,
-        en: "there is no column '\(column.name)' (\(column.french)). The columns are: \(all)."
-          + (meant.map { " Maybe '\($0)' is meant." } ?? ""),
-        fr: "il n'y a pas de colonne « \(column.french) » (\(column.name)). Les colonnes sont : \(all)."
-          + (meant.map { " Peut-être « \($0) »." } ?? "")
-      )
+    let missing = schema.columns.enumerated().filter { $0.element.isRequired && !columns.contains($0.offset) }
+      .map(\.element)
+    if !missing.isEmpty {
+      throw HeaderMap.lack(of: missing, path, headers, others: zip(columns, headers).filter { $0.0 == nil }.map(\.1))
     }
+  }
+
+  /// - Parameter others: headers that no column has.
+  private static func lack(
+    of missing: [Column], _ path: String, _ headers: [String], others: [String]
+  ) -> FileFailure {
+    let all = headers.prefix(40).joined(separator: ", ")
+    let meant = missing.lazy.compactMap { column in
+      Suggestion.nearest(to: column.name, among: others) ?? Suggestion.nearest(to: column.french, among: others)
+    }.first
+    let (en, fr) = (
+      missing.map { "'\($0.name)' (\($0.french))" }, missing.map { "« \($0.french) » (\($0.name))" }
+    )
+    return FileFailure(
+      path: path,
+      en: (missing.count == 1 ? "there is no column " : "there are no columns ") + en.joined(separator: ", ")
+        + ". The columns are: \(all)." + (meant.map { " Maybe '\($0)' is meant." } ?? ""),
+      fr: (missing.count == 1 ? "il n'y a pas de colonne " : "il n'y a pas de colonnes ") + fr.joined(separator: ", ")
+        + ". Les colonnes sont : \(all)." + (meant.map { " Peut-être « \($0) »." } ?? ""))
   }
 
   /// Without case and accents, with space, hyphen and underscore alike, in English or French.

@@ -77,6 +77,7 @@ enum DecisionPhrases {
   static let notExplained = Bilingual(
     en: "Some of it has no cause that came about rightly. Maybe 'matchd verify', and a backup to compare with.",
     fr: "Une partie n'a pas de cause régulière. Peut-être « matchd verify », et une sauvegarde à comparer.")
+  static let alteredRow = Bilingual(en: "altered", fr: "altéré")
   static let altered = Bilingual(
     en: "In the database itself: {what}.", fr: "Dans la base elle-même : {what}.")
 

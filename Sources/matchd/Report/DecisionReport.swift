@@ -117,7 +117,8 @@ struct DecisionReport {
     writer.endObject()
   }
 
-  /// One row for each decision and cause; those that are the same have a row without one.
+  /// One row for each decision and cause; those that are the same have a row without one. What is not as it was written has rows of its
+  /// own at the end: no decision needs to differ for it.
   private func listing(_ translator: Translator) -> Listing {
     var listing = Listing([
       .init("seq", en: "Event", fr: "Événement"), .init("at", en: "Date", fr: "Date"),
@@ -142,6 +143,14 @@ struct DecisionReport {
           .ordinal(outcome.rank.then.map { String($0) } ?? ""), .ordinal(outcome.rank.now.map { String($0) } ?? ""),
         ])
       }
+    }
+    for alteration in alterations {
+      let nothing = Listing.Value.text("")
+      listing.add([
+        .ordinal(alteration.sequence.map { String($0) } ?? ""), nothing, nothing, nothing, nothing, nothing, nothing,
+        .code("altered", DecisionPhrases.alteredRow), .text(alteration.subject), .text(alteration.place.rawValue),
+        nothing, .text(alteration.table ?? ""), nothing, nothing,
+      ])
     }
     return listing
   }
@@ -208,7 +217,7 @@ struct DecisionReport {
       table.add([
         String(decision.sequence), translator.language.moment(String(decision.effectiveAt.prefix(10))),
         translator(Phrases.eventKind(decision.event)), decision.record.request, decision.record.candidate,
-        ranks.joined(separator: " → "), outcome.causes.prefix(3).map { $0.text(translator) }.joined(separator: " "),
+        ranks.joined(separator: " → "), causes(of: outcome, translator),
       ])
     }
     if differing.count > DecisionReport.shown {
@@ -217,8 +226,16 @@ struct DecisionReport {
     return table
   }
 
-  private func more(_ count: Int, _ translator: Translator) -> String {
-    translator(DecisionPhrases.more).filled(["count": translator.number(count - DecisionReport.shown)])
+  /// The first few, and how many there are besides.
+  private func causes(of outcome: DecisionOutcome, _ translator: Translator) -> String {
+    let limit = 3
+    var texts = outcome.causes.prefix(limit).map { $0.text(translator) }
+    if outcome.causes.count > limit { texts.append(more(outcome.causes.count, translator, shown: limit)) }
+    return texts.joined(separator: " ")
+  }
+
+  private func more(_ count: Int, _ translator: Translator, shown: Int = DecisionReport.shown) -> String {
+    translator(DecisionPhrases.more).filled(["count": translator.number(count - shown)])
   }
 }
 

@@ -36,11 +36,13 @@ struct Dispatcher: Sendable {
     default: false
     }
   }
+
   private static func onlyReads(_ words: [String]) -> Bool {
     // The command line sends its options first, and then what follows `--`.
     let verb = (words.firstIndex(of: "--").map { words.dropFirst($0 + 1) } ?? words.dropFirst()).first
-    return ["list", "show"].contains(verb?.lowercased() ?? "")
+    return ["list", "show", "decisions"].contains(verb?.lowercased() ?? "")
   }
+
   /// Commands of which one at a time is enough: they say the same to everybody, and take a processor for seconds.
   private static let single: Set<String> = ["audit"]
 

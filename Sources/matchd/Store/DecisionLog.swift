@@ -73,11 +73,14 @@ extension Store {
   }
 
   /// Choices of a time whose event has the digest of a record that is not there: somebody took it away. Of the record nothing is known.
-  func missingDecisions(upTo point: Point?, from: Day?, to: Day?) throws(StoreFailure) -> [Decision] {
+  func missingDecisions(
+    upTo point: Point? = nil, from: Day? = nil, to: Day? = nil
+  ) throws(StoreFailure) -> [Decision] {
     let statement = try connection.prepare(
       """
       SELECT seq, effective_at, actor, kind, subject FROM event WHERE seq <= ?1 AND effective_at <= ?2
-        AND substr(effective_at, 1, 10) BETWEEN ?3 AND ?4 AND \(Store.isChoice) AND \(Store.digest) IS NOT NULL ORDER BY seq
+        AND substr(effective_at, 1, 10) BETWEEN ?3 AND ?4 AND instr(body, '"\(DecisionRecord.key)":"') > 0
+        AND seq NOT IN (SELECT seq FROM decision) AND \(Store.digest) IS NOT NULL ORDER BY seq
       """)
     bind(statement, point, from, to)
     var found: [Decision] = []
@@ -94,9 +97,7 @@ extension Store {
     return found
   }
 
-  /// An event of a choice that has no record.
-  private static let isChoice =
-    "kind IN (\(DecisionRecord.events.map { "'\($0)'" }.joined(separator: ", "))) AND seq NOT IN (SELECT seq FROM decision)"
+  /// What an event says of its record.
   private static let digest = "CASE WHEN json_valid(body) THEN json_extract(body, '$.\(DecisionRecord.key)') END"
 
   /// How many choices of a time have no record and need none: those that files tell of (proposals with an answer), and moves that an
@@ -104,6 +105,7 @@ extension Store {
   func unrecordedChoices(
     upTo point: Point?, from: Day?, to: Day?
   ) throws(StoreFailure) -> (told: Int, older: Int) {
+    let kinds = DecisionRecord.events.map { "'\($0)'" }.joined(separator: ", ")
     func count(_ what: String, _ condition: String) throws(StoreFailure) -> Int {
       let statement = try connection.prepare(
         """
@@ -115,7 +117,7 @@ extension Store {
     }
     return (
       told: try count("DISTINCT subject", "kind = 'deployment.answered'"),
-      older: try count("*", "\(Store.isChoice) AND \(Store.digest) IS NULL")
+      older: try count("*", "kind IN (\(kinds)) AND \(Store.digest) IS NULL")
     )
   }
 

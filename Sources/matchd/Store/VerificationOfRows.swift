@@ -155,18 +155,11 @@ extension Store {
           en: "The decision record of event \(decision.sequence) is not what was written.",
           fr: "Le relevé de décision de l'événement \(decision.sequence) n'est pas ce qui a été écrit."))
     }
-    let missing = try connection.prepare(
-      """
-      SELECT event.seq FROM event LEFT JOIN decision ON decision.seq = event.seq
-        WHERE instr(event.body, '"\(DecisionRecord.key)":"') > 0 AND decision.seq IS NULL
-          AND CASE WHEN json_valid(event.body) THEN json_extract(event.body, '$.\(DecisionRecord.key)') END IS NOT NULL
-        ORDER BY event.seq LIMIT 100
-      """)
-    while try missing.step() {
+    for decision in try missingDecisions().prefix(100) {
       findings.append(
         Bilingual(
-          en: "The decision record of event \(missing.integer(0)) is missing.",
-          fr: "Le relevé de décision de l'événement \(missing.integer(0)) manque."))
+          en: "The decision record of event \(decision.sequence) is missing.",
+          fr: "Le relevé de décision de l'événement \(decision.sequence) manque."))
     }
     let methods = try connection.prepare(
       """

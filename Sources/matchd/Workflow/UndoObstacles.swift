@@ -184,17 +184,3 @@ extension SubjectEvent {
     }
   }
 }
-
-extension Store {
-  /// Whether the same user wrote two events at nearly the same time, as one command does.
-  func isWrittenTogether(_ one: Int64, with other: Int64) throws(StoreFailure) -> Bool {
-    let statement = try connection.prepare(
-      """
-      SELECT 1 FROM event AS one JOIN event AS other ON other.seq = ? WHERE one.seq = ? AND one.actor = other.actor
-        AND abs(julianday(one.recorded_at) - julianday(other.recorded_at)) * 86400 < 1
-      """)
-    statement.bind(1, other)
-    statement.bind(2, one)
-    return try statement.step()
-  }
-}
