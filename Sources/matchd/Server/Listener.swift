@@ -43,11 +43,11 @@ struct Listener: Sendable {
       var status = stat()
       if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK { unlink(path) }
     }
-    // Nobody may connect between bind and chmod.
-    let mask = umask(0o117)
-    let bound = call { bind(descriptor, $0, $1) }
-    umask(mask)
-    guard bound == 0, listen(descriptor, 1_024) == 0 else {
+    // Owner and group, from the first moment on: a socket takes the mode of its descriptor along, less the umask, which is the whole
+    // process's and so stays as it is; then it gets what the umask took.
+    let mode: mode_t = 0o660
+    let isBound = fchmod(descriptor, mode) == 0 && call({ bind(descriptor, $0, $1) }) == 0 && chmod(path, mode) == 0
+    guard isBound, listen(descriptor, 1_024) == 0 else {
       let error = failure(path)
       close(descriptor)
       throw error
