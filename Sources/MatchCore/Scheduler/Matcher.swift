@@ -1,5 +1,5 @@
 /// One request against one snapshot under one strategy. Making it does the work that depends on the request alone.
-public struct Matcher: Sendable {
+public final class Matcher: Sendable {
   public let strategy: Strategy
   public let request: Request
   public let snapshot: Snapshot

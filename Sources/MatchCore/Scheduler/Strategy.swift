@@ -30,7 +30,7 @@ public struct StrategyDefinition: Sendable {
 }
 
 /// A strategy with its plug-ins made and configured.
-public struct Strategy: Sendable {
+public final class Strategy: Sendable {
   public struct Gate: Sendable {
     public let name: String
     public let descriptor: PluginDescriptor
@@ -80,7 +80,9 @@ public struct Strategy: Sendable {
         throw ConfigurationFailure(subject: definition.name, problem: .duplicatePlugin(use.plugin))
       }
       let configuration = try PluginConfiguration(use.configuration, for: type.descriptor)
-      gates.append(Gate(name: use.plugin, descriptor: type.descriptor, rule: type.init(configuration: configuration)))
+      // The descriptor's name is a literal: no reference is counted where it is handed on.
+      gates.append(
+        Gate(name: type.descriptor.name, descriptor: type.descriptor, rule: type.init(configuration: configuration)))
     }
     var parts: [Part] = []
     for use in definition.scorers {
@@ -100,7 +102,7 @@ public struct Strategy: Sendable {
       let configuration = try PluginConfiguration(use.configuration, for: type.descriptor)
       parts.append(
         Part(
-          name: use.plugin, weight: use.weight, descriptor: type.descriptor,
+          name: type.descriptor.name, weight: use.weight, descriptor: type.descriptor,
           scorer: type.init(configuration: configuration)))
     }
     let sum = parts.reduce(0) { $0 + $1.weight }

@@ -49,7 +49,7 @@ public struct RequestRecord: Sendable {
 }
 
 /// A request resolved against a vocabulary: what plug-ins bind to.
-public struct Request: Sendable {
+public final class Request: Sendable {
   public let record: RequestRecord
   public let topicsRequired: [TopicIndex]
   public let topicsPreferred: [TopicIndex]

@@ -143,7 +143,7 @@ public struct Places: Sendable {
 }
 
 /// Everything a snapshot and a request are read against: it changes only by configuration.
-public struct Vocabulary: Sendable {
+public final class Vocabulary: Sendable {
   public let taxonomy: Taxonomy
   public let places: Places
 

@@ -2,7 +2,10 @@ import MatchCore
 
 /// One command: what it is called, what it takes, what it does. The one table of these parses the command line, and prints
 /// help and documentation.
-struct Command: Sendable {
+///
+/// Like whatever else lives as long as the program and is handed around at every call, it is a class: to hand on a struct of many parts
+/// is to count references to each of them, and threads that count the same ones wait for each other.
+final class Command: Sendable {
   struct Argument: Sendable {
     let name: String
     var isOptional = false
@@ -40,8 +43,16 @@ struct Command: Sendable {
   /// Whole command lines that work.
   let examples: [String]
   /// Where there are some, the first word is one of their names.
-  var verbs: [Verb] = []
+  let verbs: [Verb]
   let run: @Sendable (Invocation) throws -> Void
+
+  init(
+    name: String, arguments: [Argument], options: [Option], summary: Bilingual, examples: [String], verbs: [Verb] = [],
+    run: @escaping @Sendable (Invocation) throws -> Void
+  ) {
+    (self.name, self.arguments, self.options, self.summary) = (name, arguments, options, summary)
+    (self.examples, self.verbs, self.run) = (examples, verbs, run)
+  }
 
   var usage: String { Command.usage(["matchd", name], arguments) }
 
@@ -111,12 +122,16 @@ struct Option: Sendable {
 }
 
 /// A command line, parsed: which command, with which words and options. Whatever is wrong has been said before it exists.
-struct Invocation: Sendable {
+final class Invocation: Sendable {
   let command: Command
   let arguments: [String]
   /// By name, every value given; a flag has an empty one.
   let options: [String: [String]]
   let environment: Environment
+
+  init(command: Command, arguments: [String], options: [String: [String]], environment: Environment) {
+    (self.command, self.arguments, self.options, self.environment) = (command, arguments, options, environment)
+  }
 
   /// The verb of a command that has some.
   var verb: Command.Verb? {

@@ -4,7 +4,7 @@ import Plugins
 import Synchronization
 
 /// The configuration that a command works with: vocabulary, plug-ins, strategies.
-struct Workspace: Sendable {
+final class Workspace: Sendable {
   let folder: String
   let reference: ReferenceData
   let vocabulary: Vocabulary
@@ -12,12 +12,19 @@ struct Workspace: Sendable {
   let strategies: [Strategy]
   /// Which reading of the configuration this is, counted in this process.
   let generation = Workspace.readings.wrappingAdd(1, ordering: .relaxed).newValue
-  private let translators: Translators
+  private let translators = Translators()
   private let vocabularyText = VocabularyText()
 
   private static let readings = Atomic<Int>(0)
 
   static let standardStrategy = "balanced"
+
+  private init(
+    folder: String, reference: ReferenceData, vocabulary: Vocabulary, plugins: PluginCatalogue, strategies: [Strategy]
+  ) {
+    (self.folder, self.reference, self.vocabulary) = (folder, reference, vocabulary)
+    (self.plugins, self.strategies) = (plugins, strategies)
+  }
 
   /// Finds and reads the configuration.
   /// - Throws: `Failure` with exit code 78 that names the file and the place in it.
@@ -44,8 +51,7 @@ struct Workspace: Sendable {
         }
       }
       return Workspace(
-        folder: folder, reference: reference, vocabulary: vocabulary, plugins: plugins, strategies: strategies,
-        translators: Translators())
+        folder: folder, reference: reference, vocabulary: vocabulary, plugins: plugins, strategies: strategies)
     } catch let error as ConfigurationFailure {
       throw Failure(.configuration, error.text)
     }

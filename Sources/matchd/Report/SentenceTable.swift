@@ -1,7 +1,11 @@
 import MatchCore
 
-/// One form of a sentence, taken apart: before each value stand words, and after the last one too.
-final class SentenceForm: Sendable {
+/// The sentences of one language by key, taken apart once, so that filling one in is putting pieces together.
+///
+/// Everything stands in a few arrays rather than in an object for each sentence: writing an answer looks up a sentence for every reason,
+/// and threads that count references to the same objects wait for each other.
+struct SentenceTable: Sendable {
+  /// Words, and the value that follows them.
   struct Piece: Sendable {
     /// The words, as they stand between the quotes of a JSON string: a range of `escaped`.
     let words: Range<Int>
@@ -9,61 +13,71 @@ final class SentenceForm: Sendable {
     let argument: String?
   }
 
-  let escaped: [UInt8]
-  let texts: [String]
-  let pieces: [Piece]
+  /// The pieces of one form of a sentence: ranges of `pieces`.
+  private struct Entry {
+    let other: Range<Int>
+    let one: Range<Int>
+    /// What decides between the two; nil where there is one form.
+    let counting: String?
+  }
 
-  init(_ template: String) {
+  let escaped: [UInt8]
+  let pieces: [Piece]
+  /// The words of each piece.
+  let texts: [String]
+  private let entries: [Entry]
+  private let places: CodeTable<Int>
+  private let language: Language
+
+  init(_ sentences: [Sentence], _ language: Language) {
+    var taken = TakenApart()
+    entries = sentences.map { sentence in
+      let other = taken.add(sentence.other[language])
+      guard let counting = sentence.counting, let one = sentence.one else {
+        return Entry(other: other, one: other, counting: nil)
+      }
+      return Entry(other: other, one: taken.add(one[language]), counting: counting)
+    }
+    places = CodeTable(sentences.enumerated().map { ($1.key, $0) })
+    self.language = language
+    (escaped, pieces, texts) = (taken.escaped.bytes, taken.pieces, taken.texts)
+  }
+
+  /// Where the pieces of a sentence stand, in the form that its number wants; nil for a key that nobody declared.
+  func form(of message: Message) -> Range<Int>? {
+    guard let place = places[message.key] else { return nil }
+    if let counting = entries[place].counting, case .integer(let number)? = message.arguments[counting],
+      language.isSingular(number)
+    {
+      return entries[place].one
+    }
+    return entries[place].other
+  }
+
+  private struct TakenApart: ~Copyable {
     var escaped = JSONWriter()
     var texts: [String] = []
     var pieces: [Piece] = []
-    var length = 0
-    func add(_ text: Substring.UTF8View.SubSequence, before argument: String?, _ escaped: inout JSONWriter) {
-      let text = String(Substring(text))
+
+    /// - Returns: the places of its pieces.
+    mutating func add(_ template: String) -> Range<Int> {
+      let first = pieces.count
+      var rest = template.utf8[...]
+      while let open = rest.firstIndex(of: UInt8(ascii: "{")),
+        let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+      {
+        add(rest[..<open], before: String(Substring(rest[rest.index(after: open)..<close])))
+        rest = rest[rest.index(after: close)...]
+      }
+      add(rest, before: nil)
+      return first..<pieces.count
+    }
+
+    private mutating func add(_ words: Substring.UTF8View, before argument: String?) {
+      let (text, start) = (String(Substring(words)), escaped.count)
       escaped.appendString(text)
-      pieces.append(Piece(words: length..<escaped.count, argument: argument))
-      length = escaped.count
+      pieces.append(Piece(words: start..<escaped.count, argument: argument))
       texts.append(text)
     }
-    var rest = template.utf8[...]
-    while let open = rest.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
-    {
-      add(rest[..<open], before: String(Substring(rest[rest.index(after: open)..<close])), &escaped)
-      rest = rest[rest.index(after: close)...]
-    }
-    add(rest, before: nil, &escaped)
-    (self.escaped, self.texts, self.pieces) = (escaped.bytes, texts, pieces)
   }
-}
-
-/// A sentence taken apart once, so that filling it in is putting pieces together.
-final class CompiledSentence: Sendable {
-  private let other: SentenceForm
-  private let one: SentenceForm?
-  private let counting: String?
-
-  init(_ sentence: Sentence, _ language: Language) {
-    other = SentenceForm(sentence.other[language])
-    one = sentence.one.map { SentenceForm($0[language]) }
-    counting = sentence.counting
-  }
-
-  /// The form that the number wants.
-  func form(for arguments: Arguments, _ language: Language) -> SentenceForm {
-    if let counting, let one, case .integer(let number)? = arguments[counting], language.isSingular(number) {
-      return one
-    }
-    return other
-  }
-}
-
-/// The sentences of one language by key, taken apart.
-struct SentenceTable: Sendable {
-  private let sentences: CodeTable<CompiledSentence>
-
-  init(_ sentences: [String: Sentence], _ language: Language) {
-    self.sentences = CodeTable(sentences.map { ($0, CompiledSentence($1, language)) })
-  }
-
-  subscript(key: String) -> CompiledSentence? { sentences[key] }
 }

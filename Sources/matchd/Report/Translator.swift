@@ -2,12 +2,13 @@ import MatchCore
 
 /// Writes messages out in one language. Names of countries and languages come from Foundation, labels of topics from the
 /// configuration, and both are looked up only here.
-struct Translator: Sendable {
+final class Translator: Sendable {
   let language: Language
   let reference: ReferenceData
   private let sentences: SentenceTable
-  /// By id, as they stand between the quotes of a JSON string.
-  private let topicLabels: CodeTable<[UInt8]>
+  /// Labels of topics by id, as they stand between the quotes of a JSON string: ranges of `escapedLabels`.
+  private let topicLabels: CodeTable<Range<Int>>
+  private let escapedLabels: [UInt8]
   /// Of plug-ins, by name.
   private let titles: [String: Bilingual]
 
@@ -15,50 +16,52 @@ struct Translator: Sendable {
     _ language: Language, sentences: [String: Sentence], reference: ReferenceData, titles: [String: Bilingual] = [:]
   ) {
     self.language = language
-    self.sentences = SentenceTable(sentences.merging(EngineSentences.byKey) { first, _ in first }, language)
+    let all = sentences.merging(EngineSentences.byKey) { first, _ in first }
+    self.sentences = SentenceTable(all.values.sorted { $0.key < $1.key }, language)
     self.reference = reference
     self.titles = titles
-    topicLabels = CodeTable(
-      reference.topics.concepts.map { concept in
-        var writer = JSONWriter()
-        writer.appendString(concept.label[language])
-        return (concept.id, writer.bytes)
-      })
+    var labels = JSONWriter()
+    var ranges: [(String, Range<Int>)] = []
+    for concept in reference.topics.concepts {
+      let start = labels.count
+      labels.appendString(concept.label[language])
+      ranges.append((concept.id, start..<labels.count))
+    }
+    (topicLabels, escapedLabels) = (CodeTable(ranges), labels.bytes)
   }
 
   func callAsFunction(_ text: Bilingual) -> String { text[language] }
 
   /// The sentence with its values; a key that nobody declared is shown as it is, with its values (the audit finds it).
   func callAsFunction(_ message: Message) -> String {
-    guard let sentence = sentences[message.key] else { return message.key }
-    return text(sentence.form(for: message.arguments, language), message.arguments)
+    text(message, in: sentences)
   }
 
   /// A sentence with its values, in the form that its number wants.
   func callAsFunction(_ sentence: Sentence, _ arguments: Arguments) -> String {
-    text(CompiledSentence(sentence, language).form(for: arguments, language), arguments)
+    text(Message(sentence.key, arguments), in: SentenceTable([sentence], language))
   }
 
   func isSingular(_ number: Int) -> Bool { language.isSingular(number) }
 
-  private func text(_ form: SentenceForm, _ arguments: Arguments) -> String {
+  private func text(_ message: Message, in sentences: SentenceTable) -> String {
+    guard let form = sentences.form(of: message) else { return message.key }
     var result = ""
-    for (index, piece) in form.pieces.enumerated() {
-      result += form.texts[index]
-      guard let name = piece.argument else { continue }
-      if let argument = arguments[name] { result += text(argument) } else { result += "{\(name)}" }
+    for index in form {
+      result += sentences.texts[index]
+      guard let name = sentences.pieces[index].argument else { continue }
+      if let argument = message.arguments[name] { result += text(argument) } else { result += "{\(name)}" }
     }
     return result
   }
 
   /// The same as a JSON string, written where it is wanted.
   func write(_ message: Message, to writer: inout JSONWriter) {
-    guard let sentence = sentences[message.key] else { return writer.string(message.key) }
-    let form = sentence.form(for: message.arguments, language)
+    guard let form = sentences.form(of: message) else { return writer.string(message.key) }
     writer.beginString()
-    for piece in form.pieces {
-      writer.appendEscaped(form.escaped, piece.words)
-      guard let name = piece.argument else { continue }
+    for index in form {
+      writer.appendEscaped(sentences.escaped, sentences.pieces[index].words)
+      guard let name = sentences.pieces[index].argument else { continue }
       switch message.arguments[name] {
       // What most values are, and every language writes alike.
       case .integer(let number)? where (0...999).contains(number): writer.appendInteger(number)
@@ -67,7 +70,7 @@ struct Translator: Sendable {
         writer.appendString("%")
       case .level(let level)?: writer.appendString(level.code)
       case .topic(let id)?:
-        if let label = topicLabels[id] { writer.appendEscaped(label, label.indices) } else { writer.appendString(id) }
+        if let label = topicLabels[id] { writer.appendEscaped(escapedLabels, label) } else { writer.appendString(id) }
       case .text(let text)?: writer.appendString(text)
       case .hundredths(let value)? where language == .en && value >= 0: writer.appendHundredths(value)
       case let argument?: writer.appendString(text(argument))

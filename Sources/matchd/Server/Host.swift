@@ -3,7 +3,7 @@ import MatchCore
 import Synchronization
 
 /// What a command that a daemon runs finds open.
-struct Host: CommandHost {
+final class Host: CommandHost {
   enum Place: Sendable {
     case nowhere
     case reading(Unshared<Store>)

@@ -179,8 +179,7 @@ struct JSONWriter: ~Copyable {
   }
 
   mutating func appendString(_ text: String) {
-    var text = text
-    text.withUTF8 { utf8 in
+    text.utf8Span.span.withUnsafeBufferPointer { utf8 in
       // One pass without a way out: it is done sixteen bytes at a time.
       var isPlain = true
       for byte in utf8 { isPlain = isPlain && JSONWriter.isPlain(byte) }
