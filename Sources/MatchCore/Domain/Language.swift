@@ -46,9 +46,12 @@ public enum LanguageTag {
   /// Whether a held language answers a need, by RFC 4647 basic filtering: `fr` is answered by `fr` and `fr-CA`, `fr-CA`
   /// only by `fr-CA` and what is narrower.
   public static func answers(held: String, needed: String) -> Bool {
-    // Most differ in their first letter, and a request asks it of every language that somebody speaks.
-    guard held.utf8.first == needed.utf8.first else { return false }
     guard held.utf8.count > needed.utf8.count else { return held == needed }
     return held.hasPrefix(needed) && held.utf8.dropFirst(needed.utf8.count).first == UInt8(ascii: "-")
+  }
+
+  /// Every need that a held language answers: `fr-CA` answers `fr` and `fr-CA`.
+  public static func answered(by held: String) -> [String] {
+    held.indices.filter { held[$0] == "-" }.map { String(held[..<$0]) } + [held]
   }
 }

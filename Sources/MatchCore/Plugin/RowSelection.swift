@@ -43,9 +43,10 @@ public struct RowSelection: ~Copyable {
     var kept = 0
     let count = count
     var span = rows.mutableSpan
+    // `kept` never passes `index`, nor `index` the count.
     for index in 0..<count {
-      let row = span[index]
-      span[kept] = row
+      let row = unsafe span[unchecked: index]
+      unsafe span[unchecked: kept] = row
       if isKept(Int(row)) { kept += 1 }
     }
     cut(to: kept)

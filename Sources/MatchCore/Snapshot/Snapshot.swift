@@ -19,6 +19,9 @@ public final class Snapshot: Sendable {
   public let languages: Lists<HeldLanguage>
   /// The tags that `HeldLanguage.language` indexes.
   public let languageTags: [String]
+  /// By row: a bit for each of its topics, by the topic's index modulo 128. Rows that share no bit with what is looked for hold none of
+  /// it, and cost one comparison (a signature file: Faloutsos and Christodoulakis 1984).
+  public let topicSignatures: [UInt128]
   public let regions: Lists<PlaceIndex>
   /// Normalised: sorted, with gaps between.
   public let available: Lists<DayInterval>
@@ -40,6 +43,8 @@ public final class Snapshot: Sendable {
   /// Topics and places of the requests that `Deployment.request` indexes.
   public let pastRequests: PastRequests
 
+  /// By tag: the places in `languageTags` of the languages that answer it.
+  private let languagesByNeed: [String: [Int]]
   private let parties: [String: UInt32]
   private let requestIndexes: [String: UInt32]
   let blockTopics: Lists<HeldTopic>
@@ -73,9 +78,14 @@ public final class Snapshot: Sendable {
     termNorms = gathered(columns.termNorms)
     collection = columns.collection
     languageTags = columns.languageTags
+    languagesByNeed = columns.languageTags.enumerated().reduce(into: [:]) { needs, language in
+      for need in LanguageTag.answered(by: language.element) { needs[need, default: []].append(language.offset) }
+    }
     pastRequests = columns.pastRequests
     parties = columns.parties
     requestIndexes = columns.requestIndexes
+    let held = topics
+    topicSignatures = order.indices.map { row in held[row].reduce(0) { $0 | Snapshot.signature(of: $1.topic) } }
     (blockTopics, blockLanguages) = Snapshot.summaries(topics, languages)
     let (topics, languages, count) = (topics, languages, count)
     blockHasEmpty = stride(from: 0, to: count, by: Snapshot.blockSize).map { start in
@@ -89,6 +99,7 @@ public final class Snapshot: Sendable {
     (kind, vocabulary, count) = (base.kind, base.vocabulary, base.count)
     (ids, idOrder, countries) = (base.ids, base.idOrder, base.countries)
     (topics, languages, languageTags, regions) = (base.topics, base.languages, base.languageTags, base.regions)
+    (topicSignatures, languagesByNeed) = (base.topicSignatures, base.languagesByNeed)
     (available, unavailable) = (base.available, base.unavailable)
     (maximumDeployments, flags, tiers, sectors) = (base.maximumDeployments, base.flags, base.tiers, base.sectors)
     (affiliations, conflicts, parties) = (base.affiliations, base.conflicts, base.parties)
@@ -103,6 +114,12 @@ public final class Snapshot: Sendable {
   public var blockCount: Int { (count + Snapshot.blockSize - 1) / Snapshot.blockSize }
 
   public func block(_ index: Int) -> BlockSummary { BlockSummary(snapshot: self, index: index) }
+
+  /// The bit of a topic in `topicSignatures`.
+  @inlinable public static func signature(of topic: TopicIndex) -> UInt128 { 1 << (UInt128(topic) & 127) }
+
+  /// The places in `languageTags` of the languages that answer a need, ascending; see `LanguageTag.answers`. O(length of the tag).
+  public func languages(answering tag: String) -> [Int] { languagesByNeed[tag] ?? [] }
 
   /// The number of a party (an institution, an employer, a country) by its key, or nil when no candidate has to do with it.
   public func party(_ key: String) -> UInt32? { parties[key] }

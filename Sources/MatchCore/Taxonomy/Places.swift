@@ -29,7 +29,10 @@ public struct Places: Sendable {
   private let areas: [[PlaceIndex]]
   /// For an area or a grouping: its countries, sorted. For a country: itself.
   private let members: [[PlaceIndex]]
-  private let groupings: [PlaceIndex]
+  /// By country: the groupings that it is a member of.
+  private let groupingsOf: [[PlaceIndex]]
+  /// By country: the first of its `areas`; `.max` for whatever has none.
+  private let nearestAreas: [PlaceIndex]
 
   /// - Parameters:
   ///   - countries: each with the areas that contain it, the nearest first and without the world.
@@ -63,7 +66,12 @@ public struct Places: Sendable {
       members[Int(add(grouping.id, .grouping))] = countries.sorted()
     }
     (self.codes, self.kinds, self.indexes, self.areas, self.members) = (codes, kinds, indexes, areas, members)
-    self.groupings = kinds.indices.filter { kinds[$0] == .grouping }.map { PlaceIndex($0) }
+    var groupingsOf = [[PlaceIndex]](repeating: [], count: codes.count)
+    for grouping in kinds.indices where kinds[grouping] == .grouping {
+      for country in members[grouping] { groupingsOf[Int(country)].append(PlaceIndex(grouping)) }
+    }
+    self.groupingsOf = groupingsOf
+    nearestAreas = areas.map { $0.first ?? .max }
   }
 
   public var count: Int { codes.count }
@@ -128,17 +136,21 @@ public struct Places: Sendable {
 
   /// Raises every place to its nearness to a country, where that is more than what the table has.
   private func raise(_ table: inout [Score], toCountry target: PlaceIndex) {
-    func raise(_ place: PlaceIndex, _ score: Score) { table[Int(place)] = max(table[Int(place)], score) }
-    for grouping in groupings where members[Int(grouping)].contains(target) { raise(grouping, Nearness.grouping) }
-    let around = areas[Int(target)]
-    for (step, area) in around.enumerated() {
-      raise(area, step == 0 ? Nearness.subregion : Nearness.region)
-      for other in members[Int(area)] {
-        let isNear = step == 0 && areas[Int(other)].first == area
-        raise(other, isNear ? Nearness.subregion : Nearness.region)
+    let nearest = nearestAreas.span
+    var known = table.mutableSpan
+    func raise(_ place: PlaceIndex, _ score: Score, _ known: inout MutableSpan<Score>) {
+      known[Int(place)] = max(known[Int(place)], score)
+    }
+    for grouping in groupingsOf[Int(target)] { raise(grouping, Nearness.grouping, &known) }
+    for (step, area) in areas[Int(target)].enumerated() {
+      raise(area, step == 0 ? Nearness.subregion : Nearness.region, &known)
+      let countries = members[Int(area)]
+      for index in countries.indices {
+        let isNear = step == 0 && nearest[Int(countries[index])] == area
+        raise(countries[index], isNear ? Nearness.subregion : Nearness.region, &known)
       }
     }
-    raise(target, Nearness.same)
+    raise(target, Nearness.same, &known)
   }
 }
 

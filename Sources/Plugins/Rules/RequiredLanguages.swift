@@ -60,14 +60,12 @@ struct RequiredLanguages: EligibilityRule {
     guard !needs.isEmpty else {
       return .notApplicable(Message("required-languages.interpreted", ["waived": .languages(waived)]))
     }
-    return .applies(
-      BoundRequiredLanguages(
-        snapshot: snapshot, needs: needs, waived: waived,
-        levels: needs.flatMap { need in
-          snapshot.languageTags.map { tag in
-            LanguageTag.answers(held: tag, needed: need.tag) ? need.level.rawValue : .max
-          }
-        }))
+    let count = snapshot.languageTags.count
+    var levels = [UInt8](repeating: .max, count: needs.count * count)
+    for (place, need) in needs.enumerated() {
+      for language in snapshot.languages(answering: need.tag) { levels[place * count + language] = need.level.rawValue }
+    }
+    return .applies(BoundRequiredLanguages(snapshot: snapshot, needs: needs, waived: waived, levels: levels))
   }
 }
 

@@ -64,16 +64,20 @@ struct RequiredTopics: EligibilityRule {
     let taxonomy = snapshot.vocabulary.taxonomy
     let (wanted, count) = (request.topicsRequired, taxonomy.count)
     let near = taxonomy.similarities(to: wanted)
-    var answers = [Bool](repeating: false, count: needsAll ? near.count : count)
+    let tables = needsAll ? wanted.count : 1
+    var answers = [Bool](repeating: false, count: tables * count)
+    var signatures = [UInt128](repeating: 0, count: tables)
     for wish in wanted.indices {
+      let table = needsAll ? wish : 0
       for topic in 0..<count where near[wish * count + topic] >= minimum {
-        answers[needsAll ? wish * count + topic : topic] = true
+        answers[table * count + topic] = true
+        signatures[table] |= Snapshot.signature(of: TopicIndex(topic))
       }
     }
     return .applies(
       BoundRequiredTopics(
         snapshot: snapshot, wanted: wanted, needsAll: needsAll, minimum: minimum, topicCount: count,
-        tables: needsAll ? wanted.count : 1, answers: answers))
+        tables: tables, answers: answers, signatures: signatures))
   }
 }
 
@@ -87,6 +91,8 @@ private struct BoundRequiredTopics: BoundRule {
   let tables: Int
   /// Whether topic `t` answers table `k`, at `k * topicCount + t`.
   let answers: [Bool]
+  /// By table: the bits of the topics that answer it.
+  let signatures: [UInt128]
 
   func verdict(row: Int) -> Verdict {
     if snapshot.topics.isEmpty(row) { return .unknown }
@@ -98,7 +104,14 @@ private struct BoundRequiredTopics: BoundRule {
     let starts = lists.starts.span
     let held = lists.values.span
     let table = answers.span
-    rows.keep { row in passes(held.extracting(Int(starts[row])..<Int(starts[row + 1])), table) }
+    let column = snapshot.topicSignatures
+    let (signature, wanted) = (column.span, signatures.span)
+    // Up to 128 topics have a bit each, so that the signatures tell all.
+    let isExact = topicCount <= 128
+    rows.keep { row in
+      for place in wanted.indices where signature[row] & wanted[place] == 0 { return false }
+      return isExact || passes(held.extracting(Int(starts[row])..<Int(starts[row + 1])), table)
+    }
   }
 
   func mayBeUnknown(in block: BlockSummary) -> Bool { block.hasEmptyTopics }

@@ -54,16 +54,17 @@ struct LanguageFluency: ScoringPlugin {
       wishes: Wishes(
         required: request.languagesRequired.count, preferred: request.languagesPreferred.count,
         preferredShare: preferredShare),
-      values: LanguageFluency.values(of: snapshot.languageTags, for: wanted))
+      values: LanguageFluency.values(in: snapshot, for: wanted))
   }
 
   /// As `BoundLanguageFluency.values` has them.
-  private static func values(of tags: [String], for wanted: [LanguageLevel]) -> [Int32] {
-    var values = [Int32](repeating: 0, count: wanted.count * tags.count * 6)
+  private static func values(in snapshot: Snapshot, for wanted: [LanguageLevel]) -> [Int32] {
+    let count = snapshot.languageTags.count
+    var values = [Int32](repeating: 0, count: wanted.count * count * 6)
     for (wish, need) in wanted.enumerated() {
-      for (language, tag) in tags.enumerated() where LanguageTag.answers(held: tag, needed: need.tag) {
+      for language in snapshot.languages(answering: need.tag) {
         for level in CEFR.allCases {
-          values[(wish * tags.count + language) * 6 + Int(level.rawValue) - 1] =
+          values[(wish * count + language) * 6 + Int(level.rawValue) - 1] =
             value(held: level, needed: need.level).millionths
         }
       }
