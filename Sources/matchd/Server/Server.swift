@@ -140,11 +140,3 @@ final class Server: Sendable {
     try? Output.write(line, to: STDERR_FILENO)
   }
 }
-
-/// Lets the writer publish to a server that is still being made.
-private final class Publisher: Sendable {
-  private let target = Mutex<(@Sendable (World, [LoggedEvent]) -> Void)?>(nil)
-
-  func set(_ body: @escaping @Sendable (World, [LoggedEvent]) -> Void) { target.withLock { $0 = body } }
-  func publish(_ world: World, _ events: [LoggedEvent]) { target.withLock { $0 }?(world, events) }
-}

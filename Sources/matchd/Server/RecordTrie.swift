@@ -1,0 +1,77 @@
+/// Rows by id, of which a copy with one row changed costs little, however many there are: a hash trie of arrays (Bagwell 2001, "Ideal
+/// hash trees"). A change copies one array of at most 64 places for each level, and the few rows of one leaf; all else is shared.
+struct RecordTrie: Sendable {
+  private enum Node: Sendable {
+    case leaf([Record])
+    /// 64 of them.
+    case branch([Node])
+  }
+
+  private static let bits = 6
+  private static let fanout = 1 << bits
+  /// Rows of a leaf that are looked through one by one; one more makes a branch of it.
+  private static let leafLimit = 16
+
+  private var root = Node.leaf([])
+
+  /// Finding: O(log n). Setting: the same, and a copy of what others hold too.
+  subscript(id: String) -> Record? {
+    get { RecordTrie.find(id, id.hashValue, in: root) }
+    set {
+      if let newValue {
+        RecordTrie.put(newValue, id.hashValue, level: 0, into: &root)
+      } else {
+        RecordTrie.remove(id, id.hashValue, from: &root)
+      }
+    }
+  }
+
+  /// Hashes are seeded anew in each process, so that nobody can choose ids that share a leaf.
+  private static func find(_ id: String, _ hash: Int, in node: borrowing Node) -> Record? {
+    switch node {
+    case .leaf(let records):
+      for index in records.indices where records[index].id == id { return records[index] }
+      return nil
+    case .branch(let children): return find(id, hash >> bits, in: children[hash & (fanout - 1)])
+    }
+  }
+
+  private static func put(_ record: Record, _ hash: Int, level: Int, into node: inout Node) {
+    switch node {
+    case .branch(var children):
+      // Held once, so that what nobody else holds is changed in place.
+      node = .leaf([])
+      put(record, hash >> bits, level: level + 1, into: &children[hash & (fanout - 1)])
+      node = .branch(children)
+    case .leaf(var records):
+      node = .leaf([])
+      if let place = records.firstIndex(where: { $0.id == record.id }) {
+        records[place] = record
+      } else {
+        records.append(record)
+      }
+      // Where the bits of the hash are used up, a leaf is as long as it must be.
+      guard records.count > leafLimit, (level + 1) * bits < Int.bitWidth else {
+        node = .leaf(records)
+        return
+      }
+      var branch = Node.branch([Node](repeating: .leaf([]), count: fanout))
+      for record in records { put(record, record.id.hashValue >> (level * bits), level: level, into: &branch) }
+      node = branch
+    }
+  }
+
+  private static func remove(_ id: String, _ hash: Int, from node: inout Node) {
+    switch node {
+    case .branch(var children):
+      node = .leaf([])
+      remove(id, hash >> bits, from: &children[hash & (fanout - 1)])
+      node = .branch(children)
+    case .leaf(var records):
+      guard let place = records.firstIndex(where: { $0.id == id }) else { return }
+      node = .leaf([])
+      records.remove(at: place)
+      node = .leaf(records)
+    }
+  }
+}
