@@ -4,7 +4,7 @@ import MatchCore
 extension ReplayReport {
   func lines(_ translator: Translator, width: Int?, decorated: Bool) -> [String] {
     guard let first = result.entries.first, let last = result.entries.last else {
-      return [translator(ReplayPhrases.nothing)]
+      return [translator(ReplayPhrases.nothing)] + remarks.lines(translator)
     }
     var lines = [
       translator(ReplayPhrases.heading).filled([
@@ -65,7 +65,7 @@ extension ReplayReport {
           "other": translator.number(reading.otherKinds), "unreadable": translator.number(reading.unreadable),
         ]))
     }
-    return lines
+    return lines + remarks.lines(translator)
   }
 
   private func notes(_ translator: Translator) -> [String] {
