@@ -19,6 +19,8 @@ struct Alteration: Equatable, Sendable {
   let subject: String
   /// Of a row of a table.
   var table: String?
+  /// Of a part of the schema.
+  var difference: Store.SchemaDifference?
 
   var text: Bilingual {
     let number = sequence.map { String($0) } ?? ""
@@ -32,8 +34,13 @@ struct Alteration: Equatable, Sendable {
         ? Bilingual(en: "event \(number) is missing", fr: "l'événement \(number) manque")
         : Bilingual(en: "event \(number) of \(subject) is missing", fr: "l'événement \(number) de \(subject) manque")
     case .schema:
-      Bilingual(
-        en: "the schema is not as it was made (\(subject))", fr: "le schéma n'est pas comme à la création (\(subject))")
+      switch difference {
+      case .missing: Bilingual(en: "the \(subject) is missing", fr: "au schéma, \(subject) manque")
+      case .foreign:
+        Bilingual(en: "the \(subject) does not belong there", fr: "au schéma, \(subject) n'a rien à faire là")
+      case .changed, nil:
+        Bilingual(en: "the \(subject) is not as it was made", fr: "au schéma, \(subject) n'est pas comme à la création")
+      }
     case .personal:
       Bilingual(
         en: "the texts of event \(number) of \(subject) are not what was written",
@@ -89,7 +96,9 @@ extension Store {
       }
       if !isRight { found.append(Alteration(place: .personal, sequence: sequence, subject: subject)) }
     }
-    found += try schemaDifferences().map { Alteration(place: .schema, sequence: nil, subject: $0.name) }
+    found += try schemaDifferences().map {
+      Alteration(place: .schema, sequence: nil, subject: $0.name, difference: $0.difference)
+    }
     for row in try differingRows() {
       let alteration = Alteration(place: .table, sequence: nil, subject: row.id, table: row.table)
       if !found.contains(alteration) { found.append(alteration) }

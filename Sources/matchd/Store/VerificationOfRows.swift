@@ -15,7 +15,7 @@ extension Store {
     }
   }
 
-  enum SchemaDifference {
+  enum SchemaDifference: Sendable {
     case changed, missing, foreign
   }
 
