@@ -7,10 +7,19 @@ enum ReplayPhrases {
     fr: "{file} : {refused} rangées sur {rows} ont été refusées et sont laissées de côté.")
   static let heading = Bilingual(
     en:
-      "Requests received from {from} to {to}: {requests}. Judged: {judged}. Wanted people: {demand}, for {seats} seats.",
+      "Requests received from {from} to {to}: {requests}. Judged: {judged}. Wanted people: {demand}, for {seats}.",
     fr:
-      "Demandes reçues du {from} au {to} : {requests}. Jugées : {judged}. En quête d'experts : {demand}, pour {seats} places."
+      "Demandes reçues du {from} au {to} : {requests}. Jugées : {judged}. En quête d'experts : {demand}, pour {seats}."
   )
+  static let headingOfOthers = Bilingual(
+    en:
+      "Requests received from {from} to {to}: {requests}. Judged: {judged}. To be filled, one place each ({kind}): {demand}.",
+    fr:
+      "Demandes reçues du {from} au {to} : {requests}. Jugées : {judged}. À pourvoir, une place chacune ({kind}) : {demand}."
+  )
+  static let seats = Sentence(
+    "replay.seats", counting: "count", one: Bilingual(en: "{count} seat", fr: "{count} place"),
+    other: Bilingual(en: "{count} seats", fr: "{count} places"))
   static let nothing = Bilingual(
     en: "No request was received in that time.", fr: "Aucune demande n'a été reçue dans cette période.")
   static let roster = Bilingual(
@@ -28,9 +37,18 @@ enum ReplayPhrases {
   static let undated = Bilingual(
     en: "Without a date, and so known always: {list}.", fr: "Sans date, donc connus depuis toujours : {list}.")
   static let allDated = Bilingual(en: "Every fact has a date.", fr: "Chaque fait a une date.")
-  static let leftOut = Bilingual(
-    en: "Left out: {other} deployments of other kinds of candidate, {unreadable} requests that cannot be dated.",
-    fr: "Laissés de côté : {other} missions d'autres types de candidats, {unreadable} demandes impossibles à dater.")
+  static let leftOut = Bilingual(en: "Left out: {other}, {unreadable}.", fr: "Laissés de côté : {other}, {unreadable}.")
+  static let otherKinds = Sentence(
+    "replay.other-kinds", counting: "count",
+    one: Bilingual(
+      en: "{count} deployment of another kind of candidate", fr: "{count} mission d'un autre type de candidat"),
+    other: Bilingual(
+      en: "{count} deployments of other kinds of candidate", fr: "{count} missions d'autres types de candidats"))
+  static let unreadable = Sentence(
+    "replay.unreadable", counting: "count",
+    one: Bilingual(en: "{count} request that cannot be dated", fr: "{count} demande impossible à dater"),
+    other: Bilingual(en: "{count} requests that cannot be dated", fr: "{count} demandes impossibles à dater"))
+
   static let erased = Sentence(
     "replay.erased", counting: "count",
     one: Bilingual(
