@@ -15,7 +15,7 @@ import Testing
     let workspace = try Workspace.load(Project.config, in: .current())
     let needs = Self.all(workspace)
     let history = try HistoryReader(
-      store: store, point: nil, vocabulary: workspace.vocabulary, kind: kind, needs: needs
+      store: store, point: nil, vocabulary: workspace.vocabulary, kind: kind, strategies: workspace.strategies
     ).read().history
     var roster = RosterThen(history)
     var search = EligibleSearch(workspace.strategies)

@@ -35,19 +35,20 @@ package struct PastDecision: Sendable {
   /// Its number in the history.
   package let number: Int
   package let request: Request
+  /// How many of the kind that is ranked are wanted.
+  package let seats: Int
   /// Whether people were wanted for it: neither rejected nor returned nor withdrawn.
   package let isDemand: Bool
   /// By the ids of the candidates, each once.
   package let choices: [PastChoice]
 
   package init(
-    moment: Moment, number: Int, request: Request, isDemand: Bool, choices: [PastChoice]
+    moment: Moment, number: Int, request: Request, seats: Int? = nil, isDemand: Bool, choices: [PastChoice]
   ) {
     (self.moment, self.number, self.request) = (moment, number, request)
+    self.seats = max(1, seats ?? request.record.seats)
     (self.isDemand, self.choices) = (isDemand, choices)
   }
-
-  package var seats: Int { max(1, request.record.seats) }
 
   /// Those who agreed, whatever came of it.
   package var agreed: [PastChoice] { choices.filter { $0.grade >= .agreed } }

@@ -8,6 +8,10 @@ enum ApplyCommand {
       Option(
         name: "dry-run", value: .flag, en: "says what would happen and changes nothing",
         fr: "dit ce qui se passerait et ne change rien"),
+      Option(
+        name: "strategy", value: .text("STRATEGY|FILE"),
+        en: "which strategy ranks for rows that say none (default balanced), by name or file",
+        fr: "la stratégie qui classe pour les rangées qui n'en disent pas (balanced par défaut), par nom ou fichier"),
       Invocation.requestID,
     ],
     summary: Bilingual(
@@ -22,6 +26,8 @@ enum ApplyCommand {
     let name = invocation.arguments[0]
     let file = try ChangeFile(path: invocation.path(ofFile: name), name: name, commands: CommandTable.all)
     let isDry = invocation.has("dry-run")
+    // A strategy that there is none of is no fault of the rows.
+    _ = try invocation.workspace().strategy(or: invocation.text("strategy"), of: invocation)
     var report: ApplyReport?
     do {
       let answer = try invocation.answer(keeps: !isDry) { store in

@@ -39,8 +39,15 @@ enum DecisionVerification {
     var replay = try DecisionReplay(past)
     let report = DecisionReport(
       asOf: past.asOf, from: from, to: to, outcomes: try replay.outcomes(of: decisions, alterations),
-      unrecorded: try past.read { try $0.unrecordedChoices(upTo: point, from: from, to: to) }, alterations: alterations)
+      unrecorded: try past.read { try $0.unrecordedChoices(upTo: point, from: from, to: to) }, alterations: alterations,
+      kept: kept(decisions, past.workspace))
     try report.print(invocation, past.workspace.translator(invocation.language))
     if !report.isExplained { throw ExitCode.no }
+  }
+
+  private static func kept(_ decisions: [Decision], _ workspace: Workspace) -> [(strategy: String, count: Int)] {
+    let names = decisions.filter(\.isIntact).map(\.record.strategy)
+      .filter { name in !workspace.strategies.contains { $0.name == name } }
+    return Set(names).sorted(by: Identifier.precedes).map { name in (name, names.count { $0 == name }) }
   }
 }

@@ -207,6 +207,17 @@ enum ImportCommand {
           en: "rows about people who were erased, whose texts were left out: \(count.aboutErased).",
           fr: "lignes sur des personnes effacées, dont les textes ont été omis : \(count.aboutErased)."))
     }
+    if count.notYetReceived > 0 {
+      let first = TerminalText.safe(count.firstNotYetReceived ?? "")
+      remarks.append(
+        Bilingual(
+          en:
+            "requests received on a day that has not come, which count from then on: \(count.notYetReceived) (\(first)). "
+            + "Maybe a slip of the pen.",
+          fr:
+            "demandes reçues un jour qui n'est pas venu, comptées seulement à partir de lui : \(count.notYetReceived) "
+            + "(\(first)). Peut-être une faute de frappe."))
+    }
     if !count.missingColumns.isEmpty {
       let columns = count.missingColumns.map { name in
         RecordSchema.of(count.kind).index(of: name).map { RecordSchema.of(count.kind).columns[$0] }?.french ?? name

@@ -72,7 +72,7 @@ enum ProposalCommand {
     _ moves: Moves, _ details: MoveDetails, _ workflow: Workflow, _ session: Session
   ) throws -> [Nomination] {
     guard details.successor != nil else { return [] }
-    let strategy = try session.workspace.strategy(session.invocation.text("strategy"))
+    let strategy = try session.workspace.strategy(or: session.invocation.text("strategy"), of: session.invocation)
     return try moves.followed.filter { $0.verb == Move.callUp }.map { move in
       let (_, proposal) = try workflow.proposal(move.subject)
       return try session.nomination(

@@ -5,15 +5,37 @@ enum ProposalDecisions {
   static func show(_ invocation: Invocation, _ words: [String]) throws {
     let session = try Session(invocation)
     let store = try session.store()
-    let proposal = try ProposalListing.find(words, try session.ownPeople(), session)
-    let decisions = try store.decisions(upTo: session.point, of: proposal.id)
+    let id = try proposal(words, session, store)
+    let decisions = try store.decisions(upTo: session.point, of: id)
     let limit = invocation.integer("limit") ?? 10
     switch invocation.format {
     case .json, .jsonl:
       let objects = try decisions.map { try json($0, store, limit) }
       try Output.lines(invocation.format == .json ? ["[" + objects.joined(separator: ",") + "]"] : objects)
     case .csv: try listing(decisions, limit).print(invocation)
-    case .table: try printPages(decisions, proposal.id, limit, session)
+    case .table: try printPages(decisions, id, limit, session)
+    }
+  }
+
+  /// The id of the proposal that some words mean. One that was taken back has no row any more, but its choices stay in the log.
+  private static func proposal(_ words: [String], _ session: Session, _ store: Store) throws -> String {
+    let own = try session.ownPeople()
+    do {
+      return try ProposalListing.find(words, own, session).id
+    } catch let failure as Failure {
+      guard failure.code == .no, own == nil else { throw failure }
+      var known: [String] = []
+      for decision in try store.decisions(upTo: session.point) {
+        let (record, id) = (decision.record, decision.proposal)
+        let isMeant =
+          words.count == 1
+          ? id == words[0] || record.request == words[0] : record.request == words[0] && record.candidate == words[1]
+        if isMeant, !known.contains(id) { known.append(id) }
+      }
+      // Those that have a row were found, or are too many to choose from.
+      let gone = try known.filter { try session.source.row($0, kind: .deployment) == nil }
+      guard gone.count == 1, let id = gone.first else { throw failure }
+      return id
     }
   }
 
@@ -83,6 +105,7 @@ enum ProposalDecisions {
       .init("chosen", en: "Chosen", fr: "Choisi"), .init("rank", en: "Rank", fr: "Rang"),
       .init("candidate", en: "Candidate", fr: "Candidat"), .init("score", en: "Score", fr: "Note"),
       .init("scorer", en: "Quality", fr: "Qualité"), .init("quality_score", en: "Its score", fr: "Sa note"),
+      .init("undone_by", en: "Undone by", fr: "Défait par"),
     ])
     for decision in decisions {
       guard let result = DecisionResult(json: decision.record.result) else { continue }
@@ -93,6 +116,7 @@ enum ProposalDecisions {
             .text(decision.record.candidate), .ordinal(String(index + 1)), .text(place.candidate),
             .number(Decimals.text(place.total, decimals: 6)), .text(scorer),
             .number(score.map { Decimals.text($0, decimals: 6) } ?? ""),
+            .ordinal(decision.undoneBy.map { String($0) } ?? ""),
           ])
         }
       }

@@ -17,7 +17,7 @@ enum ProposeCommand {
     try invocation.write { store in
       let source = StoreView(store: store, point: nil)
       let session = try Session(invocation, source: source)
-      let strategy = try session.workspace.strategy(invocation.text("strategy"))
+      let strategy = try session.workspace.strategy(or: invocation.text("strategy"), of: invocation)
       let request = try session.request(requestID, for: [strategy])
       try session.ownPeople()?.admit(candidate)
       let kind = try session.candidateKind(of: candidate)

@@ -62,6 +62,7 @@ enum ReplayCommand {
     let past = try PastRecord(invocation)
     let report = try replayed(past, by: strategies(invocation, in: past.workspace), invocation)
     try report.print(invocation, past.workspace.translator(invocation.language))
+    if past.refused.contains(where: { $0.refused > 0 }) { throw ExitCode.badData }
   }
 
   /// The replay that the options ask for.
@@ -80,7 +81,8 @@ enum ReplayCommand {
     do throws(Leak) {
       return try replay.result(on: AllCores(invocation.integer("threads")))
     } catch {
-      throw Failure(.no, ReplayPhrases.leak(error))
+      // To a program a run that fails is no name that was not found.
+      throw Failure(.no, isConflict: true, ReplayPhrases.leak(error))
     }
   }
 
@@ -90,9 +92,8 @@ enum ReplayCommand {
   ) throws -> HistoryReader.Reading {
     let (point, vocabulary) = (point ?? past.point, past.workspace.vocabulary)
     let kind = invocation.text("kind").flatMap(CandidateKind.init(rawValue:)) ?? .expert
-    let needs = strategies.reduce(SnapshotNeeds()) { $0.union($1.needs) }
     return try past.read { store in
-      try HistoryReader(store: store, point: point, vocabulary: vocabulary, kind: kind, needs: needs).read()
+      try HistoryReader(store: store, point: point, vocabulary: vocabulary, kind: kind, strategies: strategies).read()
     }
   }
 
@@ -150,7 +151,7 @@ enum ReplayCommand {
       }
     }
     return ReplayReport(
-      question: question, result: result, reading: reading, asOf: past.asOf, mark: past.mark,
+      question: question, result: result, reading: reading, refused: past.refused, asOf: past.asOf, mark: past.mark,
       vocabulary: Fingerprints.of(past.workspace),
       fingerprints: question.strategies.map(Fingerprints.of), titles: titles)
   }

@@ -87,9 +87,19 @@ enum RequestIntake {
     }
   }
 
-  /// What is taken as it is said, and looks like a slip: an answer that is due before the request is here. A letter may come late,
-  /// so it is no reason to refuse it.
+  /// What is taken as it is said, and looks like a slip: a receipt on a day that has not come, an answer that is due before the
+  /// request is here. A letter may come late, so it is no reason to refuse it.
   static func remark(_ texts: [String?], today: String) -> Bilingual? {
+    if let day = text("received", of: texts).flatMap({ Day(iso: $0.prefix(10)) }),
+      !Receipt.hasCome(day, by: Day(iso: today.prefix(10)))
+    {
+      return Bilingual(
+        en: "It was received on \(Language.en.day(day)), which has not come: figures count it from then on. "
+          + "Maybe another --received.",
+        fr:
+          "Elle est reçue le \(Language.fr.day(day)), jour qui n'est pas venu : les chiffres ne la comptent qu'à partir de lui. "
+          + "Peut-être un autre --received.")
+    }
     guard let answer = text("answer_by", of: texts).flatMap({ Day(iso: $0) }),
       let received = Day(iso: (text("received", of: texts) ?? today).prefix(10)), answer < received
     else { return nil }

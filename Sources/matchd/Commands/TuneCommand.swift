@@ -71,11 +71,12 @@ enum TuneCommand {
     }
     var report = TuneReport(
       start: start, scorers: wide.parts.map(\.name), before: weights, learnt: learnt, split: split, test: test,
-      definition: definition, path: path)
+      definition: definition, path: path, reading: reading, refused: past.refused)
     definition = self.definition(wide.definition, named: name, learnt.weights, start, purpose: report.purpose)
     report.definition = definition
     if let path { try AtomicFile.write(Array(StrategyText.json(definition).utf8), to: path) }
     try report.print(invocation, past.workspace.translator(invocation.language))
+    if past.refused.contains(where: { $0.refused > 0 }) { throw ExitCode.badData }
   }
 
   private static func path(_ invocation: Invocation) throws -> String? {

@@ -65,11 +65,31 @@ struct ChangeRun {
   private func answer(_ words: [String], _ environment: Environment) throws -> String {
     let format = invocation.format == .table ? "table" : "json"
     let line = [words[0], "--format", format] + words.dropFirst()
-    let parsed = try CommandLineParser(commands: CommandTable.all).parse(line, environment: environment)
+    let parsed = try ranked(CommandLineParser(commands: CommandTable.all).parse(line, environment: environment))
     try environment.host?.admit(parsed)
     let transcript = Transcript()
     try Output.$transcript.withValue(transcript) { try parsed.command.run(parsed) }
     return transcript.output.split(separator: "\n").map(\.trimmed).joined(separator: " ")
+  }
+
+  /// By the strategy that was given with the file, where the row says none.
+  private func ranked(_ row: Invocation) throws -> Invocation {
+    let takes = row.verb?.options ?? row.command.options.map(\.name)
+    guard takes.contains("strategy") else { return row }
+    guard row.has("strategy") else {
+      var options = row.options
+      options["strategy"] = invocation.options["strategy"]
+      return Invocation(
+        command: row.command, arguments: row.arguments, options: options, environment: row.environment)
+    }
+    if let name = row.strategyFiles.first(where: { !invocation.strategyFiles.contains($0) }) {
+      throw Failure(
+        .usage,
+        en: "A row has no files of its own, so there is no strategy '\(name)'. Maybe apply FILE --strategy \(name).",
+        fr: "Une rangée n'a pas de fichiers à elle, donc pas de stratégie « \(name) ». "
+          + "Peut-être apply FICHIER --strategy \(name).")
+    }
+    return row
   }
 
   /// Takes in a row that is itself one of a kind, and makes the moves that its state amounts to.

@@ -43,6 +43,8 @@ struct DecisionCause: Hashable, Sendable {
 
   enum Evidence: Hashable, Sendable {
     case event(Int64, subject: String)
+    /// An event that is not there any more.
+    case missing(Int64)
     case table(String, row: String)
     case erased(Int64, person: String)
   }

@@ -38,12 +38,13 @@ struct DecisionEvidence {
         || world.row(subject, kind: .deployment)?.text("candidate") == difference.what
     }
     // What came after the decision cannot have changed it.
-    let possible = alterations.filter { ($0.sequence ?? 0) <= record.asOf }
+    let possible = alterations.filter { $0.place != .schema && ($0.sequence ?? 0) <= record.asOf }
     let own = possible.first { concerns($0.subject) && !difference.what.isEmpty }
     // An institution, say: what was written of it counts for others. A row of a table counts for its own choices alone.
     if let found = own ?? possible.first(where: { $0.place != .table }) {
       cause.evidence =
-        found.sequence.map { .event($0, subject: found.subject) } ?? .table(found.table ?? "", row: found.subject)
+        found.sequence.map { found.place == .missing ? .missing($0) : .event($0, subject: found.subject) }
+        ?? .table(found.table ?? "", row: found.subject)
       return cause
     }
     if let erasure = erasure(of: difference, record, strategy, concerns) {

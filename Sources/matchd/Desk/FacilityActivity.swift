@@ -50,7 +50,7 @@ struct FacilityActivity {
   ///   - from: the first day that counts; nil for no limit.
   ///   - to: the last.
   init(_ source: some RecordSource, from: Day? = nil, to: Day? = nil) throws {
-    var counts = Counts(from: from, to: to)
+    var counts = Counts(from: from, to: to, state: try source.day())
     try counts.requests(source)
     try counts.deployments(source)
     (years, months, undated) = (counts.sortedYears, counts.sortedMonths, counts.undated)
@@ -75,13 +75,15 @@ struct FacilityActivity {
 private struct Counts {
   let from: Day?
   let to: Day?
+  /// Of the state: what comes in later is not here yet.
+  let state: Day?
   var years: [Int: FacilityActivity.Year] = [:]
   var months: [Int: Int] = [:]
   var undated = 0
   var candidates: Set<String> = []
   var askers: Set<String> = []
 
-  init(from: Day?, to: Day?) { (self.from, self.to) = (from, to) }
+  init(from: Day?, to: Day?, state: Day?) { (self.from, self.to, self.state) = (from, to, state) }
 
   /// What has no day is in no period, but in the whole.
   func covers(_ day: Day?) -> Bool {
@@ -96,7 +98,7 @@ private struct Counts {
     )
     try source.rows(of: .request, personal: false) { row in
       let day = row.text(received).flatMap { Day(iso: $0.prefix(10)) }
-      guard covers(day) else { return }
+      guard covers(day), Receipt.hasCome(row.text(received), by: state) else { return }
       for code in CanonicalList.strings(row.text(country)) { askers.insert(code) }
       guard let year = day?.components.year else {
         undated += 1

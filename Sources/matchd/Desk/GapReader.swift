@@ -22,7 +22,10 @@ struct GapReader {
   /// Every request with the number of experts who agreed to go. O(requests + deployments).
   func requests() throws -> [AskedRequest] {
     let agreed = try agreements()
-    return try session.reader(for: [strategy]).requests { _ in true }.map { entry in
+    let day = try session.day()
+    return try session.reader(for: [strategy]).requests { _ in true }.filter { entry in
+      Receipt.hasCome(entry.request.record.received, by: day)
+    }.map { entry in
       AskedRequest(entry.request, status: entry.status, agreed: agreed[entry.request.id]?.count ?? 0)
     }
   }

@@ -6,6 +6,8 @@ struct HistoryAssembly {
   private let vocabulary: Vocabulary
   private let kind: CandidateKind
   private let needs: SnapshotNeeds
+  /// Of the state.
+  private let day: Day?
   private var builder: HistoryBuilder
   private var institutions: [String: [LifeState]] = [:]
   private var focal = FocalPointsThen()
@@ -18,13 +20,15 @@ struct HistoryAssembly {
   private var undated: [RecordKind: Int] = [:]
   private var otherKinds = 0
   private var unreadable = 0
+  private var notYetReceived = 0
+  private var unknown = UnknownNames()
   private let columns: CandidateColumns
   private let deploymentColumns = DeploymentColumns()
   private let dealingColumns = DealingColumns()
   private let outcomes = ChoiceColumns()
 
-  init(vocabulary: Vocabulary, kind: CandidateKind, needs: SnapshotNeeds) {
-    (self.vocabulary, self.kind, self.needs) = (vocabulary, kind, needs)
+  init(vocabulary: Vocabulary, kind: CandidateKind, needs: SnapshotNeeds, day: Day? = nil) {
+    (self.vocabulary, self.kind, self.needs, self.day) = (vocabulary, kind, needs, day)
     columns = CandidateColumns(kind.recordKind)
     // The names of institutions are text, and who they are is who they belong to.
     builder = HistoryBuilder(
@@ -80,6 +84,7 @@ struct HistoryAssembly {
     note(kind.recordKind, states)
     candidates.insert(id)
     var known: Set<String> = []
+    var named: (topics: [String], places: [String]) = ([], [])
     for (index, state) in states.enumerated() {
       let moment = Moment(log: state.effectiveAt)
       for (column, cell) in zip(RecordSchema.of(state.record.kind).columns, state.record.cells)
@@ -90,6 +95,8 @@ struct HistoryAssembly {
       var record = columns.record(row)
       // Nobody is put forward of whom it was taken back that there is such a person.
       if state.isRetracted { record.isActive = false }
+      named.topics += record.topics.map(\.id)
+      named.places += record.regions + [record.country].compactMap { $0 }
       if needs.contains(.texts) { record.words = columns.words(row) }
       guard needs.contains(.focalPoints) else {
         builder.add(record, from: moment)
@@ -105,6 +112,7 @@ struct HistoryAssembly {
         builder.add(record, from: change.from)
       }
     }
+    unknown.note(topics: named.topics, places: named.places, ofRequest: false, in: vocabulary)
   }
 
   // MARK: What was done
@@ -172,6 +180,7 @@ struct HistoryAssembly {
     note(.request, states)
     let number = builder.request(id)
     var about: (topics: [String], places: [String])?
+    var named: (topics: [String], places: [String]) = ([], [])
     var text: [WordCount]?
     for state in states {
       let moment = Moment(log: state.effectiveAt)
@@ -180,6 +189,8 @@ struct HistoryAssembly {
         topics: CanonicalList.members(state.record.text("topics_required")).map(\.key),
         places: countries.isEmpty ? [state.record.text("grouping")].compactMap { $0 } : countries
       )
+      named.topics += new.topics + CanonicalList.members(state.record.text("topics_preferred")).map(\.key)
+      named.places += countries + [state.record.text("grouping")].compactMap { $0 }
       if about.map({ $0 != new }) ?? true {
         builder.about(number, topics: new.topics, places: new.places, from: moment)
         about = new
@@ -191,6 +202,7 @@ struct HistoryAssembly {
         text = words
       }
     }
+    unknown.note(topics: named.topics, places: named.places, ofRequest: true, in: vocabulary)
     try decide(id, number, states)
   }
 
@@ -200,6 +212,10 @@ struct HistoryAssembly {
       unreadable += 1
       return
     }
+    guard Receipt.hasCome(received, by: day) else {
+      notYetReceived += 1
+      return
+    }
     guard let then = states.last(where: { $0.effectiveAt <= received }) else {
       unreadable += 1
       return
@@ -207,10 +223,12 @@ struct HistoryAssembly {
     let reader = RosterReader(
       source: InstitutionsThen(states: institutions, time: received), vocabulary: vocabulary, needs: needs)
     let status = last.record.text("status").flatMap(RequestStatus.init(rawValue:)) ?? .received
+    let request = Request(try reader.requestRecord(then.record), in: vocabulary)
     builder.add(
       PastDecision(
-        moment: Moment(log: received), number: number,
-        request: Request(try reader.requestRecord(then.record), in: vocabulary),
+        moment: Moment(log: received), number: number, request: request,
+        // Seats are for experts; of anything else a request wants one, for it does not say how many.
+        seats: kind == .expert ? request.record.seats : 1,
         isDemand: ![.rejected, .returned, .withdrawn].contains(status),
         choices: choices[id].map { $0.choices { self.builder.candidate($0) } } ?? []))
   }
@@ -227,6 +245,6 @@ struct HistoryAssembly {
     return HistoryReader.Reading(
       history: builder.build(),
       undated: RecordKind.allCases.compactMap { kind in undated[kind].map { (kind, $0) } },
-      otherKinds: otherKinds, unreadable: unreadable)
+      otherKinds: otherKinds, unreadable: unreadable, notYetReceived: notYetReceived, unknownNames: unknown)
   }
 }

@@ -6,8 +6,10 @@ struct HistoryReader {
   let point: Point?
   let vocabulary: Vocabulary
   let kind: CandidateKind
-  /// Of the strategies that will be replayed.
-  let needs: SnapshotNeeds
+  /// Those that will be replayed.
+  let strategies: [Strategy]
+
+  private var needs: SnapshotNeeds { strategies.reduce(SnapshotNeeds()) { $0.union($1.needs) } }
 
   /// What was read, and what is odd about it.
   struct Reading: Sendable {
@@ -18,11 +20,18 @@ struct HistoryReader {
     let otherKinds: Int
     /// Requests of which nothing was known at their own moment.
     let unreadable: Int
+    /// Requests that had not come in yet on the day of the state.
+    let notYetReceived: Int
+    let unknownNames: UnknownNames
+    /// People of whom the strategies would read more, had they not been erased.
+    var erased = 0
   }
 
   /// O(events log events).
   func read() throws -> Reading {
-    var reading = HistoryAssembly(vocabulary: vocabulary, kind: kind, needs: needs)
+    let needs = needs
+    let day = try StoreView(store: store, point: point).day()
+    var reading = HistoryAssembly(vocabulary: vocabulary, kind: kind, needs: needs, day: day)
     try store.lives(of: .institution, upTo: point, personal: false) { reading.addInstitution($0, $1) }
     if needs.contains(.focalPoints) {
       try store.lives(of: .focalPoint, upTo: point, personal: true) { reading.addFocalPoint($0, $1) }
@@ -33,7 +42,9 @@ struct HistoryReader {
     try store.lives(of: kind.recordKind, upTo: point, personal: personal) { reading.addCandidate($0, $1) }
     try store.lives(of: .deployment, upTo: point, personal: false) { reading.addDeployment($1) }
     try store.lives(of: .request, upTo: point, personal: needs.contains(.texts)) { try reading.addRequest($0, $1) }
-    return reading.reading()
+    var result = reading.reading()
+    result.erased = try store.peopleErased(fromWhatIsReadBy: strategies, ranking: kind)
+    return result
   }
 }
 

@@ -37,8 +37,11 @@ struct IndicatorReader {
   // MARK: Requests
 
   private func requestRows() throws -> [Record] {
+    let (column, day) = (RecordSchema.of(.request).index(of: "received"), try session.day())
     var rows: [Record] = []
-    try session.source.rows(of: .request, personal: false) { rows.append($0.record()) }
+    try session.source.rows(of: .request, personal: false) { row in
+      if Receipt.hasCome(row.text(column), by: day) { rows.append(row.record()) }
+    }
     return rows
   }
 

@@ -8,6 +8,8 @@ struct PastRecord {
   let point: Point?
   /// The last event read.
   let asOf: AsOf
+  /// What was made of each file, where it comes from files.
+  let refused: [ImportCount]
   let mark: Mark
 
   /// What says which history it was.
@@ -27,6 +29,7 @@ struct PastRecord {
       let session = try Session(invocation)
       let asOf = session.asOf
       (workspace, temporary, host, self.asOf) = (session.workspace, nil, invocation.environment.host, asOf)
+      refused = []
       own = host == nil ? try session.store() : nil
       // While it is read in pieces, others write.
       point = session.point ?? (host == nil ? nil : .sequence(asOf.sequence))
@@ -49,6 +52,7 @@ struct PastRecord {
     (temporary, host, own) = (database, nil, store)
     (point, asOf) = (nil, AsOf(sequence: store.head, time: nil))
     mark = .files(database.hash)
+    refused = database.counts
   }
 
   /// Reads the database: here, or in a daemon between two groups of writes, so that nobody waits for what is done with it later.
@@ -102,6 +106,11 @@ final class TemporaryDatabase {
   private let folder: String
   /// Of the files that were imported.
   private(set) var hash = ""
+  /// By file.
+  private(set) var counts: [ImportCount] = []
+
+  /// How many refused rows of each file are told apart in JSON.
+  static let errorsKept = 1_000
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("matchd-\(UUID().uuidString)").path
@@ -110,7 +119,7 @@ final class TemporaryDatabase {
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-  /// The database of the files of a folder. Rows that are refused are counted on stderr and left out.
+  /// The database of the files of a folder. Rows that are refused are left out, and told on stderr as import tells them.
   func imported(_ path: String, _ workspace: Workspace, _ invocation: Invocation) throws -> Store {
     do {
       let files = try ImportFile.find([path], kind: nil)
@@ -124,16 +133,26 @@ final class TemporaryDatabase {
       let store = try Store.create(path: folder + "/history.db")
       let session = ImportSession(
         store: store, reference: workspace.reference, actor: invocation.actor,
-        progress: Progress(invocation).report, language: invocation.spokenLanguage)
+        progress: Progress(invocation).report, language: invocation.spokenLanguage,
+        errorsKept: TemporaryDatabase.errorsKept)
       try store.begin()
-      let counts = try files.map { try session.take($0, refusedPath: folder + "/refused") }
+      counts = try files.map { try session.take($0, refusedPath: folder + "/refused") }
       try store.commit()
       let language = invocation.spokenLanguage
       for count in counts where count.refused > 0 {
-        let text = ReplayPhrases.refused[language].filled([
-          "file": count.path, "refused": language.number(count.refused), "rows": language.number(count.rows),
-        ])
-        Output.say(text + (count.errors.first.map { " " + $0[language] } ?? ""))
+        for error in count.errors.prefix(ImportSession.errorsShown) {
+          Output.say(count.path + Phrases.colon[language] + error[language])
+        }
+        let more = count.refused - min(count.errors.count, ImportSession.errorsShown)
+        if more > 0 { Output.say(Phrases.andMore[language].filled(["count": language.number(more)])) }
+        Output.say(
+          ReplayPhrases.refused[language].filled([
+            "file": count.path, "refused": language.number(count.refused), "rows": language.number(count.rows),
+          ]))
+      }
+      for name in ImportFile.unknown(in: [path]) {
+        let meant = Suggestion.nearest(to: name, among: RecordKind.allCases.map { $0.fileStem + ".csv" })
+        Output.say(Phrases.leftOut[language].filled(["file": name]) + Bilingual.maybe(meant)[language])
       }
       return store
     } catch let failure as FileFailure {

@@ -11,6 +11,8 @@ struct RowHost: CommandHost {
   private let opened: Unshared<Store>
   private let before: Unshared<any RecordSource>
   private let outer: (any CommandHost)?
+  /// Where the files stand that were given with the file of changes, by the names that they were given.
+  private let files: [String: String]
   private let state = Shared()
 
   private final class Shared: Sendable {
@@ -21,6 +23,9 @@ struct RowHost: CommandHost {
   init(_ invocation: Invocation, _ store: Store) throws {
     workspace = try invocation.workspace()
     outer = invocation.environment.host
+    files = try invocation.strategyFiles.reduce(into: [:]) { places, name in
+      places[name] = try invocation.path(ofFile: name)
+    }
     opened = Unshared(store)
     if let outer {
       before = Unshared(outer.present)
@@ -51,11 +56,11 @@ struct RowHost: CommandHost {
 
   func betweenWrites(_ body: @escaping @Sendable (Store) throws -> Bool) throws -> Bool { try body(opened.value) }
 
-  // A row has no files.
+  // A row has no files of its own.
   func place(forFile name: String) throws -> String { throw NeedsDatabase() }
   func offer(_ path: String, as name: String) {}
   func removeStagedFiles() {}
-  func staged(_ name: String) -> String? { nil }
+  func staged(_ name: String) -> String? { files[name] }
 
   func admit(_ invocation: Invocation) throws {
     try admit(invocation.command.name)

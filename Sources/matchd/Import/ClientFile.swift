@@ -4,13 +4,18 @@ import MatchCore
 extension Invocation {
   /// The files that the command line names for reading.
   var files: [String] {
-    let strategies = ["match", "replay", "tune"].contains(command.name) ? texts("strategy") : []
     let named =
-      strategies.filter(StrategyFile.isNamed)
+      strategyFiles
       + command.options.flatMap { option -> [String] in
         if case .file = option.value { texts(option.name) } else { [] }
       }
     return named + zip(command.arguments, arguments).filter { $0.0.isFile }.map(\.1)
+  }
+
+  /// Strategies that are files of whoever gives the command.
+  var strategyFiles: [String] {
+    let commands = ["match", "replay", "tune", "proposal", "propose", "apply"]
+    return commands.contains(command.name) ? texts("strategy").filter(StrategyFile.isNamed) : []
   }
 
   /// Where the content of a file stands that the command line names: where it says, or where a daemon keeps what was sent.

@@ -14,6 +14,7 @@ enum ImportAnswer {
         writer.key(name)
         writer.integer(number)
       }
+      if let first = count.firstNotYetReceived { writer.member("first_not_yet_received", first) }
       writer.member("encoding", count.encoding.rawValue)
       for (name, columns) in [("unknown", count.unknownColumns), ("missing", count.missingColumns)] {
         writer.key(name)
@@ -29,6 +30,7 @@ enum ImportAnswer {
 
   private static func numbers(_ count: ImportCount) -> [(String, Int)] {
     [("new", count.new), ("changed", count.changed), ("same", count.same), ("refused", count.refused)]
+      + (count.notYetReceived > 0 ? [("not_yet_received", count.notYetReceived)] : [])
   }
 
   /// Nil for what `encode` did not write.
@@ -43,6 +45,8 @@ enum ImportAnswer {
       var count = ImportCount(path: file, kind: kind)
       (count.new, count.changed, count.same, count.refused) = (new, changed, same, refused)
       count.encoding = encoding
+      count.notYetReceived = item["not_yet_received"]?.integer ?? 0
+      count.firstNotYetReceived = item["first_not_yet_received"]?.string
       count.unknownColumns = item["unknown"]?.array?.compactMap(\.string) ?? []
       count.missingColumns = item["missing"]?.array?.compactMap(\.string) ?? []
       return count

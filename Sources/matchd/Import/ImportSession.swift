@@ -11,6 +11,9 @@ struct ImportCount {
   var refused = 0
   /// Rows about somebody who was erased, whose texts were left out.
   var aboutErased = 0
+  /// Requests received on a day that has not come, and the first of them.
+  var notYetReceived = 0
+  var firstNotYetReceived: String?
   var refusedPath: String?
   var encoding = ByteSource.Encoding.utf8
   var unknownColumns: [String] = []
@@ -31,6 +34,8 @@ struct ImportSession {
   let progress: (String, Int, Int, Int) -> Void
   /// Of the remarks in the file of refused rows.
   var language = Language.en
+  /// How many errors of a file are kept to be told.
+  var errorsKept = ImportSession.errorsShown
 
   static let errorsShown = 10
   /// Looking for what was meant reads every id. A file with more wrong references than this was made for another database,
@@ -78,7 +83,7 @@ struct ImportSession {
         count.refused += 1
         let text = Bilingual(
           en: problems.map(\.en).joined(separator: " | "), fr: problems.map(\.fr).joined(separator: " | "))
-        if count.errors.count < ImportSession.errorsShown { count.errors.append(text) }
+        if count.errors.count < errorsKept { count.errors.append(text) }
         try refused.add(row, error: text[language])
       }
       if count.rows % 5_000 == 0 {
@@ -106,6 +111,12 @@ struct ImportSession {
   ) throws -> [Bilingual] {
     if let problem = try ImportSession.problem(of: record, row, store, &suggestionsLeft) { return [problem] }
     if try store.isAboutErased(record) { count.aboutErased += 1 }
+    if record.kind == .request, !Receipt.hasCome(record.text("received"), by: Day(iso: store.log.now.prefix(10))) {
+      count.notYetReceived += 1
+      if count.firstNotYetReceived == nil {
+        count.firstNotYetReceived = [record.id, record.text("received")].compactMap { $0 }.joined(separator: " ")
+      }
+    }
     switch try store.record(record, actor: actor) {
     case .new: count.new += 1
     case .changed: count.changed += 1

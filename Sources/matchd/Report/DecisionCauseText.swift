@@ -13,9 +13,9 @@ extension DecisionCause {
     switch kind {
     case .weight: sentence = filled(DecisionPhrases.weight)
     case .setting: sentence = filled(DecisionPhrases.setting)
-    case .part: sentence = filled(then != nil && now != nil ? DecisionPhrases.order : DecisionPhrases.part)
+    case .part: sentence = then != nil && now != nil ? order(translator) : filled(DecisionPhrases.part)
     case .version: sentence = filled(DecisionPhrases.version)
-    case .vocabulary: sentence = filled(vocabularySentence)
+    case .vocabulary: sentence = vocabulary(translator)
     case .row, .erasure, .unexplained:
       let about: Bilingual =
         if what.isEmpty {
@@ -30,12 +30,53 @@ extension DecisionCause {
     return [sentence, reason.map { translator($0) }].compactMap { $0 }.joined(separator: " ")
   }
 
-  private var vocabularySentence: Bilingual {
-    switch criterion {
-    case "grouping": DecisionPhrases.grouping
-    case "country": DecisionPhrases.country
-    default: DecisionPhrases.topic
+  /// Which part stands where another stood: the first place at which the two orders differ.
+  private func order(_ translator: Translator) -> String {
+    translator(DecisionPhrases.order).filled([
+      "now": translator.plugin(now ?? ""), "then": translator.plugin(then ?? ""),
+    ])
+  }
+
+  /// What came and what went: a grouping may have fifty members, of which one is new.
+  private func vocabulary(_ translator: Translator) -> String {
+    let words: DecisionPhrases.VocabularyWords =
+      switch criterion {
+      case "grouping": DecisionPhrases.grouping
+      case "country": DecisionPhrases.country
+      default: DecisionPhrases.topic
+      }
+    func list(_ ids: [String]) -> String {
+      let shown = ids.prefix(DecisionCause.namesShown).map { TerminalText.safe($0) }.joined(separator: ", ")
+      let more = ids.count - DecisionCause.namesShown
+      guard more > 0 else { return shown.isEmpty ? translator(DecisionPhrases.none) : shown }
+      return shown + " " + translator(ReplayPhrases.moreNames).filled(["count": translator.number(more)])
     }
+    let (before, after) = (DecisionCause.ids(then), DecisionCause.ids(now))
+    let template = then == nil ? words.new : now == nil ? words.gone : words.changed
+    let texts: KeyValuePairs = [
+      "what": name(translator), "added": list(changed.added), "removed": list(changed.removed), "then": list(before),
+      "now": list(after),
+    ]
+    var sentence = translator(template).filled(texts)
+    guard then != nil, now != nil else { return sentence }
+    if !changed.added.isEmpty { sentence += " " + translator(DecisionPhrases.added).filled(texts) }
+    if !changed.removed.isEmpty { sentence += " " + translator(DecisionPhrases.removed).filled(texts) }
+    if changed.added.isEmpty, changed.removed.isEmpty {
+      sentence += " " + translator(DecisionPhrases.rearranged).filled(texts)
+    }
+    return sentence
+  }
+
+  private static func ids(_ text: String?) -> [String] { text?.split(separator: " ").map(String.init) ?? [] }
+
+  /// Ids that a sentence lists; JSON has all.
+  private static let namesShown = 5
+
+  /// Of what a topic, a grouping or a country stands under, beside or for: what is new and what is gone.
+  var changed: (added: [String], removed: [String]) {
+    let (before, after) = (DecisionCause.ids(then), DecisionCause.ids(now))
+    let (known, present) = (Set(before), Set(after))
+    return (after.filter { !known.contains($0) }, before.filter { !present.contains($0) })
   }
 
   private func name(_ translator: Translator) -> String {
@@ -72,11 +113,20 @@ extension DecisionCause {
     writer.optional("criterion", criterion.isEmpty ? nil : criterion)
     writer.optional("then", then)
     writer.optional("now", now)
+    if kind == .vocabulary, then != nil, now != nil {
+      writer.member("added", texts: changed.added)
+      writer.member("removed", texts: changed.removed)
+    }
     switch evidence {
     case .event(let sequence, let subject):
       writer.key("event")
       writer.integer(Int(sequence))
       writer.member("subject", subject)
+    case .missing(let sequence):
+      writer.key("event")
+      writer.integer(Int(sequence))
+      writer.key("missing")
+      writer.bool(true)
     case .table(let table, let row):
       writer.member("table", table)
       writer.member("row", row)
@@ -101,6 +151,8 @@ extension DecisionCause.Evidence {
       Bilingual(
         en: "Event \(sequence) of \(subject) is not as it was written.",
         fr: "L'événement \(sequence) de \(subject) n'est pas tel qu'il a été écrit.")
+    case .missing(let sequence):
+      Bilingual(en: "Event \(sequence) is missing.", fr: "L'événement \(sequence) manque.")
     case .table(let table, let row):
       Bilingual(
         en: "Row \(row) of table \(table) does not follow from the log.",

@@ -14,11 +14,12 @@ struct DecisionLine {
   func text(_ translator: Translator) -> String { heading(translator) + " " + standpoint(translator) }
 
   func heading(_ translator: Translator) -> String {
-    translator(DecisionPhrases.heading).filled([
+    let undone = decision.undoneBy.map { translator(DecisionPhrases.undone).filled(["seq": String($0)]) }
+    return translator(DecisionPhrases.heading).filled([
       "proposal": decision.proposal, "event": translator(Phrases.eventKind(decision.event)),
       "day": translator.language.moment(String(decision.effectiveAt.prefix(10))),
       "actor": TerminalText.safe(decision.actor), "seq": String(decision.sequence),
-    ]) + "."
+    ]) + (undone ?? "") + "."
   }
 
   func standpoint(_ translator: Translator) -> String {

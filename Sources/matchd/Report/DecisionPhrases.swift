@@ -12,14 +12,39 @@ enum DecisionPhrases {
     en: "Setting {criterion} of {what}: {change}.", fr: "Réglage {criterion} de « {what} » : {change}.")
   static let part = Bilingual(en: "Gate {what}: {change}.", fr: "Critère « {what} » : {change}.")
   static let order = Bilingual(
-    en: "The order of the strategy's parts: {change}.", fr: "L'ordre des parties de la stratégie : {change}.")
+    en: "The order of gates and scorers: {now} stands where {then} stood.",
+    fr: "L'ordre des critères et des qualités : {now} est à la place de {then}.")
   static let version = Bilingual(
     en: "Plug-in {what}, version {change}.", fr: "Module « {what} », version {change}.")
-  static let topic = Bilingual(
-    en: "Topic {what} stands under or beside: {change}.", fr: "Le thème {what} est sous ou à côté de : {change}.")
-  static let grouping = Bilingual(
-    en: "Members of grouping {what}: {change}.", fr: "Membres du groupement {what} : {change}.")
-  static let country = Bilingual(en: "Areas of country {what}: {change}.", fr: "Zones du pays {what} : {change}.")
+  /// Of a part of a vocabulary: that it is new, gone, or otherwise.
+  struct VocabularyWords {
+    let new: Bilingual
+    let gone: Bilingual
+    let changed: Bilingual
+  }
+
+  static let topic = VocabularyWords(
+    new: Bilingual(
+      en: "Topic {what} is new; under or beside it: {now}.",
+      fr: "Le thème {what} est nouveau ; au-dessus ou à côté : {now}."),
+    gone: Bilingual(
+      en: "Topic {what} is gone; it stood under or beside: {then}.",
+      fr: "Le thème {what} a disparu ; au-dessus ou à côté : {then}."),
+    changed: Bilingual(
+      en: "Topic {what} stands under or beside others.", fr: "Le thème {what} est sous ou à côté d'autres."))
+  static let grouping = VocabularyWords(
+    new: Bilingual(en: "Grouping {what} is new: {now}.", fr: "Le groupement {what} est nouveau : {now}."),
+    gone: Bilingual(
+      en: "Grouping {what} is gone; its members: {then}.", fr: "Le groupement {what} a disparu ; ses membres : {then}."),
+    changed: Bilingual(en: "Grouping {what} has other members.", fr: "Le groupement {what} a d'autres membres."))
+  static let country = VocabularyWords(
+    new: Bilingual(en: "Country {what} is new, in: {now}.", fr: "Le pays {what} est nouveau, dans : {now}."),
+    gone: Bilingual(
+      en: "Country {what} is gone; it lay in: {then}.", fr: "Le pays {what} a disparu ; il était dans : {then}."),
+    changed: Bilingual(en: "Country {what} lies in other areas.", fr: "Le pays {what} est dans d'autres zones."))
+  static let added = Bilingual(en: "Added: {added}.", fr: "Ajoutés : {added}.")
+  static let removed = Bilingual(en: "Removed: {removed}.", fr: "Retirés : {removed}.")
+  static let rearranged = Bilingual(en: "The same ones, in another order.", fr: "Les mêmes, dans un autre ordre.")
   static let person = Bilingual(en: "{what}: {change}.", fr: "{what} : {change}.")
   static let personCriterion = Bilingual(
     en: "{what}, {criterion}: {change}.", fr: "{what}, {criterion} : {change}.")
@@ -61,9 +86,32 @@ enum DecisionPhrases {
   static let someDiffer = Bilingual(
     en: "{count} decisions computed again: {same} the same to the byte, {differing} otherwise.",
     fr: "{count} décisions recalculées : {same} identiques à l'octet près, {differing} autrement.")
-  static let unrecorded = Bilingual(
-    en: "Without a record: {told} proposals whose answer a file told of, {older} choices of an older matchd.",
-    fr: "Sans relevé : {told} propositions dont un fichier dit la réponse, {older} choix d'un matchd plus ancien.")
+  static let oneDiffers = Bilingual(
+    en: "1 decision computed again: it comes out otherwise.", fr: "1 décision recalculée : elle donne autre chose.")
+  static let unrecorded = Bilingual(en: "Without a record: {told}, {older}.", fr: "Sans relevé : {told}, {older}.")
+  static let told = Sentence(
+    "decision.told", counting: "count",
+    one: Bilingual(
+      en: "{count} proposal whose answer a file told of", fr: "{count} proposition dont un fichier dit la réponse"),
+    other: Bilingual(
+      en: "{count} proposals whose answer a file told of", fr: "{count} propositions dont un fichier dit la réponse"))
+  static let older = Sentence(
+    "decision.older", counting: "count",
+    one: Bilingual(en: "{count} choice of an older matchd", fr: "{count} choix d'un matchd plus ancien"),
+    other: Bilingual(en: "{count} choices of an older matchd", fr: "{count} choix d'un matchd plus ancien"))
+  /// A strategy that the configuration does not have is what was kept of it.
+  static let kept = Sentence(
+    "decision.kept", counting: "count",
+    one: Bilingual(
+      en: "Not in the configuration: strategy {strategy}. Its {count} choice is computed with what was kept of it.",
+      fr:
+        "Absente de la configuration : la stratégie {strategy}. Son {count} choix est recalculé avec ce qui en fut conservé."
+    ),
+    other: Bilingual(
+      en: "Not in the configuration: strategy {strategy}. Its {count} choices are computed with what was kept of it.",
+      fr:
+        "Absente de la configuration : la stratégie {strategy}. Ses {count} choix sont recalculés avec ce qui en fut conservé."
+    ))
   static let cause = Bilingual(en: "Cause", fr: "Cause")
   static let what = Bilingual(en: "What it is", fr: "En quoi")
   static let decisions = Bilingual(en: "Decisions", fr: "Décisions")
@@ -86,6 +134,7 @@ enum DecisionPhrases {
   static let heading = Bilingual(
     en: "{proposal}: {event} on {day} by {actor} (event {seq})",
     fr: "{proposal} : {event} le {day} par {actor} (événement {seq})")
+  static let undone = Bilingual(en: ", undone by event {seq}", fr: ", défait par l'événement {seq}")
   static let stood = Bilingual(
     en: "{candidate} was rank {rank} of {eligible}, score {score}, as of event {asOf}, by {strategy} {method}.",
     fr:

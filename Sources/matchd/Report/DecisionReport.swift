@@ -8,6 +8,8 @@ struct DecisionReport {
   let outcomes: [DecisionOutcome]
   let unrecorded: (told: Int, older: Int)
   let alterations: [Alteration]
+  /// Strategies that the configuration does not have, with how many of these decisions were made by each; by name.
+  let kept: [(strategy: String, count: Int)]
 
   /// Rows that a table shows; JSON has all.
   private static let shown = 20
@@ -75,6 +77,16 @@ struct DecisionReport {
     writer.key("older")
     writer.integer(unrecorded.older)
     writer.endObject()
+    writer.key("kept_strategies")
+    writer.beginArray()
+    for (strategy, count) in kept {
+      writer.beginObject()
+      writer.member("strategy", strategy)
+      writer.key("decisions")
+      writer.integer(count)
+      writer.endObject()
+    }
+    writer.endArray()
     writer.key("causes")
     writer.beginArray()
     for (cause, count) in causes { cause.write(to: &writer, count: count) }
@@ -163,16 +175,21 @@ struct DecisionReport {
       outcomes.isEmpty
       ? DecisionPhrases.noDecisions
       : !differing.isEmpty
-        ? DecisionPhrases.someDiffer : outcomes.count == 1 ? DecisionPhrases.oneSame : DecisionPhrases.allSame
+        ? outcomes.count == 1 ? DecisionPhrases.oneDiffers : DecisionPhrases.someDiffer
+        : outcomes.count == 1 ? DecisionPhrases.oneSame : DecisionPhrases.allSame
     var lines = [
       translator(headline).filled([
         "count": translator.number(outcomes.count), "same": translator.number(outcomes.count - differing.count),
         "differing": translator.number(differing.count),
       ]),
       translator(DecisionPhrases.unrecorded).filled([
-        "told": translator.number(unrecorded.told), "older": translator.number(unrecorded.older),
+        "told": translator(DecisionPhrases.told, ["count": .integer(unrecorded.told)]),
+        "older": translator(DecisionPhrases.older, ["count": .integer(unrecorded.older)]),
       ]),
     ]
+    lines += kept.map { kept in
+      translator(DecisionPhrases.kept, ["strategy": .text(kept.strategy), "count": .integer(kept.count)])
+    }
     if !differing.isEmpty {
       lines += [""] + causeTable(translator).lines(width: width, decorated: decorated)
       lines += [""] + differenceTable(differing, translator).lines(width: width, decorated: decorated)
@@ -254,5 +271,7 @@ extension JSONWriter {
     member("strategy", decision.record.strategy)
     key("as_of")
     integer(Int(decision.record.asOf))
+    key("undone_by")
+    optional(decision.undoneBy.map { Int($0) })
   }
 }

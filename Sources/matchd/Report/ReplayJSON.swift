@@ -2,7 +2,7 @@ import MatchCore
 
 /// A replay as JSON: one object for the whole, or one for each request.
 extension ReplayReport {
-  func json() -> String {
+  func json(_ language: Language = .en) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("mode", question.mode.rawValue)
@@ -23,6 +23,7 @@ extension ReplayReport {
     writer.key("resamples")
     writer.integer(question.resamples)
     write(counts, to: &writer)
+    remarks.write(to: &writer, language)
     writer.key("strategies")
     writer.beginArray()
     for (column, strategy) in question.strategies.enumerated() {

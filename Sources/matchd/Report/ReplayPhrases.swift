@@ -7,10 +7,19 @@ enum ReplayPhrases {
     fr: "{file} : {refused} rangées sur {rows} ont été refusées et sont laissées de côté.")
   static let heading = Bilingual(
     en:
-      "Requests received from {from} to {to}: {requests}. Judged: {judged}. Wanted people: {demand}, for {seats} seats.",
+      "Requests received from {from} to {to}: {requests}. Judged: {judged}. Wanted people: {demand}, for {seats}.",
     fr:
-      "Demandes reçues du {from} au {to} : {requests}. Jugées : {judged}. En quête d'experts : {demand}, pour {seats} places."
+      "Demandes reçues du {from} au {to} : {requests}. Jugées : {judged}. En quête d'experts : {demand}, pour {seats}."
   )
+  static let headingOfOthers = Bilingual(
+    en:
+      "Requests received from {from} to {to}: {requests}. Judged: {judged}. To be filled, one place each ({kind}): {demand}.",
+    fr:
+      "Demandes reçues du {from} au {to} : {requests}. Jugées : {judged}. À pourvoir, une place chacune ({kind}) : {demand}."
+  )
+  static let seats = Sentence(
+    "replay.seats", counting: "count", one: Bilingual(en: "{count} seat", fr: "{count} place"),
+    other: Bilingual(en: "{count} seats", fr: "{count} places"))
   static let nothing = Bilingual(
     en: "No request was received in that time.", fr: "Aucune demande n'a été reçue dans cette période.")
   static let roster = Bilingual(
@@ -28,9 +37,60 @@ enum ReplayPhrases {
   static let undated = Bilingual(
     en: "Without a date, and so known always: {list}.", fr: "Sans date, donc connus depuis toujours : {list}.")
   static let allDated = Bilingual(en: "Every fact has a date.", fr: "Chaque fait a une date.")
-  static let leftOut = Bilingual(
-    en: "Left out: {other} deployments of other kinds of candidate, {unreadable} requests that cannot be dated.",
-    fr: "Laissés de côté : {other} missions d'autres types de candidats, {unreadable} demandes impossibles à dater.")
+  static let leftOut = Bilingual(en: "Left out: {other}, {unreadable}.", fr: "Laissés de côté : {other}, {unreadable}.")
+  static let otherKinds = Sentence(
+    "replay.other-kinds", counting: "count",
+    one: Bilingual(
+      en: "{count} deployment of another kind of candidate", fr: "{count} mission d'un autre type de candidat"),
+    other: Bilingual(
+      en: "{count} deployments of other kinds of candidate", fr: "{count} missions d'autres types de candidats"))
+  static let unreadable = Sentence(
+    "replay.unreadable", counting: "count",
+    one: Bilingual(en: "{count} request that cannot be dated", fr: "{count} demande impossible à dater"),
+    other: Bilingual(en: "{count} requests that cannot be dated", fr: "{count} demandes impossibles à dater"))
+
+  static let erased = Sentence(
+    "replay.erased", counting: "count",
+    one: Bilingual(
+      en: "{count} person was erased since; employer, conflicts of interest and texts are not read any more.",
+      fr:
+        "{count} personne a été effacée depuis ; son employeur, ses conflits d'intérêts et ses textes ne sont plus lus."
+    ),
+    other: Bilingual(
+      en: "{count} people were erased since; their employers, conflicts of interest and texts are not read any more.",
+      fr:
+        "{count} personnes ont été effacées depuis ; leurs employeurs, conflits d'intérêts et textes ne sont plus lus."
+    ))
+  static let erasures = Bilingual(en: "Erasures", fr: "Effacements")
+  static let unknownNames = Bilingual(
+    en:
+      "Not in the configuration, and so without effect, though requests ({requests}) or candidates ({candidates}) name them: {names}.",
+    fr:
+      "Absents de la configuration, donc sans effet, bien que nommés par des demandes ({requests}) ou des candidats ({candidates}) : {names}."
+  )
+  static let moreNames = Bilingual(en: "and {count} more", fr: "et {count} de plus")
+  static let notYetReceived = Sentence(
+    "replay.not-yet-received", counting: "count",
+    one: Bilingual(
+      en:
+        "{count} request had not been received yet on the last day of the log, and is left out. Maybe a slip of the pen.",
+      fr:
+        "{count} demande n'était pas encore reçue au dernier jour du journal et est laissée de côté. Peut-être une faute de frappe."
+    ),
+    other: Bilingual(
+      en:
+        "{count} requests had not been received yet on the last day of the log, and are left out. Maybe a slip of the pen.",
+      fr:
+        "{count} demandes n'étaient pas encore reçues au dernier jour du journal et sont laissées de côté. Peut-être une faute de frappe."
+    ))
+  static let refusedInAll = Sentence(
+    "replay.refused", counting: "count",
+    one: Bilingual(
+      en: "{count} row of the files was refused and is left out.",
+      fr: "{count} rangée des fichiers a été refusée et est laissée de côté."),
+    other: Bilingual(
+      en: "{count} rows of the files were refused and are left out.",
+      fr: "{count} rangées des fichiers ont été refusées et sont laissées de côté."))
 
   static let places = Bilingual(
     en: "Where those who were chosen stand", fr: "Où se placent les personnes choisies")

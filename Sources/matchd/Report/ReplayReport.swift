@@ -5,6 +5,8 @@ struct ReplayReport {
   let question: ReplayQuestion
   let result: ReplayResult
   let reading: HistoryReader.Reading
+  /// Of the files of an outside history; empty for the database.
+  let refused: [ImportCount]
   let asOf: AsOf
   let mark: PastRecord.Mark
   let vocabulary: String
@@ -13,6 +15,7 @@ struct ReplayReport {
   /// Titles of the requests that decide.
   let titles: [String: String]
 
+  var remarks: ReplayRemarks { ReplayRemarks(reading: reading, refused: refused) }
   var names: [String] { question.strategies.map(\.name) }
   var history: History { reading.history }
   /// The column of how it was.
@@ -33,7 +36,7 @@ struct ReplayReport {
 
   func print(_ invocation: Invocation, _ translator: Translator) throws {
     switch invocation.format {
-    case .json: try Output.lines([json()])
+    case .json: try Output.lines([json(invocation.language)])
     case .jsonl: if !result.entries.isEmpty { try Output.lines(result.entries.map(object)) }
     case .csv:
       var writer = invocation.csvWriter

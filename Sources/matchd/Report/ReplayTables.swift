@@ -4,14 +4,15 @@ import MatchCore
 extension ReplayReport {
   func lines(_ translator: Translator, width: Int?, decorated: Bool) -> [String] {
     guard let first = result.entries.first, let last = result.entries.last else {
-      return [translator(ReplayPhrases.nothing)]
+      return [translator(ReplayPhrases.nothing)] + remarks.lines(translator)
     }
     var lines = [
-      translator(ReplayPhrases.heading).filled([
+      translator(history.kind == .expert ? ReplayPhrases.heading : ReplayPhrases.headingOfOthers).filled([
         "from": translator.day(question.from ?? first.decision.moment.day),
         "to": translator.day(question.to ?? last.decision.moment.day),
         "requests": translator.number(result.entries.count), "judged": translator.number(counts.judged),
-        "demand": translator.number(counts.demand), "seats": translator.number(counts.seats),
+        "demand": translator.number(counts.demand), "kind": translator(history.kind.recordKind.noun),
+        "seats": translator(ReplayPhrases.seats, ["count": .integer(counts.seats)]),
       ]),
       translator(ReplayPhrases.roster).filled([
         "people": translator.number(result.people), "share": share(result.unionShare, translator),
@@ -62,10 +63,11 @@ extension ReplayReport {
     if reading.otherKinds + reading.unreadable > 0 {
       lines.append(
         translator(ReplayPhrases.leftOut).filled([
-          "other": translator.number(reading.otherKinds), "unreadable": translator.number(reading.unreadable),
+          "other": translator(ReplayPhrases.otherKinds, ["count": .integer(reading.otherKinds)]),
+          "unreadable": translator(ReplayPhrases.unreadable, ["count": .integer(reading.unreadable)]),
         ]))
     }
-    return lines
+    return lines + remarks.lines(translator)
   }
 
   private func notes(_ translator: Translator) -> [String] {

@@ -59,6 +59,9 @@ struct TuneReport {
   var definition: StrategyDefinition
   /// Where it was written, if anywhere.
   let path: String?
+  let reading: HistoryReader.Reading
+  /// Of the files of an outside history; empty for the database.
+  let refused: [ImportCount]
 
   /// What stands in the file.
   var purpose: Bilingual {
@@ -75,7 +78,7 @@ struct TuneReport {
 
   func print(_ invocation: Invocation, _ translator: Translator) throws {
     switch invocation.format {
-    case .json, .jsonl: try Output.lines([json()])
+    case .json, .jsonl: try Output.lines([json(invocation.language)])
     case .csv:
       var listing = Listing([
         .init("scorer", en: "Quality", fr: "Qualité"), .init("before", en: "Before", fr: "Avant"),
@@ -93,7 +96,9 @@ struct TuneReport {
     }
   }
 
-  private func json() -> String {
+  private var remarks: ReplayRemarks { ReplayRemarks(reading: reading, refused: refused) }
+
+  private func json(_ language: Language) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("strategy", start.name)
@@ -139,6 +144,7 @@ struct TuneReport {
     StrategyText.write(definition, to: &writer)
     writer.key("file")
     if let path { writer.string(path) } else { writer.null() }
+    remarks.write(to: &writer, language)
     writer.endObject()
     return writer.text
   }
@@ -172,7 +178,8 @@ struct TuneReport {
     ] + weights.lines(width: width, decorated: decorated) + [""] + worth.lines(width: width, decorated: decorated)
       + [
         "", translator(test.sentence), translator(ReplayPhrases.unprotected),
-        place ?? translator(ReplayPhrases.strategyNotWritten),
+      ] + remarks.lines(translator) + [
+        place ?? translator(ReplayPhrases.strategyNotWritten)
       ]
   }
 

@@ -4,16 +4,23 @@ import MatchCore
 struct Alteration: Equatable, Sendable {
   enum Place: String, Sendable {
     case event
+    /// An event that is not there.
+    case missing
     case personal
     case table
+    /// A trigger, a view, a table as such.
+    case schema
   }
 
   let place: Place
-  /// Of the event; nil for a row of a table.
+  /// Of the event; nil for what belongs to none.
   let sequence: Int64?
+  /// Of what is missing, as far as something else still says whose it was; of the schema, what it is.
   let subject: String
   /// Of a row of a table.
   var table: String?
+  /// Of a part of the schema.
+  var difference: Store.SchemaDifference?
 
   var text: Bilingual {
     let number = sequence.map { String($0) } ?? ""
@@ -22,6 +29,18 @@ struct Alteration: Equatable, Sendable {
       Bilingual(
         en: "event \(number) of \(subject) is not as it was written",
         fr: "l'événement \(number) de \(subject) n'est pas tel qu'il a été écrit")
+    case .missing:
+      subject.isEmpty
+        ? Bilingual(en: "event \(number) is missing", fr: "l'événement \(number) manque")
+        : Bilingual(en: "event \(number) of \(subject) is missing", fr: "l'événement \(number) de \(subject) manque")
+    case .schema:
+      switch difference {
+      case .missing: Bilingual(en: "the \(subject) is missing", fr: "au schéma, \(subject) manque")
+      case .foreign:
+        Bilingual(en: "the \(subject) does not belong there", fr: "au schéma, \(subject) n'a rien à faire là")
+      case .changed, nil:
+        Bilingual(en: "the \(subject) is not as it was made", fr: "au schéma, \(subject) n'est pas comme à la création")
+      }
     case .personal:
       Bilingual(
         en: "the texts of event \(number) of \(subject) are not what was written",
@@ -46,13 +65,20 @@ extension Store {
   func alterations(limit: Int = 100) throws -> [Alteration] {
     var found: [Alteration] = []
     var expected = EventLog.firstHash
+    var next: Int64 = 1
+    var gaps: [Int64] = []
     try log.events(since: 0) { event in
-      if event.previousHash != expected || event.expectedHash != event.hash {
+      // What follows a gap cannot follow from what stands before it, and is not altered for that.
+      let isAfterGap = event.sequence != next
+      if event.sequence > next { gaps += (next..<event.sequence).prefix(max(0, limit - gaps.count)) }
+      if event.expectedHash != event.hash || (!isAfterGap && event.previousHash != expected) {
         found.append(Alteration(place: .event, sequence: event.sequence, subject: event.subject))
       }
-      expected = event.hash
-      return found.count < limit
+      (expected, next) = (event.hash, event.sequence < .max ? event.sequence + 1 : event.sequence)
+      return found.count + gaps.count < limit
     }
+    found += try gaps.map { Alteration(place: .missing, sequence: $0, subject: try ownerOfTexts(of: $0) ?? "") }
+    found.sort { ($0.sequence ?? 0) < ($1.sequence ?? 0) }
     let erased = try pastErasures()
     let rows = try connection.prepare(
       """
@@ -70,11 +96,21 @@ extension Store {
       }
       if !isRight { found.append(Alteration(place: .personal, sequence: sequence, subject: subject)) }
     }
+    found += try schemaDifferences().map {
+      Alteration(place: .schema, sequence: nil, subject: $0.name, difference: $0.difference)
+    }
     for row in try differingRows() {
       let alteration = Alteration(place: .table, sequence: nil, subject: row.id, table: row.table)
       if !found.contains(alteration) { found.append(alteration) }
     }
     return found
+  }
+
+  /// Whose texts an event had that is gone itself.
+  private func ownerOfTexts(of sequence: Int64) throws(StoreFailure) -> String? {
+    let statement = try connection.prepare("SELECT subject FROM personal WHERE seq = ?")
+    statement.bind(1, sequence)
+    return try statement.step() ? statement.text(0) : nil
   }
 
   func pastErasures() throws(StoreFailure) -> [PastErasure] {

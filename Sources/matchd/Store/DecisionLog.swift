@@ -58,6 +58,7 @@ extension Store {
       """)
     bind(statement, point, from, to)
     if let proposal { statement.bind(5, proposal) }
+    let undone = try undoneChoices(upTo: point)
     var found: [Decision] = []
     while try statement.step() {
       let texts = (0..<15).map { statement.text(Int32($0)) ?? "" }
@@ -67,9 +68,32 @@ extension Store {
       found.append(
         Decision(
           sequence: statement.integer(0), effectiveAt: texts[1], actor: texts[2], event: texts[3], proposal: texts[4],
-          record: record, isIntact: record.digest == texts[14]))
+          record: record, isIntact: record.digest == texts[14], undoneBy: undone[statement.integer(0)]))
     }
     return found
+  }
+
+  /// By the number of an event of a proposal: the event that took it back, if it is not in force at that point. (See `UndoRule`: what
+  /// was undone and brought back is in force.)
+  private func undoneChoices(upTo point: Point?) throws(StoreFailure) -> [Int64: Int64] {
+    let statement = try connection.prepare(
+      """
+      SELECT seq, CASE WHEN json_valid(body) THEN json_extract(body, '$.\(Undo.targetKey)') END FROM event
+        WHERE kind = ?3 AND seq <= ?1 AND effective_at <= ?2 ORDER BY seq
+      """)
+    let (sequence, time) = Point.bounds(point)
+    statement.bind(1, sequence)
+    statement.bind(2, time)
+    statement.bind(3, RecordKind.deployment.rawValue + Undo.ending)
+    var beginnings: [Int64: Int64] = [:]
+    var undone: [Int64: Int64] = [:]
+    while try statement.step() {
+      let (undo, target) = (statement.integer(0), statement.integer(1))
+      let beginning = beginnings[target] ?? target
+      beginnings[undo] = beginning
+      undone[beginning] = undone[beginning] == nil ? undo : nil
+    }
+    return undone
   }
 
   /// Choices of a time whose event has the digest of a record that is not there: somebody took it away. Of the record nothing is known.
@@ -100,6 +124,13 @@ extension Store {
   /// What an event says of its record.
   private static let digest = "CASE WHEN json_valid(body) THEN json_extract(body, '$.\(DecisionRecord.key)') END"
 
+  /// Whether an event of a file tells of a yes or a no: an invitation that ran out or was taken back has none.
+  private static let answer = """
+    CASE WHEN json_valid(body) THEN CASE coalesce(json_extract(body, '$.outcome'), '')
+      WHEN 'accepted' THEN 1 WHEN 'declined' THEN 1 WHEN 'expired' THEN 0
+      ELSE json_extract(body, '$.answered') IS NOT NULL END END
+    """
+
   /// How many choices of a time have no record and need none: those that files tell of (proposals with an answer), and moves that an
   /// older matchd wrote.
   func unrecordedChoices(
@@ -116,7 +147,7 @@ extension Store {
       return try statement.step() ? Int(statement.integer(0)) : 0
     }
     return (
-      told: try count("DISTINCT subject", "kind = 'deployment.answered'"),
+      told: try count("DISTINCT subject", "kind = 'deployment.answered' AND \(Store.answer)"),
       older: try count("*", "kind IN (\(kinds)) AND \(Store.digest) IS NULL")
     )
   }

@@ -74,4 +74,6 @@ struct Decision: Sendable {
   let record: DecisionRecord
   /// Whether it is what was written: the digest that the event has.
   let isIntact: Bool
+  /// The event that took the choice back, and was not taken back itself.
+  var undoneBy: Int64?
 }

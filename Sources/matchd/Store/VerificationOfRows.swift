@@ -3,24 +3,33 @@ import MatchCore
 
 /// The checks of what stands beside the chain: the schema, the types of values, erasures, answers.
 extension Store {
-  /// The schema as a new database has it, against the one there is: a trigger that was dropped, a view that says something else.
   func schemaFindings() throws(StoreFailure) -> [Bilingual] {
+    try schemaDifferences().map { name, difference in
+      switch difference {
+      case .changed:
+        Bilingual(en: "The \(name) is not as it was made.", fr: "Au schéma, \(name) n'est pas comme à la création.")
+      case .missing: Bilingual(en: "The \(name) is missing.", fr: "Au schéma, \(name) manque.")
+      case .foreign:
+        Bilingual(en: "The \(name) does not belong here.", fr: "Au schéma, \(name) n'a rien à faire ici.")
+      }
+    }
+  }
+
+  enum SchemaDifference: Sendable {
+    case changed, missing, foreign
+  }
+
+  /// The schema as a new database has it, against the one there is: a trigger that was dropped, a view that says something else.
+  func schemaDifferences() throws(StoreFailure) -> [(name: String, difference: SchemaDifference)] {
     let fresh = try SQLiteConnection(path: ":memory:", flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
     try Migrations.prepare(fresh, isNew: true)
     let (wanted, found) = (try Store.schema(of: fresh), try Store.schema(of: connection))
-    var findings: [Bilingual] = []
+    var differences: [(name: String, difference: SchemaDifference)] = []
     for (name, text) in wanted where found.first(where: { $0.name == name })?.text != text {
-      let isThere = found.contains { $0.name == name }
-      findings.append(
-        isThere
-          ? Bilingual(en: "The \(name) is not as it was made.", fr: "Au schéma, \(name) n'est pas comme à la création.")
-          : Bilingual(en: "The \(name) is missing.", fr: "Au schéma, \(name) manque."))
+      differences.append((name, found.contains { $0.name == name } ? .changed : .missing))
     }
-    for (name, _) in found where !wanted.contains(where: { $0.name == name }) {
-      findings.append(
-        Bilingual(en: "The \(name) does not belong here.", fr: "Au schéma, \(name) n'a rien à faire ici."))
-    }
-    return findings
+    for (name, _) in found where !wanted.contains(where: { $0.name == name }) { differences.append((name, .foreign)) }
+    return differences
   }
 
   private static func schema(of connection: SQLiteConnection) throws(StoreFailure) -> [(name: String, text: String)] {

@@ -9,7 +9,7 @@ extension FacilityPage {
       case .log(let hash), .files(let hash): hash
       }
     let fingerprints = zip(replay.names, replay.fingerprints).map { "\($0) \($1)" }
-    let items: [(Bilingual, [Markup])] = [
+    var items: [(Bilingual, [Markup])] = [
       (
         FacilityPhrases.log,
         both(FacilityPhrases.event) { _ in ["sequence": String(replay.asOf.sequence)] } + [.text(" · ")]
@@ -19,6 +19,9 @@ extension FacilityPage {
       (FacilityPhrases.fingerprints, fingerprints.map { .of(.div, [.of(.code, $0)]) }),
       (FacilityPhrases.again, [.of(.code, command.map(ShellWord.quoted).joined(separator: " "))]),
     ]
+    if replay.reading.erased > 0 {
+      items.append((ReplayPhrases.erasures, both { ReplayRemarks.erased(replay.reading.erased, $0) }))
+    }
     return .of(
       .footer,
       [
