@@ -106,6 +106,7 @@ struct GapReport {
     .init("later", en: "Requests, later half", fr: "Demandes, seconde moitié"),
     .init("trend", en: "Trend", fr: "Tendance"),
     .init("trend_share", en: "Trend of the share", fr: "Tendance de la part"),
+    .init("left_short", en: "Left short", fr: "Restées incomplètes"),
   ]
 
   private func values(_ cell: GapCell) -> [Listing.Value] {
@@ -117,6 +118,7 @@ struct GapReport {
       .number(String(cell.missing)), .number(cell.seatsPerExpert.map { Decimals.text($0, decimals: 6) } ?? ""),
       .number(String(cell.earlier)), .number(String(cell.later)), .number(String(cell.trend)),
       .number(cell.trendShare(of: table.total).map { Decimals.text($0, decimals: 6) } ?? ""),
+      .number(String(cell.leftShort)),
     ]
   }
 

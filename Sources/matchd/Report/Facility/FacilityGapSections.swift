@@ -2,7 +2,7 @@ import MatchCore
 
 /// Where people are lacking: the figures of `gaps` as pictures, with the same figures in a table below each.
 extension FacilityPage {
-  /// How many topics and languages are named in a sentence.
+  /// How many topics, languages and regions are named in a sentence.
   private static let named = 3
 
   var gapSections: [Markup] {
@@ -16,7 +16,7 @@ extension FacilityPage {
     return [
       section(
         both(FacilityPhrases.gaps), note: note,
-        [.of(.p, both { GapReport.heading(gaps.total, range, $0) + " " + GapReport.fill(gaps.total, $0) }), shades]
+        [.of(.p, both { GapReport.heading(gaps.total, range, $0) + " " + filled($0) }), shades]
           + drawn(byRegion, FacilityPhrases.topicByRegion) + drawn(byLanguage, FacilityPhrases.topicByLanguage)
           + [.of(.p, class: "note", both(FacilityPhrases.gapSums))])
     ]
@@ -36,11 +36,12 @@ extension FacilityPage {
   private var shades: Markup {
     let names = [
       FacilityPhrases.allFilled, FacilityPhrases.mostFilled, FacilityPhrases.halfFilled, FacilityPhrases.fewFilled,
-      FacilityPhrases.noneFilled,
+      FacilityPhrases.noneFilled, FacilityPhrases.onlyOpen,
     ]
     return .of(
       .div, class: "legend",
       [
+        .of(.p, class: "small", both(FacilityPhrases.shades)),
         .of(
           .ul,
           names.enumerated().map { index, name in
@@ -52,39 +53,87 @@ extension FacilityPage {
 
   // MARK: In the findings
 
-  /// One sentence about what was filled and which topics lack most, and one about languages that too few people speak.
+  /// What was filled; where nobody or too few could go; where people could go, and seats stayed empty all the same. What is
+  /// merely open is no lack.
   var lack: [[Markup]] {
     let gaps = report.gaps
     guard gaps.total.demand > 0, gaps.range != nil else { return [] }
-    let topics = gaps.topics.filter { $0.missing > 0 || $0.unfilled > 0 }.prefix(FacilityPage.named)
-    let languages = gaps.languages.filter { $0.missing > 0 }.prefix(FacilityPage.named)
-    var sentences = [
-      both(topics.isEmpty ? FacilityPhrases.filledAll : FacilityPhrases.lacking) { translator in
+    return [both(filled)] + [missing, notFound].compactMap { $0 }
+  }
+
+  private func filled(_ translator: Translator) -> String {
+    let total = report.gaps.total
+    var parts = [
+      translator(
+        FacilityPhrases.ofDemand,
         [
-          "demand": translator.number(gaps.total.demand), "filled": translator.number(gaps.total.filled),
-          "rate": gaps.total.fillRate.map { translator.text(.share($0)) } ?? "-",
-          "open": translator.number(gaps.total.open),
-          "topics": translator.list(
-            topics.map { cell in
-              "\(names(translator).topic(cell)) (\(translator.number(cell.filled))/\(translator.number(cell.demand)))"
-            }),
-        ]
-      }
+          "demand": .integer(total.demand), "filled": .integer(total.filled),
+          "rate": .text(total.fillRate.map { translator.text(.share($0)) } ?? "-"),
+        ])
     ]
-    if !languages.isEmpty {
-      sentences.append(
-        both(FacilityPhrases.tooFew) { translator in
-          [
-            "languages": translator.list(
-              languages.map { cell in
-                translator(FacilityPhrases.ofWanted).filled([
-                  "language": names(translator).languageAndLevel(cell), "supply": translator.number(cell.supply),
-                  "wanted": translator.number(cell.mostSeats),
-                ])
-              })
-          ]
-        })
+    for (phrase, count) in [(FacilityPhrases.inHand, total.inHand), (FacilityPhrases.leftShort, total.leftShort)]
+    where count > 0 {
+      parts.append(translator(phrase).filled(["count": translator.number(count)]))
     }
-    return sentences
+    return parts.joined(separator: translator(FacilityPhrases.between)) + "."
+  }
+
+  private typealias Named = (cell: GapCell, name: (Translator) -> String)
+
+  /// The cells of one axis, but for what is not asked for.
+  private var axes: [[Named]] {
+    let gaps = report.gaps
+    return [
+      gaps.topics.filter { $0.key.topic != nil }.map { cell in (cell, { names($0).topic(cell) }) },
+      gaps.languages.filter { $0.key.language != nil }.map { cell in (cell, { names($0).languageAndLevel(cell) }) },
+      gaps.regions.filter { $0.key.region != nil }.map { cell in (cell, { names($0).region(cell) }) },
+    ]
+  }
+
+  /// Fewer people on the roster than the largest request wants.
+  private var missing: [Markup]? {
+    let cells = axes.flatMap { $0.filter { $0.cell.missing > 0 }.prefix(FacilityPage.named) }
+    guard !cells.isEmpty else { return nil }
+    let phrase = cells.allSatisfy { $0.cell.supply == 0 } ? FacilityPhrases.nobody : FacilityPhrases.tooFew
+    return both(phrase) { translator in
+      [
+        "cells": translator.list(
+          cells.map { cell, name in
+            translator(FacilityPhrases.ofWanted).filled([
+              "cell": name(translator), "supply": translator.number(cell.supply),
+              "wanted": translator.number(cell.mostSeats),
+            ])
+          })
+      ]
+    }
+  }
+
+  /// Enough people on the roster, and yet fewer requests filled than over all.
+  private var notFound: [Markup]? {
+    let total = report.gaps.total
+    let cells = axes.flatMap { cells in
+      cells.filter { named in
+        let cell = named.cell
+        return cell.missing == 0 && cell.leftShort > 0
+          && cell.leftShort * total.settled >= total.leftShort * cell.settled
+      }.enumerated().sorted { left, right in
+        let (first, second) = (left.element.cell, right.element.cell)
+        if first.leftShort != second.leftShort { return first.leftShort > second.leftShort }
+        if first.settled != second.settled { return first.settled < second.settled }
+        return left.offset < right.offset
+      }.map(\.element).prefix(FacilityPage.named)
+    }
+    guard !cells.isEmpty else { return nil }
+    return both(FacilityPhrases.notFound) { translator in
+      [
+        "cells": translator.list(
+          cells.map { cell, name in
+            translator(FacilityPhrases.shortOf).filled([
+              "cell": name(translator), "short": translator.number(cell.leftShort),
+              "settled": translator.number(cell.settled),
+            ])
+          })
+      ]
+    }
   }
 }

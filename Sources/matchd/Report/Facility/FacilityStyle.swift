@@ -52,7 +52,8 @@ enum FacilityStyle {
     .h0 { background: var(--wash); fill: var(--wash); }
     .h1 { background: #e3eef4; fill: #e3eef4; } .h2 { background: #f3dfa6; fill: #f3dfa6; } .h3 { background: #e9b263; fill: #e9b263; }
     .h4 { background: #cb7a3c; fill: #cb7a3c; } .h5 { background: #85282b; fill: #85282b; }
-    .key.h1, .key.h2 { outline: 1px solid var(--line); }
+    .h6 { background: #c9d3df; fill: #c9d3df; }
+    .key.h1, .key.h2, .key.h6 { outline: 1px solid var(--line); }
     .heat text { fill: #16202c; }
     .heat .t5 { fill: #ffffff; }
     .heat .part { font-size: 13px; }
