@@ -80,60 +80,70 @@ extension FacilityPage {
 
   private typealias Named = (cell: GapCell, name: (Translator) -> String)
 
-  /// The cells of one axis, but for what is not asked for.
-  private var axes: [[Named]] {
-    let gaps = report.gaps
-    return [
-      gaps.topics.filter { $0.key.topic != nil }.map { cell in (cell, { names($0).topic(cell) }) },
-      gaps.languages.filter { $0.key.language != nil }.map { cell in (cell, { names($0).languageAndLevel(cell) }) },
-      gaps.regions.filter { $0.key.region != nil }.map { cell in (cell, { names($0).region(cell) }) },
-    ]
+  private var topics: [Named] {
+    report.gaps.topics.filter { $0.key.topic != nil }.map { cell in (cell, { names($0).topic(cell) }) }
+  }
+
+  /// But for requests that ask for none.
+  private var languages: [Named] {
+    report.gaps.languages.filter { $0.key.language != nil }.map { cell in
+      (cell, { names($0).languageAndLevel(cell) })
+    }
+  }
+
+  private var regions: [Named] {
+    report.gaps.regions.filter { $0.key.region != nil }.map { cell in (cell, { names($0).region(cell) }) }
+  }
+
+  private func list(_ cells: [Named], _ item: Bilingual, _ translator: Translator) -> String {
+    translator.list(
+      cells.map { cell, name in
+        translator(item).filled([
+          "cell": name(translator), "supply": translator.number(cell.supply),
+          "wanted": translator.number(cell.mostSeats), "short": translator.number(cell.leftShort),
+          "settled": translator.number(cell.settled),
+        ])
+      })
   }
 
   /// Fewer people on the roster than the largest request wants.
   private var missing: [Markup]? {
-    let cells = axes.flatMap { $0.filter { $0.cell.missing > 0 }.prefix(FacilityPage.named) }
+    let cells = [topics, languages, regions].flatMap { axis in
+      axis.filter { $0.cell.missing > 0 }.prefix(FacilityPage.named)
+    }
     guard !cells.isEmpty else { return nil }
     let phrase = cells.allSatisfy { $0.cell.supply == 0 } ? FacilityPhrases.nobody : FacilityPhrases.tooFew
-    return both(phrase) { translator in
+    return both(phrase) { ["cells": list(cells, FacilityPhrases.ofWanted, $0)] }
+  }
+
+  /// Enough people on the roster, and seats left empty.
+  private var notFound: [Markup]? {
+    let parts = [
+      (FacilityPhrases.byTopic, short(topics)), (FacilityPhrases.byLanguage, short(languages)),
+    ].filter { !$0.1.isEmpty }
+    guard !parts.isEmpty else { return nil }
+    return both(FacilityPhrases.notFound) { translator in
       [
-        "cells": translator.list(
-          cells.map { cell, name in
-            translator(FacilityPhrases.ofWanted).filled([
-              "cell": name(translator), "supply": translator.number(cell.supply),
-              "wanted": translator.number(cell.mostSeats),
-            ])
-          })
+        "cells": parts.map { phrase, cells in
+          translator(phrase).filled(["cells": list(cells, FacilityPhrases.shortOf, translator)])
+        }.joined(separator: translator(FacilityPhrases.between))
       ]
     }
   }
 
-  /// Enough people on the roster, and yet fewer requests filled than over all.
-  private var notFound: [Markup]? {
+  /// Those filled no more often than all together; most requests left short first.
+  private func short(_ cells: [Named]) -> [Named] {
     let total = report.gaps.total
-    let cells = axes.flatMap { cells in
-      cells.filter { named in
-        let cell = named.cell
-        return cell.missing == 0 && cell.leftShort > 0
-          && cell.leftShort * total.settled >= total.leftShort * cell.settled
-      }.enumerated().sorted { left, right in
-        let (first, second) = (left.element.cell, right.element.cell)
-        if first.leftShort != second.leftShort { return first.leftShort > second.leftShort }
-        if first.settled != second.settled { return first.settled < second.settled }
-        return left.offset < right.offset
-      }.map(\.element).prefix(FacilityPage.named)
+    let low = cells.filter { named in
+      let cell = named.cell
+      return cell.missing == 0 && cell.leftShort > 0
+        && cell.leftShort * total.settled >= total.leftShort * cell.settled
     }
-    guard !cells.isEmpty else { return nil }
-    return both(FacilityPhrases.notFound) { translator in
-      [
-        "cells": translator.list(
-          cells.map { cell, name in
-            translator(FacilityPhrases.shortOf).filled([
-              "cell": name(translator), "short": translator.number(cell.leftShort),
-              "settled": translator.number(cell.settled),
-            ])
-          })
-      ]
+    let order = low.enumerated().sorted { left, right in
+      let (first, second) = (left.element.cell, right.element.cell)
+      if first.leftShort != second.leftShort { return first.leftShort > second.leftShort }
+      return (first.settled, left.offset) < (second.settled, right.offset)
     }
+    return order.prefix(FacilityPage.named).map(\.element)
   }
 }

@@ -68,13 +68,15 @@ extension FacilityPhrases {
     en: "Too few people could go, even in principle, for: {cells}.",
     fr: "Trop peu de personnes pourraient partir, même en principe, pour : {cells}.")
   static let ofWanted = Bilingual(
-    en: "{cell} (experts: {supply}; seats of the largest request: {wanted})",
-    fr: "{cell} (experts : {supply} ; places de la plus grande demande : {wanted})")
+    en: "{cell} (experts: {supply}; seats wanted by the largest request: {wanted})",
+    fr: "{cell} (experts : {supply} ; places voulues par la plus grande demande : {wanted})")
   static let notFound = Bilingual(
     en:
-      "Enough people could go in principle, but were not found, not free or did not accept, and seats stayed empty, above all for: {cells} (in brackets: requests left short, of those whose search is over).",
+      "Enough people could go in principle, but were not found, not free or did not accept, and seats stayed empty (in brackets: requests left short, of those whose search is over), above all {cells}.",
     fr:
-      "Assez de personnes pourraient partir en principe, mais elles n'ont pas été trouvées, n'étaient pas libres ou n'ont pas accepté, et des places sont restées vides, surtout pour : {cells} (entre parenthèses : demandes incomplètes, sur celles dont la recherche est terminée)."
+      "Assez de personnes pourraient partir en principe, mais elles n'ont pas été trouvées, n'étaient pas libres ou n'ont pas accepté, et des places sont restées vides (entre parenthèses : demandes incomplètes, sur celles dont la recherche est terminée), surtout {cells}."
   )
+  static let byTopic = Bilingual(en: "for {cells}", fr: "pour : {cells}")
+  static let byLanguage = Bilingual(en: "by language: {cells}", fr: "par langue : {cells}")
   static let shortOf = Bilingual(en: "{cell} ({short} of {settled})", fr: "{cell} ({short} sur {settled})")
 }

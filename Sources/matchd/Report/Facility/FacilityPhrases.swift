@@ -38,7 +38,7 @@ enum FacilityPhrases {
     en: "{strategy} and {first} differ clearly, in this order: {figures}.",
     fr: "{strategy} et {first} diffèrent nettement, dans cet ordre : {figures}."
   )
-  static let against = Bilingual(en: "{figure} {value} against {other}", fr: "{figure} {value} contre {other}")
+  static let against = Bilingual(en: "{figure}: {value} against {other}", fr: "{figure} : {value} contre {other}")
   static let between = Bilingual(en: "; ", fr: " ; ")
   static let unclear = Bilingual(
     en: "Nothing in this history clearly tells {strategy} and {first} apart.",
