@@ -77,10 +77,10 @@ import Testing
       ))
     #expect(
       try program.run("gaps --by region --format csv --lang fr").output == """
-        Région;Nom de la région;Demandes;Ouvertes;À pourvoir;Pourvues;Taux de pourvoi;Demandes réparties;Places réparties;Places vides réparties;Experts en principe;Experts manquants;Places par expert;"Demandes, première moitié";"Demandes, seconde moitié";Tendance;Tendance de la part
-        014;Afrique orientale;2;0;1;0;0,000000;1,500000;2,000000;1,000000;1;1;2,000000;1;1;0;-0,166667
-        011;Afrique occidentale;3;1;2;1;0,500000;2,500000;3,000000;1,000000;3;0;1,000000;2;1;-1;-0,666667
-        ;;1;1;1;0;0,000000;1,000000;1,000000;1,000000;4;0;0,250000;0;1;1;0,333333
+        Région;Nom de la région;Demandes;Ouvertes;À pourvoir;Pourvues;Taux de pourvoi;Demandes réparties;Places réparties;Places vides réparties;Experts en principe;Experts manquants;Places par expert;"Demandes, première moitié";"Demandes, seconde moitié";Tendance;Tendance de la part;Restées incomplètes
+        014;Afrique orientale;2;0;1;0;0,000000;1,500000;2,000000;1,000000;1;1;2,000000;1;1;0;-0,166667;1
+        011;Afrique occidentale;3;1;2;1;0,500000;2,500000;3,000000;1,000000;3;0;1,000000;2;1;-1;-0,666667;0
+        ;;1;1;1;0;0,000000;1,000000;1,000000;1,000000;4;0;0,250000;0;1;1;0,333333;0
 
         """)
     var narrow = program

@@ -39,11 +39,14 @@ struct ColumnChart {
               Attribute(.height, ColumnChart.percent(Double(count) * scale)),
             ], []))
       }
+      // On a narrow screen a year at either end would be cut.
       guard !column.label.isEmpty else { continue }
       children.append(
         .of(
           .label, class: "axis",
-          with: [Attribute(.x, ColumnChart.percent((Double(place) + 0.5) * step)), Attribute(.y, "98%")], column.label))
+          with: [
+            Attribute(.x, ColumnChart.percent(min(96, max(4, (Double(place) + 0.5) * step)))), Attribute(.y, "98%"),
+          ], column.label))
     }
     children.append(
       .of(

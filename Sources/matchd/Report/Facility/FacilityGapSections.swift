@@ -36,7 +36,7 @@ extension FacilityPage {
   private var shades: Markup {
     let names = [
       FacilityPhrases.allFilled, FacilityPhrases.mostFilled, FacilityPhrases.halfFilled, FacilityPhrases.fewFilled,
-      FacilityPhrases.noneFilled, FacilityPhrases.onlyOpen,
+      FacilityPhrases.noneFilled, FacilityPhrases.restOpen,
     ]
     return .of(
       .div, class: "legend",

@@ -68,8 +68,16 @@ struct FacilityPage {
   // MARK: What the sections share
 
   func section(_ heading: [Markup], note: [Markup]? = nil, _ content: [Markup]) -> Markup {
-    .of(
-      .section, [.of(.h2, heading)] + [note.map { .of(.p, class: "note", $0) }].compactMap { $0 } + content)
+    .of(.section, head(heading, note) + content)
+  }
+
+  /// A section whose heading stays on the page of its picture.
+  func section(_ heading: [Markup], note: [Markup], picture: Markup, _ content: [Markup]) -> Markup {
+    .of(.section, [.of(.div, class: "keep", head(heading, note) + [picture])] + content)
+  }
+
+  private func head(_ heading: [Markup], _ note: [Markup]?) -> [Markup] {
+    [.of(.h2, heading)] + [note.map { .of(.p, class: "note", $0) }].compactMap { $0 }
   }
 
   /// A figure in large type, and what it is, side by side with others.

@@ -28,8 +28,7 @@ extension FacilityPhrases {
   static let halfFilled = Bilingual(en: "half or more", fr: "la moitié ou plus")
   static let fewFilled = Bilingual(en: "less than half", fr: "moins de la moitié")
   static let noneFilled = Bilingual(en: "none filled", fr: "aucune pourvue")
-  static let onlyOpen = Bilingual(
-    en: "none known yet: open or on hold", fr: "pas encore connu : ouvertes ou en suspens")
+  static let restOpen = Bilingual(en: "the rest open or on hold", fr: "le reste ouvert ou en suspens")
   static let shades = Bilingual(
     en: "Filled, of the requests whose search is over (where people are missing, of all):",
     fr: "Pourvues, parmi les demandes dont la recherche est terminée (où des personnes manquent, parmi toutes) :")

@@ -72,7 +72,7 @@ enum FacilityPhrases {
     en: "Deployments under way on at least one day of the month. Not all need have been away on the same day.",
     fr: "Les déploiements en cours au moins un jour du mois, pas forcément tous le même jour.")
   static let busiest = Bilingual(en: "Most in a month", fr: "Maximum en un mois")
-  static let mean = Bilingual(en: "Mean of the months (how many)", fr: "Moyenne des mois (combien)")
+  static let mean = Bilingual(en: "Monthly mean (months)", fr: "Moyenne mensuelle (mois)")
 
   static let strategies = Bilingual(en: "Strategies on the same history", fr: "Les stratégies sur le même historique")
   static let observed = Bilingual(

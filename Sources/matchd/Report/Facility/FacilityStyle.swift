@@ -23,7 +23,9 @@ enum FacilityStyle {
     .legend { margin-top: .9rem; padding: .5rem 0 .6rem; }
     .scroll { overflow-x: auto; margin-top: 1rem; }
     .scroll table { margin-top: 0; }
-    .scroll th, .scroll td { padding-right: .9rem; }
+    .scroll th, .scroll td { padding: .36rem .9rem .36rem 0; }
+    .few { width: auto; min-width: 60%; }
+    .scroll tbody tr:last-child th strong { font-weight: 650; }
     .scroll tbody th { width: auto; }
     .figures tbody th { width: 22%; }
     .figures .drawn { width: 30%; min-width: 11rem; }
@@ -39,7 +41,7 @@ enum FacilityStyle {
     svg text.most { text-anchor: start; }
     .columns { margin-top: 1.2rem; }
     .columns rect { stroke: none; }
-    details { margin-top: .6rem; }
+    .keep > .note { margin-top: .2rem; }
 
     .chart h3 { margin: 1.6rem 0 .6rem; }
     .heads { display: flex; margin-left: 13.6rem; font-size: .72rem; line-height: 1.2; hyphens: auto; color: var(--soft); background: var(--paper); }
@@ -75,7 +77,15 @@ enum FacilityStyle {
       .scroll thead { display: table-header-group; position: static; width: auto; height: auto; overflow: visible; clip-path: none; }
       .scroll tbody { display: table-row-group; }
       .scroll tr { display: table-row; padding: 0; border: 0; }
-      .scroll thead th, .scroll tbody th, .scroll tbody td { display: table-cell; padding: .45rem .8rem .45rem 0; border-bottom: 1px solid var(--line); }
+      .scroll { --edge: 1.1rem; background:
+        linear-gradient(to right, var(--paper) 50%, transparent) left / calc(2 * var(--edge)) 100% no-repeat local,
+        linear-gradient(to left, var(--paper) 50%, transparent) right / calc(2 * var(--edge)) 100% no-repeat local,
+        linear-gradient(to right, var(--line), transparent) left / var(--edge) 100% no-repeat scroll,
+        linear-gradient(to left, var(--line), transparent) right / var(--edge) 100% no-repeat scroll; }
+      .scroll table { font-size: .84rem; }
+      .scroll thead th { font-size: .74rem; line-height: 1.25; }
+      .scroll thead th, .scroll tbody th, .scroll tbody td { display: table-cell; padding: .4rem .55rem .4rem 0; border-bottom: 1px solid var(--line); }
+      .findings { font-size: 1rem; }
       .scroll tbody td::before { content: none; }
       .scroll tbody td.number { text-align: right; }
       .scroll tbody td:empty { display: table-cell; }
@@ -92,6 +102,13 @@ enum FacilityStyle {
       .scroll caption { max-width: calc(100vw - 2rem); }
       .meanings { columns: 1; }
     }
+    @media screen and (prefers-color-scheme: dark) {
+      .columns .c1, .interval .c1 { fill: #5f9cc9; } .columns .c5, .interval .c5 { fill: #cf7586; }
+      .columns .c3, .interval .c3 { fill: #4fa39b; } .columns .c7, .interval .c7 { fill: #9497d8; }
+      .legend .b1 { background: #5f9cc9; } .legend .b5 { background: #cf7586; }
+      .legend .b3 { background: #4fa39b; } .legend .b7 { background: #9497d8; }
+      .h5 { background: #a5383c; fill: #a5383c; }
+    }
     @media print {
       .languages { display: none; }
       .tiles { grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 3mm; margin-top: 4mm; }
@@ -100,7 +117,8 @@ enum FacilityStyle {
       .findings { font-size: 1rem; }
       .scroll { overflow: visible; }
       .scroll table { font-size: 8pt; }
-      .chart { break-inside: avoid; }
+      .scroll th, .scroll td { padding-top: .75mm; padding-bottom: .75mm; }
+      .chart, .keep, .note { break-inside: avoid; }
       .heads { margin-left: 42.8mm; font-size: 6.2pt; }
       .heads li { padding: .6mm 0; }
       .strips li { grid-template-columns: 40mm minmax(0, 1fr); gap: 2.8mm; }

@@ -18,22 +18,20 @@ extension FacilityPage {
           label: index % max(1, (years.count + 7) / 8) == 0 ? String(year.year) : "",
           parts: standings.map { year[keyPath: $0.count] })
       }, colours: standings.map(\.colour))
-    let content: [Markup] = [
-      .of(
-        .div, class: "chart",
-        [legend(standings.map { both($0.name) }, colours: standings.map(\.colour)), chart.markup]),
-      yearTable,
-      .of(.p, class: "note", both(FacilityPhrases.openNow) { ["count": $0.number(report.gaps.total.open)] }),
-    ]
-    return section(both(FacilityPhrases.timeline), note: both(FacilityPhrases.timelineNote), content)
+    let picture = Markup.of(
+      .div, class: "chart", [legend(standings.map { both($0.name) }, colours: standings.map(\.colour)), chart.markup])
+    let open = both(FacilityPhrases.openNow) { ["count": $0.number(report.gaps.total.open)] }
+    return section(
+      both(FacilityPhrases.timeline), note: both(FacilityPhrases.timelineNote), picture: picture,
+      [yearTable, .of(.p, class: "note", open)])
   }
 
   /// Where requests can stand. Hardly any is on hold, so that has no column unless one is.
   private var standings: [(name: Bilingual, count: KeyPath<FacilityActivity.Year, Int>, colour: Int)] {
     let all: [(Bilingual, KeyPath<FacilityActivity.Year, Int>)] = [
       (FacilityPhrases.became, \.actions), (FacilityPhrases.approved, \.approved), (FacilityPhrases.refused, \.refused),
-      (FacilityPhrases.withdrawn, \.withdrawn), (FacilityPhrases.onHold, \.onHold),
-      (FacilityPhrases.undecided, \.undecided),
+      (FacilityPhrases.withdrawn, \.withdrawn), (FacilityPhrases.undecided, \.undecided),
+      (FacilityPhrases.onHold, \.onHold),
     ]
     let total = report.activity.total
     return zip(all, FacilityPage.colours).compactMap { standing, colour in
@@ -68,10 +66,11 @@ extension FacilityPage {
           label: month.month == 7 && (month.year - months[0].year) % max(1, (years.count + 7) / 8) == 0
             ? String(month.year) : "", parts: [month.underWay])
       }, colours: [0])
-    var table = PlainTable([
-      .init(both(FacilityPhrases.year)), .init(both(FacilityPhrases.busiest), style: "number"),
-      .init(both(FacilityPhrases.mean), style: "number"),
-    ])
+    var table = PlainTable(
+      [
+        .init(both(FacilityPhrases.year)), .init(both(FacilityPhrases.busiest), style: "number"),
+        .init(both(FacilityPhrases.mean), style: "number"),
+      ], style: "few")
     for (year, months) in years {
       let counts = months.map(\.underWay)
       let tenths = (10 * counts.reduce(0, +) + counts.count / 2) / max(1, counts.count)
@@ -80,11 +79,13 @@ extension FacilityPage {
         both { "\($0.decimal(Decimals.text(tenths, decimals: 1))) (\($0.number(counts.count)))" },
       ])
     }
-    var content: [Markup] = [.of(.div, class: "chart", [chart.markup]), table.markup]
+    var content = [table.markup]
     if report.activity.undated > 0 {
       content.append(
         .of(.p, class: "note", both(FacilityPhrases.undated) { ["count": $0.number(report.activity.undated)] }))
     }
-    return section(both(FacilityPhrases.load), note: both(FacilityPhrases.loadNote), content)
+    return section(
+      both(FacilityPhrases.load), note: both(FacilityPhrases.loadNote),
+      picture: .of(.div, class: "chart", [chart.markup]), content)
   }
 }
