@@ -56,7 +56,7 @@ struct DrawnFacility {
     func day(_ year: Int) -> String {
       "\(year)-0\(Int.random(in: 1...9, using: &numbers))-1\(Int.random(in: 0...9, using: &numbers))"
     }
-    let people = (1...Int.random(in: 1...25, using: &numbers)).map { ("e-\($0)", pick(DrawnFacility.homes)) }
+    let people = (1...Int.random(in: 1...90, using: &numbers)).map { ("e-\($0)", pick(DrawnFacility.homes)) }
     experts = people.map { (id: $0.0, country: $0.1) }
     skills = people.map { _ in
       (

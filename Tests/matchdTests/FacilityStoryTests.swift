@@ -143,7 +143,7 @@ import Testing
       #expect(!story.findings.contains { $0.contains("to be filled") || $0.contains("in principle") }, "seed \(seed)")
       return
     }
-    #expect(story.text.contains(": \(facility.requests.count), of which \(open) open."), "seed \(seed)")
+    #expect(story.text.contains("Requests received: \(facility.requests.count); open: \(open)."), "seed \(seed)")
     let rate = Int((100 * Double(filled) / Double(demand.count)).rounded())
     var sentence =
       "Of \(demand.count) " + counted(demand.count, "request", "requests")

@@ -6,11 +6,11 @@ extension FacilityPage {
     let replay = report.replay
     var items = lack.map { (text: $0, isClear: false) }
     if !replay.result.entries.isEmpty {
-      if replay.question.mode == .observe {
-        let judged = replay.names.indices.compactMap(hits)
-        items += (judged.isEmpty ? [both(FacilityPhrases.unjudged)] : judged).map { ($0, false) }
-      }
-      items += replay.names.indices.dropFirst().map(difference)
+      let judged = replay.question.mode == .observe ? replay.names.indices.compactMap(hits) : nil
+      items += (judged?.isEmpty == true ? [both(FacilityPhrases.unjudged)] : judged ?? []).map { ($0, false) }
+      let differences = replay.names.indices.dropFirst().map(difference)
+      // Where nothing was judged, that nothing is clear goes without saying.
+      items += judged?.isEmpty == true ? differences.filter(\.isClear) : differences
     }
     guard !items.isEmpty else { return nil }
     return .of(
@@ -22,8 +22,9 @@ extension FacilityPage {
     let figures = replay.result.figures[column]
     guard let hits = figures[.hitsAt10], hits.value != nil else { return nil }
     var text = both { translator in
+      // An interval without a width says how few they are, not how sure it is.
       let interval =
-        hits.interval.map { interval in
+        hits.interval.flatMap { $0.low < $0.high ? $0 : nil }.map { interval in
           translator(FacilityPhrases.interval).filled([
             "low": FacilityPage.share(interval.low, translator), "high": FacilityPage.share(interval.high, translator),
           ])

@@ -7,7 +7,7 @@ extension FacilityPage {
 
   var gapSections: [Markup] {
     let gaps = report.gaps
-    guard gaps.total.demand > 0, let range = gaps.range else { return [] }
+    guard gaps.total.demand > 0 else { return [] }
     let note = both(FacilityPhrases.gapNote) { ["strategy": $0(gaps.strategy.definition.title)] }
     let byRegion = HeatMap(
       matrix: gaps.byRegion, both: both, rowName: { names($1).topic($0) }, columnName: { names($1).region($0) })
@@ -16,10 +16,17 @@ extension FacilityPage {
     return [
       section(
         both(FacilityPhrases.gaps), note: note,
-        [.of(.p, both { GapReport.heading(gaps.total, range, $0) + " " + filled($0) }), shades]
+        [.of(.p, both { openOf($0) + " " + filled($0) }), shades]
           + drawn(byRegion, FacilityPhrases.topicByRegion) + drawn(byLanguage, FacilityPhrases.topicByLanguage)
           + [.of(.p, class: "note", both(FacilityPhrases.gapSums))])
     ]
+  }
+
+  private func openOf(_ translator: Translator) -> String {
+    let total = report.gaps.total
+    return translator(FacilityPhrases.openOf).filled([
+      "requests": translator.number(total.requests), "open": translator.number(total.open),
+    ])
   }
 
   private func drawn(_ map: HeatMap, _ title: Bilingual) -> [Markup] {
@@ -57,7 +64,7 @@ extension FacilityPage {
   /// merely open is no lack.
   var lack: [[Markup]] {
     let gaps = report.gaps
-    guard gaps.total.demand > 0, gaps.range != nil else { return [] }
+    guard gaps.total.demand > 0 else { return [] }
     return [both(filled)] + [missing, notFound].compactMap { $0 }
   }
 

@@ -13,7 +13,10 @@ extension FacilityPage {
       ),
       (
         indicators.count(.approvals), FacilityPhrases.approvals,
-        [counted(FacilityPhrases.ofDecided, indicators.count(.decisions))]
+        [
+          counted(FacilityPhrases.ofDecided, indicators.count(.decisions)),
+          counted(FacilityPhrases.decidedWithoutDay, indicators.leftOut[.decisions] ?? 0),
+        ]
       ),
       (indicators.actions, FacilityPhrases.actions, [both(FacilityPhrases.actionNote)]),
       (

@@ -19,13 +19,10 @@ extension FacilityPage {
 
   var indicatorSection: Markup? {
     let indicators = report.indicators
-    guard let range = indicators.range, !indicators.whole.isEmpty else { return nil }
-    let note = both(FacilityPhrases.indicatorNote) { translator in
-      [
-        "range": translator.text(.interval(range)), "version": translator.number(IndicatorDefinition.version),
-      ]
-    }
-    var content = [tiles(headlineTiles), yearlyTable]
+    guard indicators.range != nil, !indicators.whole.isEmpty else { return nil }
+    let note = both(FacilityPhrases.indicatorNote) { ["version": $0.number(IndicatorDefinition.version)] }
+    let figures = headlineTiles
+    var content = (figures.isEmpty ? [] : [tiles(figures)]) + [yearlyTable]
     let leftOut = IndicatorFacts.LeftOut.allCases.filter { indicators.leftOut[$0] ?? 0 > 0 }
     if !leftOut.isEmpty {
       content.append(
@@ -34,7 +31,8 @@ extension FacilityPage {
           both(IndicatorPhrases.leftOut) { translator in
             [
               "what": leftOut.map {
-                translator.number(indicators.leftOut[$0] ?? 0) + " " + translator(IndicatorPhrases.leftOut($0))
+                translator(IndicatorPhrases.leftOut($0)) + translator(Phrases.colon)
+                  + translator.number(indicators.leftOut[$0] ?? 0)
               }.joined(separator: ", ")
             ]
           }))

@@ -62,7 +62,9 @@ struct FacilityPage {
 
   private var period: [Markup] {
     guard let range = report.indicators.range else { return both(IndicatorPhrases.nothing) }
-    return both(FacilityPhrases.period) { ["range": $0.text(.interval(range))] }
+    return both(range.start == range.end ? FacilityPhrases.oneDay : FacilityPhrases.period) {
+      ["range": $0.text(.interval(range))]
+    }
   }
 
   // MARK: What the sections share

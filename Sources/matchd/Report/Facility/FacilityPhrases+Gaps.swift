@@ -4,8 +4,8 @@ import MatchCore
 extension FacilityPhrases {
   static let indicators = Bilingual(en: "The facility in figures", fr: "La facilité en chiffres")
   static let indicatorNote = Bilingual(
-    en: "From {range}. What each figure means stands below the table (definitions, version {version}).",
-    fr: "Du {range}. Ce que chaque chiffre signifie est dit sous le tableau (définitions, version {version}).")
+    en: "What each figure means stands below the table (definitions, version {version}).",
+    fr: "Ce que chaque chiffre signifie est dit sous le tableau (définitions, version {version}).")
   static let partners = Bilingual(en: "Satisfaction of partners", fr: "Satisfaction des partenaires")
   static let yearly = Bilingual(
     en: "Year by year; approved: of how many decided; in brackets, of how many a median or a mean is.",
@@ -20,6 +20,8 @@ extension FacilityPhrases {
     fr:
       "Les demandes dont toutes les places sont pourvues, parmi celles à pourvoir, et les experts qui pourraient partir en principe (critères de la stratégie « {strategy} », dès que libres). D'abord les thèmes, régions et langues où des personnes manquent, puis ceux qui ont le plus de places vides, demandes ouvertes comprises."
   )
+  static let openOf = Bilingual(
+    en: "Requests received: {requests}; open: {open}.", fr: "Demandes reçues : {requests} ; ouvertes : {open}.")
   static let topicByRegion = Bilingual(en: "Topic by region (UN M49)", fr: "Thème par région (M49 de l'ONU)")
   static let topicByLanguage = Bilingual(en: "Topic by language", fr: "Thème par langue")
   static let sameFigures = Bilingual(en: "{picture}: the same figures", fr: "{picture} : les mêmes chiffres")

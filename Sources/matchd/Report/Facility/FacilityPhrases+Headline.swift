@@ -33,6 +33,10 @@ extension FacilityPhrases {
   static let ofDecided = Sentence(
     "facility.ofDecided", counting: "count", one: Bilingual(en: "of {count} decided", fr: "sur {count} décidée"),
     other: Bilingual(en: "of {count} decided", fr: "sur {count} décidées"))
+  static let decidedWithoutDay = Sentence(
+    "facility.decidedWithoutDay", counting: "count",
+    one: Bilingual(en: "{count} decision without a day", fr: "{count} décision sans date"),
+    other: Bilingual(en: "{count} decisions without a day", fr: "{count} décisions sans date"))
   static let inActivities = Sentence(
     "facility.inActivities", counting: "count", one: Bilingual(en: "in {count} activity", fr: "dans {count} activité"),
     other: Bilingual(en: "in {count} activities", fr: "dans {count} activités"))

@@ -7,6 +7,7 @@ enum FacilityPhrases {
   static let over = Bilingual(en: "Report of the facility", fr: "Rapport de la facilité")
   static let state = Bilingual(en: "state of {day}", fr: "état au {day}")
   static let period = Bilingual(en: "From {range}", fr: "Du {range}")
+  static let oneDay = Bilingual(en: "On {range}", fr: "Le {range}")
 
   static let hits = Sentence(
     "facility.hits", counting: "count",

@@ -133,7 +133,7 @@ enum FacilityStyle {
       .squares th, .squares td { padding-right: 1.4mm; }
       .squares tbody th { min-width: 0; }
       .meanings { font-size: 7pt; margin-top: 3mm; }
-      section > .note, .legend, .scroll caption { break-after: avoid; }
+      h2 + .note, .legend, .scroll caption { break-after: avoid; }
     }
     """
 }
