@@ -11,7 +11,7 @@ enum FacilityStyle {
     }
     #en:focus-visible ~ .languages label:first-child, #fr:focus-visible ~ .languages label:last-child { outline: 2px solid var(--care); outline-offset: 2px; }
 
-    .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 1rem; margin-top: 2rem; }
+    .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: 1rem; margin-top: 2rem; }
     .tiles li { padding: .9rem 1.1rem 1rem; background: var(--wash); border-top: 3px solid var(--accent); }
     .tiles strong { display: block; font-size: 1.9rem; line-height: 1.2; font-weight: 650; letter-spacing: -0.02em; }
     .tiles div { font-size: .85rem; line-height: 1.4; color: var(--soft); }
@@ -117,7 +117,7 @@ enum FacilityStyle {
       .findings { font-size: 1rem; }
       .scroll { overflow: visible; }
       .scroll table { font-size: 8pt; }
-      .scroll th, .scroll td { padding-top: .75mm; padding-bottom: .75mm; }
+      .scroll th, .scroll td { padding-top: .55mm; padding-bottom: .55mm; }
       .chart, .keep, .note { break-inside: avoid; }
       .heads { margin-left: 42.8mm; font-size: 6.2pt; }
       .heads li { padding: .6mm 0; }

@@ -61,10 +61,13 @@ extension FacilityPage {
         translator(FacilityPhrases.load) + ": "
           + years.map { "\($0.key) \($0.value.map(\.underWay).max() ?? 0)" }.joined(separator: ", ")
       },
-      columns: months.map { month in
-        .init(
-          label: month.month == 7 && (month.year - months[0].year) % max(1, (years.count + 7) / 8) == 0
-            ? String(month.year) : "", parts: [month.underWay])
+      columns: years.enumerated().flatMap { place, year in
+        // Under the middle of its months; where years are many, not every one.
+        year.value.enumerated().map { index, month in
+          .init(
+            label: index == year.value.count / 2 && place % max(1, (years.count + 7) / 8) == 0
+              ? String(month.year) : "", parts: [month.underWay])
+        }
       }, colours: [0])
     var table = PlainTable(
       [
