@@ -143,7 +143,7 @@ struct GapReport {
   }
 
   /// "Requests received from ...: 188, of which 13 open."
-  static func heading(_ total: GapCell, _ range: DayInterval, _ translator: Translator) -> String {
+  private static func heading(_ total: GapCell, _ range: DayInterval, _ translator: Translator) -> String {
     translator(GapPhrases.heading).filled([
       "range": translator.text(.interval(range)), "requests": translator.number(total.requests),
       "open": translator.number(total.open),
@@ -151,7 +151,7 @@ struct GapReport {
   }
 
   /// "To be filled: 151; filled: 130 (86%)."
-  static func fill(_ total: GapCell, _ translator: Translator) -> String {
+  private static func fill(_ total: GapCell, _ translator: Translator) -> String {
     translator(GapPhrases.headingFill).filled([
       "demand": translator.number(total.demand), "filled": translator.number(total.filled),
       "rate": total.fillRate.map { translator.text(.share($0)) } ?? "-",

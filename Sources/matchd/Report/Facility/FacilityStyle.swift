@@ -20,6 +20,7 @@ enum FacilityStyle {
     .findings li.clear { border-left-color: var(--good); }
 
     .legend ul { margin-top: 0; }
+    .legend li { min-width: 0; overflow-wrap: anywhere; }
     .legend { margin-top: .9rem; padding: .5rem 0 .6rem; }
     .scroll { overflow-x: auto; margin-top: 1rem; }
     .scroll table { margin-top: 0; }
@@ -64,6 +65,9 @@ enum FacilityStyle {
     .tiles .range { white-space: normal; }
     .squares td { white-space: nowrap; }
     .squares tbody th { min-width: 10rem; }
+    .figures tbody th { min-width: 8rem; }
+    .figures thead th { min-width: 4.6rem; }
+    .squares tbody th, .figures th { overflow-wrap: anywhere; }
     .squares .supply { font-size: .82em; color: var(--soft); }
     .squares thead th { line-height: 1.25; }
     .meanings { columns: 2; column-gap: 2.2rem; margin-top: 1.4rem; font-size: .8rem; line-height: 1.45; color: var(--soft); }
@@ -85,6 +89,8 @@ enum FacilityStyle {
       .scroll table { font-size: .84rem; }
       .scroll thead th { font-size: .74rem; line-height: 1.25; }
       .scroll thead th, .scroll tbody th, .scroll tbody td { display: table-cell; padding: .4rem .55rem .4rem 0; border-bottom: 1px solid var(--line); }
+      .scroll tbody th { position: sticky; left: 0; background: var(--paper); }
+      .squares tbody th { min-width: 8.8rem; }
       .findings { font-size: 1rem; }
       .scroll tbody td::before { content: none; }
       .scroll tbody td.number { text-align: right; }
@@ -131,7 +137,7 @@ enum FacilityStyle {
       .note + p { break-after: avoid; }
       .scroll table.squares { font-size: 7pt; }
       .squares th, .squares td { padding-right: 1.4mm; }
-      .squares tbody th { min-width: 0; }
+      .squares tbody th { min-width: 24mm; }
       .meanings { font-size: 7pt; margin-top: 3mm; }
       h2 + .note, .legend, .scroll caption { break-after: avoid; }
     }
