@@ -27,14 +27,14 @@ import Testing
   /// remittances. e-4 has not consented. French at B2: e-1, e-2. English at C1: e-3. Western Africa (011): e-1, e-2, e-5; Eastern
   /// Africa (014): e-3.
   private static let table = """
-    topic,topic_label,language,level,region,region_label,requests,open,demand,filled,fill_rate,shared_requests,seats,unfilled,supply,missing,seats_per_expert,earlier,later,trend,trend_share
-    trafficking-in-human-beings,trafficking in human beings,en,B2,,,1,1,1,0,0.000000,1.000000,1.000000,1.000000,0,1,,0,1,1,0.333333
-    remittances,remittances,,,014,Eastern Africa,1,0,1,0,0.000000,1.000000,2.000000,1.000000,1,1,2.000000,0,1,1,0.333333
-    labour-migration,labour migration,fr,B2,011,Western Africa,2,1,2,1,0.500000,2.000000,3.000000,1.000000,2,0,1.500000,1,1,0,-0.166667
-    labour-migration,labour migration,en,C1,011,Western Africa,1,0,0,0,,0.250000,0.000000,0.000000,0,0,,1,0,-1,-0.500000
-    labour-migration,labour migration,en,C1,014,Eastern Africa,1,0,0,0,,0.250000,0.000000,0.000000,1,0,0.000000,1,0,-1,-0.500000
-    remittances,remittances,en,C1,011,Western Africa,1,0,0,0,,0.250000,0.000000,0.000000,0,0,,1,0,-1,-0.500000
-    remittances,remittances,en,C1,014,Eastern Africa,1,0,0,0,,0.250000,0.000000,0.000000,1,0,0.000000,1,0,-1,-0.500000
+    topic,topic_label,language,level,region,region_label,requests,open,demand,filled,fill_rate,shared_requests,seats,unfilled,supply,missing,seats_per_expert,earlier,later,trend,trend_share,left_short
+    trafficking-in-human-beings,trafficking in human beings,en,B2,,,1,1,1,0,0.000000,1.000000,1.000000,1.000000,0,1,,0,1,1,0.333333,0
+    remittances,remittances,,,014,Eastern Africa,1,0,1,0,0.000000,1.000000,2.000000,1.000000,1,1,2.000000,0,1,1,0.333333,1
+    labour-migration,labour migration,fr,B2,011,Western Africa,2,1,2,1,0.500000,2.000000,3.000000,1.000000,2,0,1.500000,1,1,0,-0.166667,0
+    labour-migration,labour migration,en,C1,011,Western Africa,1,0,0,0,,0.250000,0.000000,0.000000,0,0,,1,0,-1,-0.500000,0
+    labour-migration,labour migration,en,C1,014,Eastern Africa,1,0,0,0,,0.250000,0.000000,0.000000,1,0,0.000000,1,0,-1,-0.500000,0
+    remittances,remittances,en,C1,011,Western Africa,1,0,0,0,,0.250000,0.000000,0.000000,0,0,,1,0,-1,-0.500000,0
+    remittances,remittances,en,C1,014,Eastern Africa,1,0,0,0,,0.250000,0.000000,0.000000,1,0,0.000000,1,0,-1,-0.500000,0
 
     """
 
@@ -53,7 +53,7 @@ import Testing
     let total = try #require(topics["total"])
     let expected = [
       "requests": 5, "open": 2, "demand": 4, "filled": 1, "shared_requests": 5, "seats": 6, "unfilled": 3, "supply": 4,
-      "missing": 0, "earlier": 2, "later": 3, "trend": 1,
+      "missing": 0, "earlier": 2, "later": 3, "trend": 1, "left_short": 1,
     ]
     for (name, value) in expected { #expect(try millionths(total[name]) == value * 1_000_000, "\(name)") }
     #expect(try millionths(total["fill_rate"]) == 250_000)
@@ -67,7 +67,7 @@ import Testing
     #expect(lines.count == rows.count)
     #expect(
       lines.first
-        == #"{"topic":"trafficking-in-human-beings","topic_label":"trafficking in human beings","language":"en","level":"B2","region":"","region_label":"","requests":1,"open":1,"demand":1,"filled":0,"fill_rate":0.000000,"shared_requests":1.000000,"seats":1.000000,"unfilled":1.000000,"supply":0,"missing":1,"seats_per_expert":null,"earlier":0,"later":1,"trend":1,"trend_share":0.333333}"#
+        == #"{"topic":"trafficking-in-human-beings","topic_label":"trafficking in human beings","language":"en","level":"B2","region":"","region_label":"","requests":1,"open":1,"demand":1,"filled":0,"fill_rate":0.000000,"shared_requests":1.000000,"seats":1.000000,"unfilled":1.000000,"supply":0,"missing":1,"seats_per_expert":null,"earlier":0,"later":1,"trend":1,"trend_share":0.333333,"left_short":0}"#
     )
     let whole = try program.run("gaps --format json").output
     for line in lines { #expect(whole.contains(line)) }
@@ -77,10 +77,10 @@ import Testing
       ))
     #expect(
       try program.run("gaps --by region --format csv --lang fr").output == """
-        Région;Nom de la région;Demandes;Ouvertes;À pourvoir;Pourvues;Taux de pourvoi;Demandes réparties;Places réparties;Places vides réparties;Experts en principe;Experts manquants;Places par expert;"Demandes, première moitié";"Demandes, seconde moitié";Tendance;Tendance de la part
-        014;Afrique orientale;2;0;1;0;0,000000;1,500000;2,000000;1,000000;1;1;2,000000;1;1;0;-0,166667
-        011;Afrique occidentale;3;1;2;1;0,500000;2,500000;3,000000;1,000000;3;0;1,000000;2;1;-1;-0,666667
-        ;;1;1;1;0;0,000000;1,000000;1,000000;1,000000;4;0;0,250000;0;1;1;0,333333
+        Région;Nom de la région;Demandes;Ouvertes;À pourvoir;Pourvues;Taux de pourvoi;Demandes réparties;Places réparties;Places vides réparties;Experts en principe;Experts manquants;Places par expert;"Demandes, première moitié";"Demandes, seconde moitié";Tendance;Tendance de la part;Restées incomplètes
+        014;Afrique orientale;2;0;1;0;0,000000;1,500000;2,000000;1,000000;1;1;2,000000;1;1;0;-0,166667;1
+        011;Afrique occidentale;3;1;2;1;0,500000;2,500000;3,000000;1,000000;3;0;1,000000;2;1;-1;-0,666667;0
+        ;;1;1;1;0;0,000000;1,000000;1,000000;1,000000;4;0;0,250000;0;1;1;0,333333;0
 
         """)
     var narrow = program

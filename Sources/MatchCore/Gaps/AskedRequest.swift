@@ -21,6 +21,9 @@ package struct AskedRequest: Sendable {
     }
   }
 
+  /// Whether nobody looks any more, and seats stayed empty. What is open or on hold may still be filled.
+  package var isLeftShort: Bool { isDemand && !isFilled && !isOpen && status != .onHold }
+
   /// The required languages that nobody interprets.
   package var spoken: [LanguageLevel] {
     request.languagesRequired.filter { need in

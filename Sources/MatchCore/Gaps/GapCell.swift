@@ -43,6 +43,8 @@ package struct GapCell: Sendable, Equatable {
   package var open = 0
   package var demand = 0
   package var filled = 0
+  /// Of the demand, those that are over or under way with seats empty.
+  package var leftShort = 0
   /// Shared out over the cells that a request touches, in millionths.
   package var sharedRequests = 0
   package var seats = 0
@@ -66,6 +68,10 @@ package struct GapCell: Sendable, Equatable {
   }
   /// Filled requests over the demand; nil without demand.
   package var fillRate: Score? { demand > 0 ? Score(filled, of: demand) : nil }
+  /// Of the demand, those that may still be filled: open or on hold, with seats empty.
+  package var inHand: Int { demand - filled - leftShort }
+  /// Of the demand, those of which is known whether they were filled.
+  package var settled: Int { filled + leftShort }
   /// Seats over supply, in millionths; nil without supply.
   package var seatsPerExpert: Int? { supply > 0 ? (seats + supply / 2) / supply : nil }
 

@@ -5,6 +5,8 @@ package struct GapMatrix: Sendable {
   package struct Square: Sendable, Equatable {
     package fileprivate(set) var demand = 0
     package fileprivate(set) var filled = 0
+    /// Of the demand, those over or under way with seats empty.
+    package fileprivate(set) var leftShort = 0
     /// Nil for what is summed: one person is supply in many cells.
     package fileprivate(set) var supply: Int?
     package fileprivate(set) var missing = 0
@@ -13,13 +15,15 @@ package struct GapMatrix: Sendable {
     package var fillRate: Score? { demand > 0 ? Score(filled, of: demand) : nil }
 
     package init(_ cell: GapCell) {
-      (demand, filled, supply, missing) = (cell.demand, cell.filled, cell.supply, cell.missing)
+      (demand, filled, leftShort) = (cell.demand, cell.filled, cell.leftShort)
+      (supply, missing) = (cell.supply, cell.missing)
     }
 
     fileprivate init(sum cells: some Sequence<GapCell>) {
       for cell in cells {
         demand += cell.demand
         filled += cell.filled
+        leftShort += cell.leftShort
       }
     }
   }

@@ -67,6 +67,7 @@ package struct GapTable: Sendable {
       if isDemand {
         cell.demand += 1
         if asked.isFilled { cell.filled += 1 }
+        if asked.isLeftShort { cell.leftShort += 1 }
         cell.mostSeats = max(cell.mostSeats, asked.seats)
       }
       cell.sharedRequests += shares[place]

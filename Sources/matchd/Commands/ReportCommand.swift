@@ -90,7 +90,7 @@ enum ReportCommand {
     let (from, to) = (replay.question.from, replay.question.to)
     let first = try strategies.first ?? workspace.strategy(nil)
     let report = FacilityReport(
-      activity: try FacilityActivity(source, from: from, to: to),
+      activity: try FacilityActivity(source, from: from, to: to, on: day),
       indicators: try FacilityIndicators(IndicatorReader(session: session), from: from, to: to),
       gaps: try FacilityGaps(GapReader(session: session, strategy: first), from: from, to: to), replay: replay,
       day: day, vocabulary: workspace.vocabulary)

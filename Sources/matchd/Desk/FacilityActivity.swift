@@ -1,18 +1,22 @@
 import MatchCore
 
-/// What a facility did, by year and by month: what came in, what became of it, and how many people were away.
+/// What a facility did over time: where the requests of each year stand, and how many deployments were under way in each month.
 struct FacilityActivity {
-  /// The requests that came in during one year, by what has become of them.
-  struct Year {
+  /// The requests that came in during one year, each under one heading, by where it stands now.
+  struct Year: Equatable {
     let year: Int
-    var wentAhead = 0
+    /// Under way or completed.
+    var actions = 0
+    /// Approved, and not yet under way.
+    var approved = 0
+    /// Rejected or returned.
     var refused = 0
     var withdrawn = 0
-    var open = 0
-    /// Deployments that began in the year and took place.
-    var deployments = 0
+    var onHold = 0
+    /// Nobody has decided yet.
+    var undecided = 0
 
-    var received: Int { wentAhead + refused + withdrawn + open }
+    var received: Int { actions + approved + refused + withdrawn + onHold + undecided }
   }
 
   struct Month {
@@ -22,94 +26,67 @@ struct FacilityActivity {
     var underWay = 0
   }
 
-  /// Without gaps, from the first year in which anything happened to the last.
+  /// Without gaps, from the first year in which anything came in to the last.
   private(set) var years: [Year] = []
+  /// Without gaps, from the first month in which anybody was away to the last.
   private(set) var months: [Month] = []
-  /// Requests and deployments that have no day to stand under.
+  /// Deployments that took place and have no day to stand under.
   private(set) var undated = 0
-  /// Candidates who went at least once, and the countries that experts among them serve.
-  private(set) var deployed = 0
-  private(set) var origins = 0
-  private(set) var participants = 0
-  /// Countries that asked, by their own name or as a member of a grouping that did.
-  private(set) var askers = 0
 
   var total: Year {
     years.reduce(into: Year(year: 0)) { sum, year in
-      sum.wentAhead += year.wentAhead
+      sum.actions += year.actions
+      sum.approved += year.approved
       sum.refused += year.refused
       sum.withdrawn += year.withdrawn
-      sum.open += year.open
-      sum.deployments += year.deployments
+      sum.onHold += year.onHold
+      sum.undecided += year.undecided
     }
   }
 
-  /// Requests are counted by the day on which they came in, deployments and activities by the day on which they began.
-  /// O(rows).
+  /// Requests are counted by the day on which they came in, deployments in each month of which they took a day. O(rows).
   /// - Parameters:
   ///   - from: the first day that counts; nil for no limit.
   ///   - to: the last.
-  init(_ source: some RecordSource, from: Day? = nil, to: Day? = nil) throws {
-    var counts = Counts(from: from, to: to, state: try source.day())
+  ///   - day: of the state; what is planned for later has not been done.
+  init(_ source: some RecordSource, from: Day? = nil, to: Day? = nil, on day: Day? = nil) throws {
+    var counts = Counts(
+      from: from, to: [to, day].compactMap { $0 }.min(), countsUndated: from == nil && to == nil)
     try counts.requests(source)
     try counts.deployments(source)
     (years, months, undated) = (counts.sortedYears, counts.sortedMonths, counts.undated)
-    (deployed, askers) = (counts.candidates.count, counts.askers.count)
-    let column = RecordSchema.of(.expert).index(of: "country")
-    var countries: Set<String> = []
-    try source.rows(of: .expert, personal: false) { row in
-      if counts.candidates.contains(row.id), let country = row.text(column) { countries.insert(country) }
-    }
-    origins = countries.count
-    let schema = RecordSchema.of(.activity)
-    let (people, start) = (schema.index(of: "participants"), schema.index(of: "start"))
-    var sum = 0
-    try source.rows(of: .activity, personal: false) { row in
-      guard counts.covers(row.text(start).flatMap { Day(iso: $0) }) else { return }
-      sum += row.text(people).flatMap { Int($0) } ?? 0
-    }
-    participants = sum
   }
 }
 
 private struct Counts {
   let from: Day?
   let to: Day?
-  /// Of the state: what comes in later is not here yet.
-  let state: Day?
+  /// What has no day is in no period, but in the whole.
+  let countsUndated: Bool
   var years: [Int: FacilityActivity.Year] = [:]
   var months: [Int: Int] = [:]
   var undated = 0
-  var candidates: Set<String> = []
-  var askers: Set<String> = []
 
-  init(from: Day?, to: Day?, state: Day?) { (self.from, self.to, self.state) = (from, to, state) }
-
-  /// What has no day is in no period, but in the whole.
-  func covers(_ day: Day?) -> Bool {
-    guard let day else { return from == nil && to == nil }
-    return from.map { $0 <= day } ?? true && to.map { day <= $0 } ?? true
+  init(from: Day?, to: Day?, countsUndated: Bool) {
+    (self.from, self.to, self.countsUndated) = (from, to, countsUndated)
   }
+
+  func covers(_ day: Day) -> Bool { from.map { $0 <= day } ?? true && to.map { day <= $0 } ?? true }
 
   mutating func requests(_ source: some RecordSource) throws {
     let schema = RecordSchema.of(.request)
-    let (status, received, country) = (
-      schema.index(of: "status"), schema.index(of: "received"), schema.index(of: "country")
-    )
+    let (status, received) = (schema.index(of: "status"), schema.index(of: "received"))
     try source.rows(of: .request, personal: false) { row in
-      let day = row.text(received).flatMap { Day(iso: $0.prefix(10)) }
-      guard covers(day), Receipt.hasCome(row.text(received), by: state) else { return }
-      for code in CanonicalList.strings(row.text(country)) { askers.insert(code) }
-      guard let year = day?.components.year else {
-        undated += 1
-        return
-      }
+      guard let day = row.text(received).flatMap({ Day(iso: $0.prefix(10)) }), covers(day) else { return }
+      let year = day.components.year
       var entry = years[year] ?? FacilityActivity.Year(year: year)
       switch row.text(status).flatMap(RequestStatus.init(rawValue:)) ?? .received {
-      case .approved, .matching, .staffed, .underWay, .completed: entry.wentAhead += 1
+      case .underWay, .completed: entry.actions += 1
+      case .approved, .matching, .staffed: entry.approved += 1
       case .rejected, .returned: entry.refused += 1
       case .withdrawn: entry.withdrawn += 1
-      case .received, .registered, .underConsultation, .onHold: entry.open += 1
+      case .onHold: entry.onHold += 1
+      case .received, .registered, .underConsultation: entry.undecided += 1
       }
       years[year] = entry
     }
@@ -117,19 +94,15 @@ private struct Counts {
 
   mutating func deployments(_ source: some RecordSource) throws {
     let schema = RecordSchema.of(.deployment)
-    let (candidate, outcome) = (schema.index(of: "candidate"), schema.index(of: "outcome"))
+    let outcome = schema.index(of: "outcome")
     let (start, end) = (schema.index(of: "start"), schema.index(of: "end"))
     try source.rows(of: .deployment, personal: false) { row in
       let result = row.text(outcome).flatMap(Outcome.init(rawValue:))
       guard result == .deployed || result == .completed else { return }
-      let day = row.text(start).flatMap { Day(iso: $0) }
-      if covers(day), let id = row.text(candidate) { candidates.insert(id) }
-      guard let first = day else {
-        if covers(nil) { undated += 1 }
+      guard let first = row.text(start).flatMap({ Day(iso: $0) }) else {
+        if countsUndated { undated += 1 }
         return
       }
-      let year = first.components.year
-      if covers(first) { years[year, default: FacilityActivity.Year(year: year)].deployments += 1 }
       // Whoever was away already when the period began was away in it.
       let last = max(first, row.text(end).flatMap { Day(iso: $0) } ?? first)
       let (begin, finish) = (max(first, from ?? first), min(last, to ?? last))

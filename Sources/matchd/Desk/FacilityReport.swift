@@ -28,6 +28,25 @@ struct FacilityIndicators {
     years = IndicatorTable(facts, question, in: vocabulary).groups
     (range, leftOut) = (question.range, facts.leftOut)
   }
+
+  /// A figure of the whole time.
+  func value(_ indicator: Indicator, _ statistic: Statistic, by breakdown: Breakdown? = nil) -> IndicatorValue? {
+    IndicatorTable.value(indicator, statistic, by: breakdown, in: whole)
+  }
+
+  func count(_ indicator: Indicator, by breakdown: Breakdown? = nil) -> Int {
+    value(indicator, .count, by: breakdown)?.value ?? 0
+  }
+
+  /// Of the requests received, those under way or completed.
+  var actions: Int { count(.requests, by: .status(.underWay)) + count(.requests, by: .status(.completed)) }
+
+  /// Countries whose administrations the experts deployed serve.
+  var origins: Int {
+    whole.count { value in
+      if value.indicator == .experts, case .originCountry(.some)? = value.breakdown { true } else { false }
+    }
+  }
 }
 
 /// Where people are lacking, no larger than a page can show.
@@ -37,9 +56,10 @@ struct FacilityGaps {
 
   let range: DayInterval?
   let total: GapCell
-  /// By topic alone, by language alone: what is lacking most comes first.
+  /// By one axis alone: what is lacking most comes first.
   let topics: [GapCell]
   let languages: [GapCell]
+  let regions: [GapCell]
   let byRegion: GapMatrix
   let byLanguage: GapMatrix
   /// Whose gates say who could go in principle.
@@ -50,7 +70,7 @@ struct FacilityGaps {
       (table(.topic), table(.language), table(.region), table([.topic, .region]), table([.topic, .language]))
     }
     (range, total, strategy) = (topics.range, topics.total, reader.strategy)
-    (self.topics, self.languages) = (topics.cells, languages.cells)
+    (self.topics, self.languages, self.regions) = (topics.cells, languages.cells, regions.cells)
     self.byRegion = GapMatrix(byRegion, topics: topics, others: regions, limit: FacilityGaps.limit)
     self.byLanguage = GapMatrix(byLanguage, topics: topics, others: languages, limit: FacilityGaps.limit)
   }

@@ -60,6 +60,12 @@ extension Language {
     return items.dropLast().joined(separator: ", ") + Phrases.and[self] + last
   }
 
+  /// A French text as it is set: before these marks, and inside quotation marks, stands a space at which no line may break.
+  static func unbroken(_ text: String) -> String {
+    [":", ";", "!", "?", "»", "%"].reduce(text) { $0.replacing(" \($1)", with: "\u{A0}\($1)") }
+      .replacing("« ", with: "«\u{A0}")
+  }
+
   /// English counts 1 as one, French 0 and 1.
   func isSingular(_ number: Int) -> Bool { self == .fr ? number == 0 || number == 1 : number == 1 }
 }

@@ -106,6 +106,7 @@ struct GapReport {
     .init("later", en: "Requests, later half", fr: "Demandes, seconde moitié"),
     .init("trend", en: "Trend", fr: "Tendance"),
     .init("trend_share", en: "Trend of the share", fr: "Tendance de la part"),
+    .init("left_short", en: "Left short", fr: "Restées incomplètes"),
   ]
 
   private func values(_ cell: GapCell) -> [Listing.Value] {
@@ -117,6 +118,7 @@ struct GapReport {
       .number(String(cell.missing)), .number(cell.seatsPerExpert.map { Decimals.text($0, decimals: 6) } ?? ""),
       .number(String(cell.earlier)), .number(String(cell.later)), .number(String(cell.trend)),
       .number(cell.trendShare(of: table.total).map { Decimals.text($0, decimals: 6) } ?? ""),
+      .number(String(cell.leftShort)),
     ]
   }
 
@@ -141,7 +143,7 @@ struct GapReport {
   }
 
   /// "Requests received from ...: 188, of which 13 open."
-  static func heading(_ total: GapCell, _ range: DayInterval, _ translator: Translator) -> String {
+  private static func heading(_ total: GapCell, _ range: DayInterval, _ translator: Translator) -> String {
     translator(GapPhrases.heading).filled([
       "range": translator.text(.interval(range)), "requests": translator.number(total.requests),
       "open": translator.number(total.open),
@@ -149,7 +151,7 @@ struct GapReport {
   }
 
   /// "To be filled: 151; filled: 130 (86%)."
-  static func fill(_ total: GapCell, _ translator: Translator) -> String {
+  private static func fill(_ total: GapCell, _ translator: Translator) -> String {
     translator(GapPhrases.headingFill).filled([
       "demand": translator.number(total.demand), "filled": translator.number(total.filled),
       "rate": total.fillRate.map { translator.text(.share($0)) } ?? "-",

@@ -35,7 +35,7 @@ struct IndicatorPage {
     let kinds = IndicatorFacts.LeftOut.allCases.filter { report.leftOut[$0] ?? 0 > 0 }
     guard !kinds.isEmpty else { return [] }
     let what = kinds.map {
-      translator.number(report.leftOut[$0] ?? 0) + " " + translator(IndicatorPhrases.leftOut($0))
+      translator(IndicatorPhrases.leftOut($0)) + translator(Phrases.colon) + translator.number(report.leftOut[$0] ?? 0)
     }
     return [translator(IndicatorPhrases.leftOut).filled(["what": what.joined(separator: ", ")])]
   }

@@ -89,11 +89,11 @@ struct PluginPage {
       lines += ["For candidates of kind: \(kinds).", ""]
     }
     lines += PluginPage.paragraph(descriptor.summary.en) + [""]
-    lines += PluginPage.paragraph(PluginPage.french(descriptor.summary.fr)) + [""]
+    lines += PluginPage.paragraph(Language.unbroken(descriptor.summary.fr)) + [""]
     lines += settings
     lines += ["## Worked examples · Exemples", ""] + table + ["", "## What it says · Ce qu'il dit", ""]
     for sentence in descriptor.sentences {
-      lines += ["- \(sentence.other.en)", "  \(PluginPage.french(sentence.other.fr))"]
+      lines += ["- \(sentence.other.en)", "  \(Language.unbroken(sentence.other.fr))"]
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -110,7 +110,7 @@ struct PluginPage {
   private var settings: [String] {
     guard !descriptor.parameters.isEmpty else { return [] }
     let rows = descriptor.parameters.map { parameter in
-      let meaning = PluginPage.cell("\(parameter.summary.en) · \(PluginPage.french(parameter.summary.fr))")
+      let meaning = PluginPage.cell("\(parameter.summary.en) · \(Language.unbroken(parameter.summary.fr))")
       return "| `\(parameter.name)` | \(parameter.domain) | \(parameter.standard.description) | \(meaning) |"
     }
     return ["## Settings · Réglages", "", "| setting | values | default | meaning |", "|---|---|---|---|"] + rows + [""]
@@ -134,12 +134,6 @@ struct PluginPage {
 
   private static func settings(_ configuration: [(name: String, value: ParameterValue)]) -> String {
     configuration.map { "\($0.name) = \($0.value.description)" }.joined(separator: ", ")
-  }
-
-  /// French sets a space before these marks, at which no line may break.
-  private static func french(_ text: String) -> String {
-    [":", ";", "!", "?", "»", "%"].reduce(text) { $0.replacing(" \($1)", with: "\u{A0}\($1)") }
-      .replacing("« ", with: "«\u{A0}")
   }
 
   /// Wrapped for an editor.

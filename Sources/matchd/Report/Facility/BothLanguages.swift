@@ -13,7 +13,7 @@ struct BothLanguages {
     guard first != second else { return [.text(first)] }
     return [
       .of(.span, class: "en", with: [Attribute(.lang, "en")], first),
-      .of(.span, class: "fr", with: [Attribute(.lang, "fr")], second),
+      .of(.span, class: "fr", with: [Attribute(.lang, "fr")], Language.unbroken(second)),
     ]
   }
 
@@ -28,7 +28,7 @@ struct BothLanguages {
     guard first != second else { return [.of(.label, class: style, with: attributes, first)] }
     return [
       .of(.label, class: style + " en", with: attributes + [Attribute(.lang, "en")], first),
-      .of(.label, class: style + " fr", with: attributes + [Attribute(.lang, "fr")], second),
+      .of(.label, class: style + " fr", with: attributes + [Attribute(.lang, "fr")], Language.unbroken(second)),
     ]
   }
 

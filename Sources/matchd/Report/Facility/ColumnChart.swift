@@ -18,11 +18,14 @@ struct ColumnChart {
   /// The picture has a line for the highest column above the columns, and one for labels below them, in per cents.
   private static let (top, bottom) = (10.0, 88.0)
 
+  /// A single year is a column, not a wall.
+  private static let fewest = 6
+
   var highest: Int { columns.map { $0.parts.reduce(0, +) }.max() ?? 0 }
 
   var markup: Markup {
     var children: [Markup] = [.of(.title, name)]
-    let step = 100 / Double(max(1, columns.count))
+    let step = 100 / Double(max(ColumnChart.fewest, columns.count))
     let gap = columns.count > 60 ? 0 : step * 0.18
     let scale = (ColumnChart.bottom - ColumnChart.top) / Double(max(1, highest))
     for (place, column) in columns.enumerated() {
@@ -39,11 +42,14 @@ struct ColumnChart {
               Attribute(.height, ColumnChart.percent(Double(count) * scale)),
             ], []))
       }
+      // On a narrow screen a year at either end would be cut.
       guard !column.label.isEmpty else { continue }
       children.append(
         .of(
           .label, class: "axis",
-          with: [Attribute(.x, ColumnChart.percent((Double(place) + 0.5) * step)), Attribute(.y, "98%")], column.label))
+          with: [
+            Attribute(.x, ColumnChart.percent(min(96, max(4, (Double(place) + 0.5) * step)))), Attribute(.y, "98%"),
+          ], column.label))
     }
     children.append(
       .of(

@@ -1,17 +1,18 @@
 import MatchCore
 
-/// What the figures of the strategies come to, in a few sentences.
+/// What the figures come to, in a few sentences: where people are lacking, then the strategies.
 extension FacilityPage {
   var findings: Markup? {
     let replay = report.replay
-    guard !replay.result.entries.isEmpty else { return nil }
-    var items: [(text: [Markup], isClear: Bool)] = []
-    if replay.question.mode == .observe {
-      items += replay.names.indices.compactMap(hits).map { ($0, false) }
-      if items.isEmpty { items.append((both(FacilityPhrases.unjudged), false)) }
+    var items = lack.map { (text: $0, isClear: false) }
+    if !replay.result.entries.isEmpty {
+      let judged = replay.question.mode == .observe ? replay.names.indices.compactMap(hits) : nil
+      items += (judged?.isEmpty == true ? [both(FacilityPhrases.unjudged)] : judged ?? []).map { ($0, false) }
+      let differences = replay.names.indices.dropFirst().map(difference)
+      // Where nothing was judged, that nothing is clear goes without saying.
+      items += judged?.isEmpty == true ? differences.filter(\.isClear) : differences
     }
-    items += replay.names.indices.dropFirst().map(difference)
-    items += lack.map { ($0, false) }
+    guard !items.isEmpty else { return nil }
     return .of(
       .ul, class: "findings", items.map { .of(.li, class: $0.isClear ? "clear" : nil, $0.text) })
   }
@@ -20,21 +21,27 @@ extension FacilityPage {
     let replay = report.replay
     let figures = replay.result.figures[column]
     guard let hits = figures[.hitsAt10], hits.value != nil else { return nil }
-    var text = both(FacilityPhrases.hits) { translator in
-      [
-        "strategy": title(column, translator), "share": FacilityPage.share(hits.value, translator),
-        "count": translator.number(hits.count),
-        "interval": hits.interval.map { interval in
+    var text = both { translator in
+      // An interval without a width says how few they are, not how sure it is.
+      let interval =
+        hits.interval.flatMap { $0.low < $0.high ? $0 : nil }.map { interval in
           translator(FacilityPhrases.interval).filled([
             "low": FacilityPage.share(interval.low, translator), "high": FacilityPage.share(interval.high, translator),
           ])
-        } ?? "",
-      ]
+        } ?? ""
+      return translator(
+        FacilityPhrases.hits,
+        [
+          "strategy": .text(title(column, translator)), "share": .text(FacilityPage.share(hits.value, translator)),
+          "count": .integer(hits.count), "interval": .text(interval),
+        ])
     }
     if let filled = figures[.fillRate], filled.value != nil {
       text += [.text(" ")]
-      text += both(FacilityPhrases.first) { translator in
-        ["share": FacilityPage.share(filled.value, translator), "count": translator.number(filled.count)]
+      text += both { translator in
+        translator(
+          FacilityPhrases.first,
+          ["share": .text(FacilityPage.share(filled.value, translator)), "count": .integer(filled.count)])
       }
     }
     return text
@@ -46,8 +53,11 @@ extension FacilityPage {
     let clear = replay.figures.filter { replay.result.differences[column][$0]?.isClear ?? false }
     let text = both(clear.isEmpty ? FacilityPhrases.unclear : FacilityPhrases.clearly) { translator in
       let list = clear.map { figure in
-        name(figure, translator) + translator(Phrases.colon)
-          + signed(replay.result.differences[column][figure]?.value, figure, translator)
+        translator(FacilityPhrases.against).filled([
+          "figure": name(figure, translator),
+          "value": self.text(replay.result.figures[column][figure]?.value, figure, translator),
+          "other": self.text(replay.result.figures[0][figure]?.value, figure, translator),
+        ])
       }
       return [
         "strategy": title(column, translator), "first": title(0, translator),
@@ -76,6 +86,7 @@ extension FacilityPage {
 
   func signed(_ value: Double?, _ figure: Figure, _ translator: Translator) -> String {
     let text = text(value, figure, translator)
-    return (value ?? 0) > 0 ? "+" + text : text
+    let isNothing = !text.contains { ("1"..."9").contains($0) }
+    return (value ?? 0) > 0 && !isNothing ? "+" + text : text
   }
 }

@@ -2,26 +2,27 @@ import MatchCore
 
 /// What a facility reports about itself: headline figures, year by year, and what they mean.
 extension FacilityPage {
-  /// The figures in large type.
-  private static let headline: [(Indicator, Statistic, Breakdown?)] = [
-    (.approvalRate, .rate, nil), (.daysToDecision, .median, nil), (.answersInTime, .rate, nil),
-    (.daysToStaffing, .median, nil), (.nonEUShare, .rate, nil), (.satisfaction, .mean, .role(.partner)),
+  /// The figures in large type, and of how many each is.
+  private static let headline: [(Indicator, Statistic, Breakdown?, Sentence)] = [
+    (.approvalRate, .rate, nil, FacilityPhrases.ofDecisions),
+    (.daysToDecision, .median, nil, FacilityPhrases.medianDays),
+    (.answersInTime, .rate, nil, FacilityPhrases.ofPromises),
+    (.daysToStaffing, .median, nil, FacilityPhrases.medianDays),
+    (.nonEUShare, .rate, nil, FacilityPhrases.ofExperts),
+    (.satisfaction, .mean, .role(.partner), FacilityPhrases.meanRating),
   ]
   /// What the section shows and therefore says the meaning of.
   private static let shown: [Indicator] = [
-    .requests, .approvals, .approvalRate, .daysToDecision, .answersInTime, .daysToStaffing, .deployments, .experts,
-    .nonEUShare, .participants, .satisfaction,
+    .requests, .countries, .approvals, .approvalRate, .actionRate, .daysToDecision, .answersInTime, .daysToStaffing,
+    .deployments, .countriesServed, .experts, .nonEUShare, .participants, .satisfaction,
   ]
 
   var indicatorSection: Markup? {
     let indicators = report.indicators
-    guard let range = indicators.range, !indicators.whole.isEmpty else { return nil }
-    let note = both(FacilityPhrases.indicatorNote) { translator in
-      [
-        "range": translator.text(.interval(range)), "version": translator.number(IndicatorDefinition.version),
-      ]
-    }
-    var content = [tiles(headlineTiles), yearlyTable]
+    guard indicators.range != nil, !indicators.whole.isEmpty else { return nil }
+    let note = both(FacilityPhrases.indicatorNote) { ["version": $0.number(IndicatorDefinition.version)] }
+    let figures = headlineTiles
+    var content = (figures.isEmpty ? [] : [tiles(figures)]) + [yearlyTable]
     let leftOut = IndicatorFacts.LeftOut.allCases.filter { indicators.leftOut[$0] ?? 0 > 0 }
     if !leftOut.isEmpty {
       content.append(
@@ -30,7 +31,8 @@ extension FacilityPage {
           both(IndicatorPhrases.leftOut) { translator in
             [
               "what": leftOut.map {
-                translator.number(indicators.leftOut[$0] ?? 0) + " " + translator(IndicatorPhrases.leftOut($0))
+                translator(IndicatorPhrases.leftOut($0)) + translator(Phrases.colon)
+                  + translator.number(indicators.leftOut[$0] ?? 0)
               }.joined(separator: ", ")
             ]
           }))
@@ -39,22 +41,15 @@ extension FacilityPage {
   }
 
   private var headlineTiles: [(figure: [Markup], text: [Markup])] {
-    FacilityPage.headline.compactMap { indicator, statistic, breakdown in
-      guard
-        let value = IndicatorTable.value(indicator, statistic, by: breakdown, in: report.indicators.whole),
-        value.value != nil
-      else { return nil }
-      let kind =
-        switch statistic {
-        case .median: FacilityPhrases.medianOf
-        case .mean: FacilityPhrases.meanOf
-        default: FacilityPhrases.shareOf
-        }
-      let title = breakdown == nil ? indicator.title : FacilityPhrases.partners
-      let range = both(kind) { translator in
-        ["unit": translator(value.unit), "count": translator.number(value.count ?? 0)]
+    FacilityPage.headline.compactMap { indicator, statistic, breakdown, ofHowMany in
+      guard let value = report.indicators.value(indicator, statistic, by: breakdown), value.value != nil else {
+        return nil
       }
-      return (both { value.written($0) }, both(title) + [.of(.span, class: "range", range)])
+      let title = breakdown == nil ? indicator.title : FacilityPhrases.partners
+      return (
+        both { value.written($0) },
+        both(title) + [.of(.span, class: "range", counted(ofHowMany, value.count ?? 0))]
+      )
     }
   }
 

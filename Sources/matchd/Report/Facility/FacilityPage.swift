@@ -56,38 +56,30 @@ struct FacilityPage {
       .header,
       [
         .of(.p, class: "over", over), .of(.h1, both(FacilityPhrases.title)),
-        .of(.p, class: "origin", period), tiles,
-      ])
+        .of(.p, class: "origin", period),
+      ] + [headline].compactMap { $0 })
   }
 
   private var period: [Markup] {
-    let entries = report.replay.result.entries
-    let question = report.replay.question
-    guard let from = question.from ?? entries.first?.decision.moment.day,
-      let to = question.to ?? entries.last?.decision.moment.day
-    else { return both(ReplayPhrases.nothing) }
-    return both(FacilityPhrases.period) { ["from": $0.day(from), "to": $0.day(to)] }
-  }
-
-  private var tiles: Markup {
-    let (activity, total) = (report.activity, report.activity.total)
-    let tiles: [(Int, [Markup])] = [
-      (
-        total.received,
-        both(FacilityPhrases.requests) { ["countries": $0.number(activity.askers)] }
-      ),
-      (total.wentAhead, both(FacilityPhrases.ahead)), (total.deployments, both(FacilityPhrases.missions)),
-      (activity.deployed, both(FacilityPhrases.people)), (activity.origins, both(FacilityPhrases.origins)),
-      (activity.participants, both(FacilityPhrases.participants)),
-    ]
-    return self.tiles(tiles.map { number, text in (both { $0.number(number) }, text) })
+    guard let range = report.indicators.range else { return both(IndicatorPhrases.nothing) }
+    return both(range.start == range.end ? FacilityPhrases.oneDay : FacilityPhrases.period) {
+      ["range": $0.text(.interval(range))]
+    }
   }
 
   // MARK: What the sections share
 
   func section(_ heading: [Markup], note: [Markup]? = nil, _ content: [Markup]) -> Markup {
-    .of(
-      .section, [.of(.h2, heading)] + [note.map { .of(.p, class: "note", $0) }].compactMap { $0 } + content)
+    .of(.section, head(heading, note) + content)
+  }
+
+  /// A section whose heading stays on the page of its picture.
+  func section(_ heading: [Markup], note: [Markup], picture: Markup, _ content: [Markup]) -> Markup {
+    .of(.section, [.of(.div, class: "keep", head(heading, note) + [picture])] + content)
+  }
+
+  private func head(_ heading: [Markup], _ note: [Markup]?) -> [Markup] {
+    [.of(.h2, heading)] + [note.map { .of(.p, class: "note", $0) }].compactMap { $0 }
   }
 
   /// A figure in large type, and what it is, side by side with others.

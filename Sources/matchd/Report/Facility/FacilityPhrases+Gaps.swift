@@ -4,23 +4,24 @@ import MatchCore
 extension FacilityPhrases {
   static let indicators = Bilingual(en: "The facility in figures", fr: "La facilité en chiffres")
   static let indicatorNote = Bilingual(
-    en: "From {range}. What each figure means stands below the table (definitions, version {version}).",
-    fr: "Du {range}. Ce que chaque chiffre signifie est dit sous le tableau (définitions, version {version}).")
-  static let medianOf = Bilingual(en: "{unit}, median of {count}", fr: "{unit}, médiane de {count}")
-  static let meanOf = Bilingual(en: "of 5, mean of {count}", fr: "sur 5, moyenne de {count}")
-  static let shareOf = Bilingual(en: "of {count} cases", fr: "sur {count} cas")
+    en: "What each figure means stands below the table (definitions, version {version}).",
+    fr: "Ce que chaque chiffre signifie est dit sous le tableau (définitions, version {version}).")
   static let partners = Bilingual(en: "Satisfaction of partners", fr: "Satisfaction des partenaires")
   static let yearly = Bilingual(
-    en: "Year by year; in brackets, of how many a median or a mean is.",
-    fr: "Année par année ; entre parenthèses, sur combien de cas porte une médiane ou une moyenne.")
+    en: "Year by year; approved: of how many decided; in brackets, of how many a median or a mean is.",
+    fr:
+      "Année par année ; approuvées : sur combien de décidées ; entre parenthèses, sur combien de cas porte une médiane ou une moyenne."
+  )
 
   static let gaps = Bilingual(en: "Where people are lacking", fr: "Où il manque des personnes")
   static let gapNote = Bilingual(
     en:
-      "Requests with all their seats filled, of those to be filled, and the experts who could go in principle (gates of the strategy “{strategy}”, whenever they are free). What is lacking most stands at the top left.",
+      "Requests with all their seats filled, of those to be filled, and the experts who could go in principle (gates of the strategy “{strategy}”, whenever they are free). First come topics, regions and languages with people missing, then those with most empty seats, open requests included.",
     fr:
-      "Les demandes dont toutes les places sont pourvues, parmi celles à pourvoir, et les experts qui pourraient partir en principe (critères de la stratégie « {strategy} », dès que libres). Là où il manque le plus : en haut à gauche."
+      "Les demandes dont toutes les places sont pourvues, parmi celles à pourvoir, et les experts qui pourraient partir en principe (critères de la stratégie « {strategy} », dès que libres). D'abord les thèmes, régions et langues où des personnes manquent, puis ceux qui ont le plus de places vides, demandes ouvertes comprises."
   )
+  static let openOf = Bilingual(
+    en: "Requests received: {requests}; open: {open}.", fr: "Demandes reçues : {requests} ; ouvertes : {open}.")
   static let topicByRegion = Bilingual(en: "Topic by region (UN M49)", fr: "Thème par région (M49 de l'ONU)")
   static let topicByLanguage = Bilingual(en: "Topic by language", fr: "Thème par langue")
   static let sameFigures = Bilingual(en: "{picture}: the same figures", fr: "{picture} : les mêmes chiffres")
@@ -29,6 +30,10 @@ extension FacilityPhrases {
   static let halfFilled = Bilingual(en: "half or more", fr: "la moitié ou plus")
   static let fewFilled = Bilingual(en: "less than half", fr: "moins de la moitié")
   static let noneFilled = Bilingual(en: "none filled", fr: "aucune pourvue")
+  static let restOpen = Bilingual(en: "the rest open or on hold", fr: "le reste ouvert ou en suspens")
+  static let shades = Bilingual(
+    en: "Filled, of the requests whose search is over (where people are missing, of all):",
+    fr: "Pourvues, parmi les demandes dont la recherche est terminée (où des personnes manquent, parmi toutes) :")
   static let howToRead = Bilingual(
     en:
       "In each square, above: requests filled/to be filled; below: experts in principle, and in brackets how many more the largest request would take. An empty square: nothing to be filled.",
@@ -43,17 +48,36 @@ extension FacilityPhrases {
   )
   static let others = Bilingual(en: "{count} others", fr: "{count} autres")
   static let fillRate = Bilingual(en: "Fill rate", fr: "Taux de pourvoi")
-  static let lacking = Bilingual(
-    en:
-      "Of {demand} requests to be filled, {filled} ({rate}) have all their seats (still open: {open}); people are lacking most for {topics}.",
-    fr:
-      "Sur {demand} demandes à pourvoir, {filled} ({rate}) ont toutes leurs places (encore ouvertes : {open}) ; il manque surtout des personnes pour : {topics}."
-  )
-  static let filledAll = Bilingual(
-    en: "Of {demand} requests to be filled, all have all their seats.",
-    fr: "Sur {demand} demandes à pourvoir, toutes ont toutes leurs places.")
+  static let ofDemand = Sentence(
+    "facility.demand", counting: "demand",
+    one: Bilingual(
+      en: "Of {demand} request to be filled, all seats are filled for {filled} ({rate})",
+      fr: "Sur {demand} demande à pourvoir, toutes les places sont pourvues pour {filled} ({rate})"),
+    other: Bilingual(
+      en: "Of {demand} requests to be filled, all seats are filled for {filled} ({rate})",
+      fr: "Sur {demand} demandes à pourvoir, toutes les places sont pourvues pour {filled} ({rate})"))
+  static let inHand = Bilingual(
+    en: "for {count} the search is not over (open or on hold)",
+    fr: "pour {count}, la recherche n'est pas terminée (ouvertes ou en suspens)")
+  static let leftShort = Bilingual(
+    en: "for {count} it is over, and seats stayed empty",
+    fr: "pour {count}, elle l'est et des places sont restées vides")
+  static let nobody = Bilingual(
+    en: "Nobody could go, even in principle, for: {cells}.",
+    fr: "Personne ne pourrait partir, même en principe, pour : {cells}.")
   static let tooFew = Bilingual(
-    en: "Languages in which the roster has fewer experts than the largest request wants: {languages}.",
-    fr: "Langues où le fichier compte moins d'experts que n'en veut la plus grande demande : {languages}.")
-  static let ofWanted = Bilingual(en: "{language} ({supply} of {wanted})", fr: "{language} ({supply} sur {wanted})")
+    en: "Too few people could go, even in principle, for: {cells}.",
+    fr: "Trop peu de personnes pourraient partir, même en principe, pour : {cells}.")
+  static let ofWanted = Bilingual(
+    en: "{cell} (experts: {supply}; seats wanted by the largest request: {wanted})",
+    fr: "{cell} (experts : {supply} ; places voulues par la plus grande demande : {wanted})")
+  static let notFound = Bilingual(
+    en:
+      "Enough people could go in principle, but were not found, not free or did not accept, and seats stayed empty (in brackets: requests left short, of those whose search is over), above all {cells}.",
+    fr:
+      "Assez de personnes pourraient partir en principe, mais elles n'ont pas été trouvées, n'étaient pas libres ou n'ont pas accepté, et des places sont restées vides (entre parenthèses : demandes incomplètes, sur celles dont la recherche est terminée), surtout {cells}."
+  )
+  static let byTopic = Bilingual(en: "for {cells}", fr: "pour : {cells}")
+  static let byLanguage = Bilingual(en: "by language: {cells}", fr: "par langue : {cells}")
+  static let shortOf = Bilingual(en: "{cell} ({short} of {settled})", fr: "{cell} ({short} sur {settled})")
 }

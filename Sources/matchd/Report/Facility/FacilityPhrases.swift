@@ -6,58 +6,74 @@ enum FacilityPhrases {
     en: "Expert deployment and peer exchange", fr: "Déploiement d'experts et échange entre pairs")
   static let over = Bilingual(en: "Report of the facility", fr: "Rapport de la facilité")
   static let state = Bilingual(en: "state of {day}", fr: "état au {day}")
-  static let period = Bilingual(
-    en: "Requests received from {from} to {to}", fr: "Demandes reçues du {from} au {to}")
+  static let period = Bilingual(en: "From {range}", fr: "Du {range}")
+  static let oneDay = Bilingual(en: "On {range}", fr: "Le {range}")
 
-  static let requests = Bilingual(en: "requests from {countries} countries", fr: "demandes de {countries} pays")
-  static let ahead = Bilingual(en: "went ahead", fr: "ont abouti")
-  static let missions = Bilingual(en: "deployments took place", fr: "missions ont eu lieu")
-  static let people = Bilingual(en: "people or peers deployed", fr: "personnes ou pairs déployés")
-  static let origins = Bilingual(en: "countries that they serve", fr: "pays qu'ils servent")
-  static let participants = Bilingual(en: "participants", fr: "participants")
-
-  static let hits = Bilingual(
-    en:
-      "{strategy} names somebody who was then chosen among its first ten for {share} of {count} requests{interval}.",
-    fr:
-      "{strategy} nomme parmi ses dix premiers une personne ensuite choisie pour {share} de {count} demandes{interval}."
-  )
-  static let interval = Bilingual(en: " (95%: {low} to {high})", fr: " (95 % : {low} à {high})")
-  static let first = Bilingual(
-    en: "It could have filled {share} of the {count} seats wanted with people who passed every gate.",
-    fr: "Elle aurait pu pourvoir {share} des {count} places voulues avec des personnes remplissant tous les critères.")
+  static let hits = Sentence(
+    "facility.hits", counting: "count",
+    one: Bilingual(
+      en:
+        "{strategy} names somebody who was then chosen among its first ten for {share} of {count} request{interval}.",
+      fr:
+        "{strategy} nomme parmi ses dix premiers une personne ensuite choisie pour {share} de {count} demande{interval}."
+    ),
+    other: Bilingual(
+      en:
+        "{strategy} names somebody who was then chosen among its first ten for {share} of {count} requests{interval}.",
+      fr:
+        "{strategy} nomme parmi ses dix premiers une personne ensuite choisie pour {share} de {count} demandes{interval}."
+    ))
+  static let interval = Bilingual(en: " (95% interval: {low} to {high})", fr: " (intervalle à 95 % : {low} à {high})")
+  static let first = Sentence(
+    "facility.first", counting: "count",
+    one: Bilingual(
+      en: "It could have filled {share} of the {count} seat wanted with people who passed every gate.",
+      fr:
+        "Elle aurait pu pourvoir {share} de la place voulue ({count}) avec des personnes remplissant tous les critères."
+    ),
+    other: Bilingual(
+      en: "It could have filled {share} of the {count} seats wanted with people who passed every gate.",
+      fr: "Elle aurait pu pourvoir {share} des {count} places voulues avec des personnes remplissant tous les critères."
+    ))
   static let clearly = Bilingual(
-    en: "{strategy} differs clearly from {first}: {figures}.",
-    fr: "{strategy} diffère nettement de {first} : {figures}."
+    en: "{strategy} and {first} differ clearly, in this order: {figures}.",
+    fr: "{strategy} et {first} diffèrent nettement, dans cet ordre : {figures}."
   )
+  static let against = Bilingual(en: "{figure}: {value} against {other}", fr: "{figure} : {value} contre {other}")
   static let between = Bilingual(en: "; ", fr: " ; ")
   static let unclear = Bilingual(
-    en: "Nothing that this history shows separates {strategy} clearly from {first}.",
-    fr: "Rien dans cet historique ne sépare nettement {strategy} de {first}.")
+    en: "Nothing in this history clearly tells {strategy} and {first} apart.",
+    fr: "Rien dans cet historique ne distingue nettement {strategy} et {first}.")
   static let unjudged = Bilingual(
     en: "No request of this period has a choice to compare a ranking with.",
     fr: "Aucune demande de la période n'a de choix auquel comparer un classement.")
 
   static let timeline = Bilingual(en: "Requests over the years", fr: "Les demandes au fil des ans")
   static let timelineNote = Bilingual(
-    en: "By the year in which they came in, and by what has become of them.",
-    fr: "Selon l'année de réception et ce qu'elles sont devenues.")
+    en:
+      "Where requests stand now, by the year in which they came in (the table above counts decisions in the year in which they were taken).",
+    fr:
+      "Où en sont les demandes, selon l'année de réception (le tableau ci-dessus compte les décisions l'année où elles furent prises)."
+  )
+  static let openNow = Bilingual(
+    en: "Open, because somebody still has to be found: {count}, from not yet decided to approved and not yet staffed.",
+    fr: "Ouvertes, car il reste quelqu'un à trouver : {count}, de non encore décidées à approuvées sans être pourvues.")
   static let year = Bilingual(en: "Year", fr: "Année")
   static let received = Bilingual(en: "Received", fr: "Reçues")
-  static let wentAhead = Bilingual(en: "Went ahead", fr: "Abouties")
+  static let became = Bilingual(en: "Actions: under way or completed", fr: "Actions : en cours ou achevées")
+  static let approved = Bilingual(en: "Approved, not yet under way", fr: "Approuvées, pas encore en cours")
   static let refused = Bilingual(en: "Rejected or returned", fr: "Rejetées ou renvoyées")
   static let withdrawn = Bilingual(en: "Withdrawn", fr: "Retirées")
-  static let open = Bilingual(en: "Open", fr: "Ouvertes")
-  static let approval = Bilingual(en: "Of those decided, went ahead", fr: "Des décidées, abouties")
-  static let departures = Bilingual(en: "Deployments begun", fr: "Missions commencées")
+  static let onHold = Bilingual(en: "On hold", fr: "En suspens")
+  static let undecided = Bilingual(en: "Not yet decided", fr: "Non encore décidées")
   static let all = Bilingual(en: "All", fr: "Total")
 
-  static let load = Bilingual(en: "People away at a time", fr: "Personnes en mission au même moment")
+  static let load = Bilingual(en: "Deployments month by month", fr: "Les déploiements mois par mois")
   static let loadNote = Bilingual(
-    en: "Deployments that took place on at least one day of each month.",
-    fr: "Les missions qui ont eu lieu au moins un jour de chaque mois.")
+    en: "Deployments under way on at least one day of the month. Not all need have been away on the same day.",
+    fr: "Les déploiements en cours au moins un jour du mois, pas forcément tous le même jour.")
   static let busiest = Bilingual(en: "Most in a month", fr: "Maximum en un mois")
-  static let mean = Bilingual(en: "Mean of the months", fr: "Moyenne des mois")
+  static let mean = Bilingual(en: "Monthly mean (months)", fr: "Moyenne mensuelle (mois)")
 
   static let strategies = Bilingual(en: "Strategies on the same history", fr: "Les stratégies sur le même historique")
   static let observed = Bilingual(
@@ -114,7 +130,8 @@ enum FacilityPhrases {
   static let fingerprints = Bilingual(en: "Strategies", fr: "Stratégies")
   static let again = Bilingual(en: "Made by", fr: "Produit par")
   static let undated = Bilingual(
-    en: "Without a day, and so in no picture: {count}.", fr: "Sans date, donc sur aucun graphique : {count}.")
+    en: "Deployments without a day, and so in no month: {count}.",
+    fr: "Déploiements sans date, donc dans aucun mois : {count}.")
   static let definitions = Bilingual(
     en:
       "Every figure is defined, with its source, in docs/replay.md, docs/gaps.md and docs/indicators.md. Names of persons stand nowhere on this page.",

@@ -16,15 +16,18 @@ struct HeatMap {
   /// written smaller everywhere.
   private static let room = (narrow: 5, unmoved: 7, wide: 9)
 
-  /// From all filled to none, as shades that get darker; also in grey.
-  static let shades = 5
+  /// From all filled to none, as shades that get darker, also in grey; and one for what is filled or may still be.
+  static let shades = 6
 
-  /// 1 where every request is filled, 5 where none is.
+  /// 1 where every request is filled, 5 where none is, of those whose search is over; 6 where nothing more can be said than that
+  /// the rest is open. What is merely open is no lack; but where people are missing, it cannot be filled.
   static func shade(_ square: GapMatrix.Square) -> Int {
     guard square.demand > 0 else { return 0 }
     if square.filled >= square.demand { return 1 }
+    let known = square.missing > 0 ? square.demand : square.filled + square.leftShort
+    if square.filled >= known { return 6 }
     if square.filled == 0 { return 5 }
-    let rate = Int(Score(square.filled, of: square.demand).millionths)
+    let rate = Int(Score(square.filled, of: known).millionths)
     return rate >= 750_000 ? 2 : rate >= 500_000 ? 3 : 4
   }
 
