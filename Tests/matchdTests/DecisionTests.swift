@@ -286,6 +286,11 @@ import Testing
       let verified = try Verified(program)
       #expect(verified.status == 1 && verified.causes == ["record - - - -"], "\(sql)")
       #expect(try program.run("verify").status == 1, "\(sql)")
+      // Whoever looks at the records alone is told, too.
+      let shown = try program.run("proposal decisions r-3 e-1")
+      let lines = shown.output + shown.errors
+      let isTold = ["not what was written", "is missing: somebody took it away"].contains { lines.contains($0) }
+      #expect(isTold || sql.contains("UPDATE method"), "\(sql): \(lines)")
     }
   }
 

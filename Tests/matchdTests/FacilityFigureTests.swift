@@ -96,7 +96,7 @@ import Testing
     let findings = page.elements.first { $0.attributes["class"] == "findings" }?.text ?? ""
     #expect(
       findings.contains(
-        "Of 4 requests to be filled, all seats are filled for 1 (25%); for 2 the search is not over (open or on hold); for 1 it is over, and seats stayed empty."
+        "Of 4 requests to be filled, all seats are filled for 1 (25%); for 2 the search is not over (open or on hold); for 1 the search is over, and seats stayed empty."
       ))
     // Labour migration has an open request, and is not lacking for that.
     #expect(

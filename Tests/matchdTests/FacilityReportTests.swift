@@ -30,6 +30,23 @@ import Testing
     #expect(try page() == text)
   }
 
+  /// What separates strategies in a simulation are days, and the page has those that replay has.
+  @Test func whatDecidesASimulationIsSaidInDays() throws {
+    let options = "--from 2016-01-01 --to 2020-12-31 --mode simulate --seed 5 --resamples 0"
+    let text = try page(options)
+    let replay = try Demonstration.program().run(
+      "replay --strategy balanced --strategy rotation \(options) --format json")
+    let value = try JSONValue(parsing: Array(replay.output.trimmingCharacters(in: .newlines).utf8))
+    let strategies = try #require(value["strategies"]?.array)
+    let decisive = try #require(strategies.last?["decisive"]?.array)
+    #expect(decisive.count > 3)
+    for entry in decisive {
+      let days = try #require(entry["days"]?.integer)
+      #expect(days != 0 && text.contains("\(days > 0 ? "+" : "")\(days) days"), "\(days)")
+    }
+    #expect(text.contains("the seats that each fills, and in how many days") && !text.contains("where a gate stopped"))
+  }
+
   /// Whatever stands there in English stands there in French, and the choice shows one of them.
   @Test func bothLanguagesAreThere() throws {
     let parsed = try ParsedPage(try page("--resamples 0 --lang fr"))

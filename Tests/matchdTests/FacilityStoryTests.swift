@@ -149,7 +149,7 @@ import Testing
       "Of \(demand.count) " + counted(demand.count, "request", "requests")
       + " to be filled, all seats are filled for \(filled) (\(rate)%)"
     if inHand > 0 { sentence += "; for \(inHand) the search is not over (open or on hold)" }
-    if short > 0 { sentence += "; for \(short) it is over, and seats stayed empty" }
+    if short > 0 { sentence += "; for \(short) the search is over, and seats stayed empty" }
     #expect(story.findings.first == sentence + ".", "seed \(seed)")
 
     // Nobody could go: each that is named misses people, and each that misses most is named.

@@ -7,12 +7,22 @@ enum ProposalDecisions {
     let store = try session.store()
     let id = try proposal(words, session, store)
     let decisions = try store.decisions(upTo: session.point, of: id)
+    let missing = try store.missingDecisions(upTo: session.point).filter { $0.proposal == id }
     let limit = invocation.integer("limit") ?? 10
+    let language = invocation.spokenLanguage
+    for decision in decisions where !decision.isIntact && invocation.format != .table {
+      Output.say(id + ", \(decision.sequence): " + DecisionPhrases.alteredRecord[language])
+    }
+    for decision in missing {
+      Output.say(DecisionPhrases.missingRecord[language].filled(["seq": String(decision.sequence)]))
+    }
     switch invocation.format {
     case .json, .jsonl:
       let objects = try decisions.map { try json($0, store, limit) }
       try Output.lines(invocation.format == .json ? ["[" + objects.joined(separator: ",") + "]"] : objects)
     case .csv: try listing(decisions, limit).print(invocation)
+    // Of what is missing nothing can be shown, which is not the same as nothing.
+    case .table where decisions.isEmpty && !missing.isEmpty: break
     case .table: try printPages(decisions, id, limit, session)
     }
   }
@@ -133,7 +143,9 @@ enum ProposalDecisions {
     var lines: [String] = []
     for decision in decisions {
       let line = DecisionLine(decision)
-      lines += (lines.isEmpty ? [] : [""]) + [line.heading(translator), line.standpoint(translator), ""]
+      lines += (lines.isEmpty ? [] : [""]) + [line.heading(translator), line.standpoint(translator)]
+      if !decision.isIntact { lines.append(translator(DecisionPhrases.alteredRecord)) }
+      lines.append("")
       guard let result = line.result else { continue }
       let names = try session.candidateNames(places(result, limit).map(\.candidate))
       var table = TextTable(

@@ -50,6 +50,10 @@ struct DecisionLine {
     writer.member("strategy_fingerprint", record.method)
     writer.member("vocabulary_fingerprint", record.vocabulary)
     writer.member("matchd", record.program)
+    if !decision.isIntact {
+      writer.key("is_altered")
+      writer.bool(true)
+    }
     writer.key("considered")
     writer.integer(result?.considered ?? 0)
     writer.key("eligible")

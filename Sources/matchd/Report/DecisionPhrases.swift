@@ -54,7 +54,8 @@ enum DecisionPhrases {
   static let nobody = Bilingual(
     en: "Somebody below the places that are kept.", fr: "Quelqu'un au-delà des places conservées.")
   static let record = Bilingual(
-    en: "The record itself is not what was written.", fr: "Le relevé lui-même n'est pas ce qui a été écrit.")
+    en: "The record itself is missing or not what was written.",
+    fr: "Le relevé lui-même manque, ou n'est pas ce qui a été écrit.")
   static let unexplained = Bilingual(
     en: "Nothing in the log says why: the tables were otherwise then, or this matchd computes otherwise.",
     fr: "Rien au journal ne dit pourquoi : les tables étaient autres alors, ou ce matchd calcule autrement.")
@@ -151,6 +152,15 @@ enum DecisionPhrases {
   static let noRecord = Bilingual(
     en: "No choice of {proposal} has a record: it was never shortlisted, confirmed or declined here.",
     fr: "Aucun choix de {proposal} n'a de relevé : elle n'a jamais été présélectionnée, confirmée ni déclinée ici.")
+  static let missingRecord = Bilingual(
+    en:
+      "The record of event {seq} is missing: somebody took it away. Maybe 'matchd verify', and a backup to compare with.",
+    fr:
+      "Le relevé de l'événement {seq} manque : on l'a retiré. Peut-être « matchd verify », et une sauvegarde à comparer."
+  )
+  static let alteredRecord = Bilingual(
+    en: "This record is not what was written. Maybe 'matchd replay --verify', and a backup to compare with.",
+    fr: "Ce relevé n'est pas ce qui a été écrit. Peut-être « matchd replay --verify », et une sauvegarde à comparer.")
   static let inRankings = Bilingual(
     en: "In the rankings of choices", fr: "Dans les classements de choix")
   static let chosen = Bilingual(en: "Chosen", fr: "Choix portant sur")

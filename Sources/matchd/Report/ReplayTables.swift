@@ -36,7 +36,8 @@ extension ReplayReport {
     return lines + [""] + notes(translator)
   }
 
-  private func found(_ translator: Translator) -> [String] {
+  /// How many of those who were chosen could be found at all.
+  func found(_ translator: Translator) -> [String] {
     [
       translator(ReplayPhrases.known).filled([
         "relevant": translator.number(counts.relevant), "known": translator.number(counts.known),
@@ -185,6 +186,15 @@ extension ReplayReport {
     value.map { translator.text(.share(Score(millionths: Int(($0 * 1_000_000).rounded())))) } ?? "-"
   }
 
+  /// By which a request separates two strategies: of nDCG, or where that is none the days to the shortlist.
+  func difference(_ decisive: ReplayResult.Decisive, _ translator: Translator) -> String {
+    let value =
+      decisive.difference == 0
+      ? translator(ReplayPhrases.days, ["days": .integer(decisive.days)])
+      : translator.decimal(ReplayReport.text(decisive.difference, 3))
+    return (decisive.difference > 0 || (decisive.difference == 0 && decisive.days > 0) ? "+" : "") + value
+  }
+
   private func decisiveTable(_ column: Int, _ translator: Translator) -> TextTable {
     var table = TextTable(
       [
@@ -194,14 +204,9 @@ extension ReplayReport {
       ], noteTitle: translator(Phrases.title))
     for decisive in result.decisive[column] {
       let entry = result.entries[decisive.entry]
-      let value =
-        decisive.difference == 0
-        ? translator(ReplayPhrases.days, ["days": .integer(decisive.days)])
-        : translator.decimal(ReplayReport.text(decisive.difference, 3))
-      let sign = decisive.difference > 0 || (decisive.difference == 0 && decisive.days > 0) ? "+" : ""
       table.add(
         [
-          entry.decision.request.id, entry.decision.moment.day.iso, sign + value,
+          entry.decision.request.id, entry.decision.moment.day.iso, difference(decisive, translator),
           said(entry, 0, translator), said(entry, column, translator),
         ], note: titles[entry.decision.request.id] ?? "")
     }

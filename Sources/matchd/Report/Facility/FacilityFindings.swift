@@ -55,8 +55,8 @@ extension FacilityPage {
       let list = clear.map { figure in
         translator(FacilityPhrases.against).filled([
           "figure": name(figure, translator),
-          "value": self.text(replay.result.figures[column][figure]?.value, figure, translator),
-          "other": self.text(replay.result.figures[0][figure]?.value, figure, translator),
+          "value": self.text(replay.result.figures[column][figure]?.value, figure, translator, isCompared: true),
+          "other": self.text(replay.result.figures[0][figure]?.value, figure, translator, isCompared: true),
         ])
       }
       return [
@@ -80,12 +80,13 @@ extension FacilityPage {
 
   func decimals(_ figure: Figure) -> Int { figure == .daysToShortlist || figure == .invitations ? 1 : 2 }
 
-  func text(_ value: Double?, _ figure: Figure, _ translator: Translator) -> String {
-    value == nil ? "-" : translator.decimal(ReplayReport.text(value, decimals(figure)))
+  /// - Parameter isCompared: with one decimal more, because differences that are clear may be small.
+  func text(_ value: Double?, _ figure: Figure, _ translator: Translator, isCompared: Bool = false) -> String {
+    value == nil ? "-" : translator.decimal(ReplayReport.text(value, decimals(figure) + (isCompared ? 1 : 0)))
   }
 
   func signed(_ value: Double?, _ figure: Figure, _ translator: Translator) -> String {
-    let text = text(value, figure, translator)
+    let text = text(value, figure, translator, isCompared: true)
     let isNothing = !text.contains { ("1"..."9").contains($0) }
     return (value ?? 0) > 0 && !isNothing ? "+" + text : text
   }

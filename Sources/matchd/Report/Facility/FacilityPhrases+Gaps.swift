@@ -60,8 +60,8 @@ extension FacilityPhrases {
     en: "for {count} the search is not over (open or on hold)",
     fr: "pour {count}, la recherche n'est pas terminée (ouvertes ou en suspens)")
   static let leftShort = Bilingual(
-    en: "for {count} it is over, and seats stayed empty",
-    fr: "pour {count}, elle l'est et des places sont restées vides")
+    en: "for {count} the search is over, and seats stayed empty",
+    fr: "pour {count}, la recherche est terminée et des places sont restées vides")
   static let nobody = Bilingual(
     en: "Nobody could go, even in principle, for: {cells}.",
     fr: "Personne ne pourrait partir, même en principe, pour : {cells}.")

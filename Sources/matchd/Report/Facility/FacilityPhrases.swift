@@ -118,10 +118,14 @@ enum FacilityPhrases {
   static let decisive = Bilingual(en: "The requests that decide", fr: "Les demandes qui décident")
   static let decisiveNote = Bilingual(
     en:
-      "Where {strategy} and {first} differ most: those who were chosen, and their places in each list (- where a gate stopped them); in brackets, how many were eligible.",
+      "Where {strategy} and {first} differ most: those who were chosen, and their places in each list (- where a gate stopped them, or nobody knew them yet); in brackets, how many were eligible.",
     fr:
-      "Là où {strategy} et {first} diffèrent le plus : les personnes choisies et leur place dans chaque liste (- si un critère les arrête) ; entre parenthèses, le nombre d'admissibles."
+      "Là où {strategy} et {first} diffèrent le plus : les personnes choisies et leur place dans chaque liste (- si un critère les arrête, ou si nul ne les connaissait encore) ; entre parenthèses, le nombre d'admissibles."
   )
+
+  static let decisiveSimulated = Bilingual(
+    en: "Where {strategy} and {first} differ most: the seats that each fills, and in how many days.",
+    fr: "Là où {strategy} et {first} diffèrent le plus : les places que chacune pourvoit, et en combien de jours.")
 
   static let foot = Bilingual(en: "What this page stands on", fr: "Ce sur quoi cette page repose")
   static let log = Bilingual(en: "Log", fr: "Journal")

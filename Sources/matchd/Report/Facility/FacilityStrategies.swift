@@ -7,6 +7,9 @@ extension FacilityPage {
     guard !replay.result.entries.isEmpty else { return [] }
     let note = both(replay.question.mode == .observe ? FacilityPhrases.observed : FacilityPhrases.simulated)
     var content: [Markup] = [legend(replay.names.indices.map(name), colours: replay.names.indices.map(colour))]
+    if replay.question.mode == .observe {
+      content.append(.of(.p, class: "note", both { replay.found($0).joined(separator: " ") }))
+    }
     if !replay.ranked.isEmpty {
       content.append(table(FacilityPhrases.places, replay.ranked.filter(isShown), withWas: false))
     }
@@ -110,7 +113,8 @@ extension FacilityPage {
     let replay = report.replay
     return replay.names.indices.dropFirst().compactMap { column in
       guard !replay.result.decisive[column].isEmpty else { return nil }
-      let note = both(FacilityPhrases.decisiveNote) { ["strategy": title(column, $0), "first": title(0, $0)] }
+      let words = replay.question.mode == .observe ? FacilityPhrases.decisiveNote : FacilityPhrases.decisiveSimulated
+      let note = both(words) { ["strategy": title(column, $0), "first": title(0, $0)] }
       return section(both(FacilityPhrases.decisive), note: note, [decisiveTable(column)])
     }
   }
@@ -127,7 +131,7 @@ extension FacilityPage {
       let id = entry.decision.request.id
       table.add([
         [.of(.strong, id), .text(" "), .of(.span, with: [.any], replay.titles[id] ?? "")],
-        both { $0.day(entry.decision.moment.day) }, both { signed(decisive.difference, .ndcg, $0) },
+        both { $0.day(entry.decision.moment.day) }, both { replay.difference(decisive, $0) },
         both { replay.said(entry, 0, $0) }, both { replay.said(entry, column, $0) },
       ])
     }
