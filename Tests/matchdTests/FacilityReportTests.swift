@@ -47,6 +47,17 @@ import Testing
     #expect(text.contains("the seats that each fills, and in how many days") && !text.contains("where a gate stopped"))
   }
 
+  /// The foot has the words that make the same page again, a strategy's file and the language among them.
+  @Test func theFootMakesThePageAgain() throws {
+    let program = try Demonstration.program()
+    let own = try String(contentsOfFile: Project.config + "/strategies/balanced.json", encoding: .utf8)
+    _ = try program.file("own.json", own.replacing("\"name\": \"balanced\"", with: "\"name\": \"own\""))
+    let page = try program.run("report --html - --strategy ./own.json --resamples 0 --lang fr").output
+    let line = try #require(page.firstMatch(of: /matchd (report --html) report.html( --strategy [^<]*)<\/code>/))
+    #expect(line.output.2.contains("./own.json") && line.output.2.contains("--lang fr"))
+    #expect(try program.run("\(line.output.1) -\(line.output.2)").output == page)
+  }
+
   /// Whatever stands there in English stands there in French, and the choice shows one of them.
   @Test func bothLanguagesAreThere() throws {
     let parsed = try ParsedPage(try page("--resamples 0 --lang fr"))

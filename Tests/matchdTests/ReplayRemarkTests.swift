@@ -101,6 +101,8 @@ import Testing
     #expect(unknown?["requests"]?.integer == 2 && unknown?["candidates"]?.integer == 1)
     let page = try program.run("replay --resamples 0").output
     #expect(page.contains("though requests (2) or candidates (1) name them: remittances."))
+    let facility = try program.run("report --html - --resamples 0").output
+    #expect(facility.contains("though requests (2) or candidates (1) name them: remittances."))
     // At most five by name.
     var names = UnknownNames()
     let vocabulary = try Workspace.load(Project.config, in: .current()).vocabulary

@@ -107,8 +107,10 @@ enum ReportCommand {
   /// The words that make the same page again, however much the log has grown.
   private static func words(_ strategies: [Strategy], _ asOf: AsOf, _ invocation: Invocation) -> [String] {
     var words = ["matchd", "report", "--html", "report.html"]
-    for strategy in strategies { words += ["--strategy", strategy.name] }
-    for option in ["from", "to", "mode", "seed", "resamples"] {
+    // As they were given: a file is found by its path, not by the name in it.
+    let given = invocation.texts("strategy")
+    for strategy in given.isEmpty ? strategies.map(\.name) : given { words += ["--strategy", strategy] }
+    for option in ["from", "to", "mode", "seed", "resamples", "lang"] {
       if let value = invocation.text(option) { words += ["--\(option)", value] }
     }
     let sequence = String(asOf.sequence)

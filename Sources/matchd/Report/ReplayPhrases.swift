@@ -61,7 +61,6 @@ enum ReplayPhrases {
       fr:
         "{count} personnes ont été effacées depuis ; leurs employeurs, conflits d'intérêts et textes ne sont plus lus."
     ))
-  static let erasures = Bilingual(en: "Erasures", fr: "Effacements")
   static let unknownNames = Bilingual(
     en:
       "Not in the configuration, and so without effect, though requests ({requests}) or candidates ({candidates}) name them: {names}.",

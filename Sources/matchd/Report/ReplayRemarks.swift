@@ -9,9 +9,16 @@ struct ReplayRemarks {
   /// Names that a sentence lists; JSON has all.
   private static let shown = 5
 
+  var isEmpty: Bool {
+    reading.erased == 0 && reading.unknownNames.isEmpty && reading.notYetReceived == 0
+      && refused.allSatisfy { $0.refused == 0 }
+  }
+
   func lines(_ translator: Translator) -> [String] {
     var lines: [String] = []
-    if reading.erased > 0 { lines.append(ReplayRemarks.erased(reading.erased, translator)) }
+    if reading.erased > 0 {
+      lines.append(translator(ReplayPhrases.erased, ["count": .integer(reading.erased)]))
+    }
     let unknown = reading.unknownNames
     if !unknown.isEmpty {
       var list = unknown.names.prefix(ReplayRemarks.shown).map { TerminalText.safe($0) }.joined(separator: ", ")
@@ -29,10 +36,6 @@ struct ReplayRemarks {
     let rows = refused.reduce(0) { $0 + $1.refused }
     if rows > 0 { lines.append(translator(ReplayPhrases.refusedInAll, ["count": .integer(rows)])) }
     return lines
-  }
-
-  static func erased(_ people: Int, _ translator: Translator) -> String {
-    translator(ReplayPhrases.erased, ["count": .integer(people)])
   }
 
   /// As members of an object.

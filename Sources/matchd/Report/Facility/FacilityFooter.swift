@@ -19,9 +19,8 @@ extension FacilityPage {
       (FacilityPhrases.fingerprints, fingerprints.map { .of(.div, [.of(.code, $0)]) }),
       (FacilityPhrases.again, [.of(.code, command.map(ShellWord.quoted).joined(separator: " "))]),
     ]
-    if replay.reading.erased > 0 {
-      items.append((ReplayPhrases.erasures, both { ReplayRemarks.erased(replay.reading.erased, $0) }))
-    }
+    let remarks = both { replay.remarks.lines($0).joined(separator: " ") }
+    if !replay.remarks.isEmpty { items.append((Phrases.remark, remarks)) }
     return .of(
       .footer,
       [
