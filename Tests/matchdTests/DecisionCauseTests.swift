@@ -40,6 +40,21 @@ import Testing
     #expect(try program.run("replay --verify --lang fr").output.contains("l'événement \(number) de e-2 manque."))
   }
 
+  /// Nothing stands after the last event, but what is left of it says that it was there.
+  @Test func theLastEventIsMissedWhereItsRecordIsLeft() throws {
+    let program = try chosen()
+    try program.edit("PRAGMA foreign_keys=OFF; DELETE FROM event WHERE seq = (SELECT max(seq) FROM event)")
+    let verified = try Verified(program)
+    #expect(verified.status == 1)
+    let missing = (verified.value["altered"]?.array ?? []).filter { $0["in"]?.string == "missing" }
+    let number = try #require(missing.first?["event"]?.integer)
+    #expect(missing.count == 1 && missing.first?["subject"]?.string == "r-3/e-2", "\(missing)")
+    let outcome = try program.run("verify")
+    #expect(outcome.status == 1)
+    #expect(
+      (outcome.output + outcome.errors).contains("There is a decision record of event \(number), which is missing."))
+  }
+
   /// Whoever drops what keeps events as they are may be about to change them.
   @Test func aDroppedTriggerIsNamed() throws {
     let program = try chosen()

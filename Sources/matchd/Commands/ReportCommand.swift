@@ -50,7 +50,7 @@ enum ReportCommand {
         fr: "Un dossier a une stratégie. Peut-être « match \(id) » avec plusieurs côte à côte.")
     }
     let session = try Session(invocation)
-    let strategy = try session.workspace.strategy(invocation.text("strategy"))
+    let strategy = try session.workspace.strategy(or: invocation.text("strategy"), of: invocation)
     let dossier = try DossierReader(session: session, strategy: strategy, limit: invocation.integer("limit") ?? 5)
       .dossier(of: id)
     let shown = try session.blindfold(for: session.request(id, for: [strategy])).map { $0(dossier) } ?? dossier

@@ -14,7 +14,7 @@ extension Invocation {
 
   /// Strategies that are files of whoever gives the command.
   var strategyFiles: [String] {
-    let commands = ["match", "replay", "tune", "proposal", "propose", "apply"]
+    let commands = ["match", "replay", "tune", "proposal", "propose", "apply", "report"]
     return commands.contains(command.name) ? texts("strategy").filter(StrategyFile.isNamed) : []
   }
 

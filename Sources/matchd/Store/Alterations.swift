@@ -77,7 +77,8 @@ extension Store {
       (expected, next) = (event.hash, event.sequence < .max ? event.sequence + 1 : event.sequence)
       return found.count + gaps.count < limit
     }
-    found += try gaps.map { Alteration(place: .missing, sequence: $0, subject: try ownerOfTexts(of: $0) ?? "") }
+    gaps += try pastTheEnd(from: next).prefix(max(0, limit - gaps.count))
+    found += try gaps.map { Alteration(place: .missing, sequence: $0, subject: try owner(ofMissing: $0) ?? "") }
     found.sort { ($0.sequence ?? 0) < ($1.sequence ?? 0) }
     let erased = try pastErasures()
     let rows = try connection.prepare(
@@ -106,9 +107,23 @@ extension Store {
     return found
   }
 
-  /// Whose texts an event had that is gone itself.
-  private func ownerOfTexts(of sequence: Int64) throws(StoreFailure) -> String? {
-    let statement = try connection.prepare("SELECT subject FROM personal WHERE seq = ?")
+  /// Events behind the last one of which texts or decision records are left: there have been some.
+  private func pastTheEnd(from next: Int64) throws(StoreFailure) -> [Int64] {
+    let statement = try connection.prepare(
+      "SELECT seq FROM personal WHERE seq >= ?1 UNION SELECT seq FROM decision WHERE seq >= ?1 ORDER BY 1")
+    statement.bind(1, next)
+    var found: [Int64] = []
+    while try statement.step() { found.append(statement.integer(0)) }
+    return found
+  }
+
+  /// Whose an event was that is gone itself: whose texts it had, or of whom the choice was whose record is left.
+  private func owner(ofMissing sequence: Int64) throws(StoreFailure) -> String? {
+    let statement = try connection.prepare(
+      """
+      SELECT subject FROM personal WHERE seq = ?1
+      UNION ALL SELECT request || '/' || candidate FROM decision WHERE seq = ?1 LIMIT 1
+      """)
     statement.bind(1, sequence)
     return try statement.step() ? statement.text(0) : nil
   }

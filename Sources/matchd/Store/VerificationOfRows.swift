@@ -170,6 +170,14 @@ extension Store {
           en: "The decision record of event \(decision.sequence) is missing.",
           fr: "Le relevé de décision de l'événement \(decision.sequence) manque."))
     }
+    let orphans = try connection.prepare(
+      "SELECT seq FROM decision WHERE seq NOT IN (SELECT seq FROM event) ORDER BY seq LIMIT 100")
+    while try orphans.step() {
+      findings.append(
+        Bilingual(
+          en: "There is a decision record of event \(orphans.integer(0)), which is missing.",
+          fr: "Il y a un relevé de décision de l'événement \(orphans.integer(0)), qui manque."))
+    }
     let methods = try connection.prepare(
       """
       SELECT fingerprint, EXISTS (SELECT 1 FROM decision WHERE method = fingerprint OR vocabulary = fingerprint)
