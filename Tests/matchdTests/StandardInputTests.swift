@@ -39,11 +39,26 @@ import Testing
     #expect(made.status == 0 && made.output.contains(#""request":"r-1""#), "\(made.errors)")
     // The same letter is the same request, and a person is told what was done and not how it is kept.
     let again = try program.run(words, input: Self.letter)
-    #expect(again.output.contains("This was done before (request: r-1, seq: 1)."), "\(again.output)")
+    #expect(again.output.contains("This was done before (request: r-1, event: 1)."), "\(again.output)")
+    let encore = try program.run(words + ["--lang", "fr"], input: Self.letter)
+    #expect(encore.output.contains("C'était déjà fait (demande : r-1, événement : 1)."), "\(encore.output)")
     #expect(try program.run(words, input: Self.letter + "Another line.\n").status == 1)
     #expect(try program.run(["request", "show", "r-1"]).output.contains("Togo"))
     daemon?.terminate()
     #expect(daemon?.wait() ?? 0 == 0)
+  }
+
+  /// A move that was made before is told in words, and not as programs have it.
+  @Test func aKeptMoveIsToldInWords() {
+    let kept =
+      #"{"request":"r-1","verb":"hold","from":"under-consultation","to":"on-hold","at":"2024-02-16T00:00:00.000Z","seq":7}"#
+    let told = KeptAnswerText.sentence(kept)
+    #expect(
+      told.en == "This was done before (request: r-1, move: hold, from: under consultation, to: on hold, "
+        + "at: 16 February 2024, event: 7).")
+    #expect(
+      told.fr == "C'était déjà fait (demande : r-1, geste : hold, de : en consultation, à : suspendue, "
+        + "le : 16 février 2024, événement : 7).")
   }
 
   @Test func whatIsNoTextIsSaidAsOfALetter() throws {

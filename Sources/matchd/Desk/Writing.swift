@@ -4,24 +4,6 @@ import MatchCore
 struct WriteAnswer {
   let json: String
   let lines: [Bilingual]
-
-  /// What an answer that was kept says of itself, for a person: its plain values, `request: r-1, seq: 12`.
-  fileprivate static func said(_ json: String) -> String {
-    guard let value = try? JSONValue(parsing: Array(json.utf8)) else { return json }
-    var said: [String] = []
-    func add(_ members: [JSONValue.Member]) {
-      for member in members {
-        switch member.value {
-        case .string(let text), .number(let text): said.append("\(member.key): \(TerminalText.cut(text, to: 60))")
-        case .array(let items):
-          for item in items.prefix(20) { if let object = item.object, said.count < 20 { add(object) } }
-        case .null, .bool, .object: break
-        }
-      }
-    }
-    add(value.object ?? (value.array ?? []).flatMap { $0.object ?? [] })
-    return said.isEmpty ? json : said.joined(separator: ", ")
-  }
 }
 
 extension Invocation {
@@ -99,14 +81,7 @@ extension Invocation {
       answer = new
       return new.json
     }
-    return answer
-      ?? WriteAnswer(
-        json: known,
-        lines: [
-          Bilingual(
-            en: "This was done before (\(WriteAnswer.said(known))).",
-            fr: "C'était déjà fait (\(WriteAnswer.said(known))).")
-        ])
+    return answer ?? WriteAnswer(json: known, lines: [KeptAnswerText.sentence(known)])
   }
 
   /// Runs a write inside a transaction, or not at all where the same user gave its request id before.
@@ -124,8 +99,10 @@ extension Invocation {
     if let known = try store.answer(to: id, of: actor) {
       guard known.command == asked else {
         throw Failure(
-          .no, isConflict: true, en: "The request id \(id) was used before, for '\(known.command)'.",
-          fr: "L'identifiant de requête \(id) a déjà servi, pour « \(known.command) ».")
+          .no, isConflict: true,
+          en: "The request id \(id) was used before, for '\(known.command)'. Maybe another --request-id.",
+          fr: "L'identifiant de requête \(id) a déjà servi, pour « \(known.command) ». Peut-être un autre --request-id."
+        )
       }
       return known.body
     }
