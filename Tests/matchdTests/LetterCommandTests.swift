@@ -74,6 +74,7 @@ import Testing
       .write(to: URL(fileURLWithPath: program.folder + "/short.txt"))
     let shown = try program.run("request new --from short.txt")
     #expect(shown.status == 0 && shown.output.contains("topics_required"), "\(shown.output)")
+    #expect(shown.output.contains("Maybe --topics-required.") && !shown.output.contains("as it stands here"))
     let refused = try program.run("request new --from short.txt --yes")
     #expect(refused.status == 2 && refused.errors.contains("column topics_required"), "\(refused.errors)")
     #expect(try program.run("request new --from short.txt --yes --topics-required remittances").status == 0)
@@ -93,6 +94,29 @@ import Testing
     let future = try json(program.run("request new --from future.txt --format json"))
     #expect(future["request"]?["received"] == nil)
     #expect(future["not_taken"]?.array?.contains { $0["reason"]?.string == "future" } == true)
+  }
+
+  /// A short mail without a greeting has a date line as well.
+  @Test(arguments: [
+    "Tunis, le 3 mars 2024\n\nNous demandons un atelier au 2e trimestre 2024.\n",
+    "Tunis, 3 March 2024\n\nWe ask for a workshop in June 2024.\n",
+  ])
+  func aShortMailIsDatedToo(text: String) throws {
+    let program = try program()
+    try Data(text.utf8).write(to: URL(fileURLWithPath: program.folder + "/mail.txt"))
+    let shown = try json(program.run("request new --from mail.txt --format json"))
+    #expect(shown["written"]?.string == "2024-03-03" && shown["request"]?["received"]?.string == "2024-03-03")
+    #expect(["2024-04-01", "2024-06-01"].contains(shown["request"]?["start"]?.string))
+    #expect(shown["not_taken"]?.array?.isEmpty == true, "\(shown)")
+  }
+
+  /// What comes in says what may follow.
+  @Test func whatComesInSaysWhatIsNext() throws {
+    let program = try program()
+    let made = try program.run("request new --from letter.txt --yes")
+    #expect(made.output.contains("Next: register, hold, withdraw."), "\(made.output)")
+    let done = try program.run("request new --topics-required remittances --status completed --lang fr")
+    #expect(done.status == 0 && !done.output.contains("Ensuite"), "\(done.output)")
   }
 
   /// An answer that is due before the request is here is taken, with a remark, from a letter and from options.
@@ -185,6 +209,7 @@ import Testing
     try FileManager.default.copyItem(atPath: LetterTests.folder + "/fr-05.txt", toPath: path)
     let other = try program.run(line)
     #expect(other.status == 1 && other.errors.contains("k-1 was used before"), "\(other.output)")
+    #expect(other.errors.contains("Maybe another --request-id."))
     #expect(try program.run("show r-2").status == 1)
     daemon?.terminate()
     #expect(daemon?.wait() ?? 0 == 0)

@@ -72,13 +72,13 @@ enum RequestIntake {
         fr: "Il y a déjà un \(record.id). Peut-être omettre --id.")
     }
     _ = try store.record(record, actor: invocation.actor)
-    return answer(record.id, store.head, remark(texts, today: today), in: invocation.language)
+    return answer(record, store.head, remark(texts, today: today), in: invocation.language)
   }
 
   /// - Throws: `Failure` with every problem of every column.
   static func record(_ texts: [String?], _ reference: ReferenceData) throws -> Record {
     var parser = RecordParser(.request, reference)
-    switch parser.parse(RawRow(number: 0, line: 0, texts: texts, original: [])) {
+    switch parser.parse(RawRow(number: RawRow.commandLine, line: 0, texts: texts, original: [])) {
     case .record(let record): return record
     case .problems(let problems):
       throw Failure(
@@ -112,8 +112,12 @@ enum RequestIntake {
   }
 
   private static func answer(
-    _ id: String, _ head: Int64, _ remark: Bilingual?, in language: Language
+    _ record: Record, _ head: Int64, _ remark: Bilingual?, in language: Language
   ) -> WriteAnswer {
+    let id = record.id
+    let verbs = RequestLifeCycle.requests.verbs(from: record.status).map(\.rawValue).joined(separator: ", ")
+    let next = Bilingual(
+      en: Phrases.nextMoves.en.filled(["verbs": verbs]), fr: Phrases.nextMoves.fr.filled(["verbs": verbs]))
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("request", id)
@@ -124,7 +128,7 @@ enum RequestIntake {
     return WriteAnswer(
       json: writer.text,
       lines: [Bilingual(en: "\(id) is in, as event \(head).", fr: "\(id) est enregistrée, événement \(head).")]
-        + [remark].compactMap { $0 })
+        + [remark, verbs.isEmpty ? nil : next].compactMap { $0 })
   }
 
   /// One more than the highest number after `r-`.

@@ -163,7 +163,14 @@ struct RecordParser {
     _ row: RawRow, _ column: Column, _ value: String, _ expected: Bilingual, _ maybe: String?
   ) -> Bilingual {
     let shown = value.count > 60 ? value.prefix(60) + "…" : value[...]
-    // What comes from a command line stands in no row.
+    // What a command line leaves out has an option.
+    guard row.number != RawRow.commandLine || !value.isEmpty else {
+      return Bilingual(
+        en: "column \(column.name): expected \(expected.en).",
+        fr: "colonne \(column.french) : on attend \(expected.fr)."
+      ) + .maybe("--" + column.name.replacing("_", with: "-"))
+    }
+    // What comes from no file stands in no row.
     let place =
       row.number > 0 ? Bilingual(en: "row \(row.number), ", fr: "rangée \(row.number), ") : Bilingual(same: "")
     return place

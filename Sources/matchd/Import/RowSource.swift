@@ -2,6 +2,9 @@ import MatchCore
 
 /// A row as it stands in a file, before anything is known about its values.
 struct RawRow {
+  /// The number of what options say.
+  static let commandLine = -1
+
   /// From 1; in a CSV file the header is row 1.
   let number: Int
   let line: Int

@@ -72,10 +72,12 @@ struct LetterSections {
     return line.hasSuffix(",") || ["dear ", "bonjour", "hello"].contains(where: folded.hasPrefix)
   }
 
-  /// Where there is no greeting: the first paragraph that reads like text.
+  /// Where there is no greeting: the first line that reads like text, be it a short sentence.
   private static func firstParagraph(_ lines: [String]) -> Int {
     lines.indices.first { index in
-      lines[index].split(separator: " ").count > 8 && !hasLabel(Words.folded(lines[index][...]))
+      let words = lines[index].split(separator: " ").count
+      return (words > 8 || (words > 3 && ".?!".contains(lines[index].last ?? " ")))
+        && !hasLabel(Words.folded(lines[index][...]))
     } ?? 0
   }
 

@@ -124,13 +124,14 @@ struct LetterReport {
       head.append(LetterPhrases.written[language].filled(["day": translator.day(written.day)]))
     }
     try Output.page(head + [""], width: width)
-    try findings().print(invocation)
+    let findings = findings()
+    if !findings.rows.isEmpty { try findings.print(invocation) }
     let passed = passed()
     if !passed.rows.isEmpty {
       try Output.page(["", ink(.bold, LetterPhrases.passed[language]), ""], width: width)
       try passed.print(invocation)
     }
-    var notes: [String] = [""]
+    var notes: [String] = findings.rows.isEmpty && passed.rows.isEmpty ? [] : [""]
     let missing = LetterReport.expected.filter { name in
       RecordSchema.of(.request).index(of: name).map { texts[$0] == nil && given[$0] == nil } ?? false
     }.filter { !($0 == "country" && reading.cell("grouping") != nil) }
@@ -142,7 +143,7 @@ struct LetterReport {
     }
     if let problems { notes.append(problems[language]) }
     if let remark { notes.append(remark[language]) }
-    notes.append(LetterPhrases.unconfirmed[language])
+    notes.append((problems == nil ? LetterPhrases.unconfirmed : LetterPhrases.incomplete)[language])
     if name == StandardInput.name { notes.append(LetterPhrases.again[language]) }
     notes.append("")
     try Output.page(notes, width: width)
@@ -219,6 +220,11 @@ enum LetterPhrases {
   static let option = Bilingual(en: "(as the option says)", fr: "(comme le dit l'option)")
   static let passed = Bilingual(en: "Seen, and not taken", fr: "Vu, et non retenu")
   static let missing = Bilingual(en: "The letter does not say: {columns}.", fr: "La lettre ne dit pas : {columns}.")
+  static let incomplete = Bilingual(
+    en: "Nothing is registered yet. Put that right first: with an option for it at the end, this registers the letter:",
+    fr:
+      "Rien n'est encore enregistré. D'abord corriger cela : avec une option de plus à la fin, ceci enregistre la lettre :"
+  )
   static let unconfirmed = Bilingual(
     en:
       "Nothing is registered yet. This registers it as it stands here; change an option, or leave one empty (--start '') to leave it out:",
