@@ -51,6 +51,13 @@ import Testing
     #expect(outcome.status == 78 && outcome.errors.contains(address), "\(outcome.errors)")
   }
 
+  /// `--socket` is of those who ask: a daemon that took it for its own would listen elsewhere than it was told.
+  @Test func aDaemonListensWhereItWasTold() throws {
+    let program = Program(in: try TemporaryFolder())
+    let outcome = try program.run("serve --socket here.sock")
+    #expect(outcome.status == 2 && outcome.errors.contains("--unix"), "\(outcome.errors)")
+  }
+
   /// Loopback is asked of the address, not of how it is written.
   @Test(arguments: ["127.0.0.1:0", "127.1.2.3:0", "localhost:0"])
   func loopbackIsOpenToThisMachine(address: String) throws {

@@ -11,7 +11,7 @@ extension DaemonClient {
     case VerifyCommand.command.name:
       if invocation.has("witness") { options["witness"] = try VerifyCommand.witnesses(invocation) }
     case BackupCommand.command.name:
-      guard let connection = SocketConnection(unix: socket) else { throw unreachable }
+      guard let connection = SocketConnection(unix: socket) else { throw absent }
       for path in invocation.arguments {
         try BackupCommand.check(path, database: database, replaced(invocation, connection))
       }
@@ -21,7 +21,7 @@ extension DaemonClient {
     case EraseCommand.command.name where !invocation.has("yes") && !invocation.has("dry-run"):
       var trial = invocation.options
       trial["dry-run"] = [""]
-      guard let connection = SocketConnection(unix: socket) else { throw unreachable }
+      guard let connection = SocketConnection(unix: socket) else { throw absent }
       let answer = try ask(with(trial, invocation), connection)
       try (bytes(answer["err"]) ?? []).withUnsafeBytes { try Output.write($0, to: STDERR_FILENO) }
       guard case .number("0")? = answer["exit"] else { throw ExitCode.no }

@@ -13,7 +13,7 @@ struct DaemonClient {
     do {
       let invocation = try errand(
         CommandLineParser(commands: CommandTable.all).parse(words, environment: environment))
-      guard let connection = SocketConnection(unix: socket) else { throw unreachable }
+      guard let connection = SocketConnection(unix: socket) else { throw absent }
       let answer = try ask(invocation, connection)
       for path in answer["fetch"]?.array?.compactMap(\.string) ?? [] {
         try fetch(path, for: invocation, connection)
@@ -81,6 +81,12 @@ struct DaemonClient {
     }
     writer.endObject()
     return writer.text
+  }
+
+  var absent: Failure {
+    Failure(
+      .unreachable, en: "No daemon listens at \(socket). Maybe it is not running, or another --socket.",
+      fr: "Aucun démon n'écoute à \(socket). Peut-être n'est-il pas lancé, ou un autre --socket.")
   }
 
   var unreachable: Failure {

@@ -30,6 +30,11 @@ enum ServeCommand {
     examples: ["matchd serve", "matchd serve --unix matchd.sock --tcp 127.0.0.1:7700"], run: run)
 
   private static func run(_ invocation: Invocation) throws {
+    guard !invocation.has("socket") else {
+      throw Failure(
+        .usage, en: "--socket names a daemon to ask; serve is one. Maybe --unix PATH.",
+        fr: "--socket désigne un démon à interroger ; serve en est un. Peut-être --unix CHEMIN.")
+    }
     let path = invocation.databasePath
     let store = try open(path)
     // Nobody builds on a log with a hole in it.
