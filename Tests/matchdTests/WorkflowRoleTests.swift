@@ -78,6 +78,14 @@ import Testing
     expect("PROPOSAL DECLINE r-1/e-1/2024-02-01 --code dates", "ERR NOPERM")
     expect("PROPOSAL SHOW r-1 e-3", "ERR NOPERM")
     expect("PROPOSAL SHOW r-1 e-2", "OK ")
+    // What may follow is what this user may do, and not what others may.
+    let shown = try JSONValue(parsing: Array((desk.ask("PROPOSAL SHOW r-1 e-2") ?? "").dropFirst(3).utf8))
+    #expect(shown["next"]?.array?.compactMap(\.string) == ["withdraw"])
+    #expect(
+      try facility.run("PROPOSAL SHOW r-1 e-2")["next"]?.array?.compactMap(\.string) == [
+        "hold", "confirm", "stand-down", "withdraw", "replace",
+      ])
+    expect(#"RUN '{"words":["match","r-1"]}'"#, "ERR NOPERM match is not permitted to the role focal-point")
     expect(#"RUN '{"words":["proposal","confirm","r-1","e-2"]}'"#, #"OK {"exit":77"#)
     let list = try JSONValue(parsing: Array((desk.ask("PROPOSAL LIST") ?? "").dropFirst(3).utf8))
     #expect(list.array?.map { $0["candidate"]?.string } == ["e-2", "e-4"])

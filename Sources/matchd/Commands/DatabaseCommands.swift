@@ -41,7 +41,7 @@ enum ShowCommand {
         fr: "\(id) n'était pas encore connu à ce point du journal.")
     }
     if let stage = Proposal(record)?.stage { record["stage"] = .value(stage.rawValue) }
-    let next = try legal(record, session)
+    let next = invocation.open(try legal(record, session), of: kind == .request ? "request" : "proposal")
     if session.hidesPersons {
       for (index, column) in RecordSchema.of(kind).columns.enumerated() where column.isPersonal {
         record.cells[index] = .absent

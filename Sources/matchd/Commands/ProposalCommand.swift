@@ -61,8 +61,8 @@ enum ProposalCommand {
       let ids = try ProposalFinder(workflow: workflow, own: session.ownPeople()).ids(words, for: verb)
       let moves = try workflow.move(verb, proposals: ids, details)
       return MoveReport(
-        moves: moves, next: try workflow.next(ids[0]), calledUp: try proof(moves, details, workflow, session),
-        translator: session.translator
+        moves: moves, next: invocation.open(try workflow.next(ids[0]), of: "proposal"),
+        calledUp: try proof(moves, details, workflow, session), translator: session.translator
       ).answer
     }
   }

@@ -43,7 +43,8 @@ enum ProposeCommand {
         candidate, for: record, focalPoint: invocation.text("focal-point") ?? owner, details)
       var nomination = try session.nomination(made.id, request, workflow, prepared: prepared, by: strategy)
       nomination.remark = workflow.remark(details, made.id, nomination.proposal.interval, record)
-      return try nomination.answer(made.moves, made.sequence, next: workflow.next(made.id))
+      let next = invocation.open(try workflow.next(made.id), of: "proposal")
+      return nomination.answer(made.moves, made.sequence, next: next)
     }
   }
 }

@@ -102,7 +102,9 @@ enum RequestCommand {
         : try ids.reduce(into: Moves()) { $0 += try workflow.move(verb, request: $1, details) }
       let status = try ids.first.map { try workflow.request($0).status }
       return MoveReport(
-        moves: moves, next: status.map { RequestLifeCycle.requests.verbs(from: $0).map(\.rawValue) } ?? [],
+        moves: moves,
+        next: invocation.open(
+          status.map { RequestLifeCycle.requests.verbs(from: $0).map(\.rawValue) } ?? [], of: "request"),
         isList: invocation.has("due"), translator: session.translator
       ).answer
     }

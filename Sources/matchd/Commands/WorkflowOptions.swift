@@ -20,6 +20,12 @@ enum WorkflowOptions {
 }
 
 extension Invocation {
+  /// Of the moves that are legal, those that whoever asks may make: nobody is sent on to a refusal.
+  func open(_ verbs: [String], of command: String) -> [String] {
+    guard let permitted = environment.host?.user.role.verbs(of: command) else { return verbs }
+    return verbs.filter(permitted.contains)
+  }
+
   /// What `--reason` says.
   /// - Throws: a usage failure where it says nothing, or what no text may hold.
   func reason() throws -> String? {

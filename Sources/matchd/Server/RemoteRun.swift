@@ -19,7 +19,13 @@ struct RemoteRun {
     guard let host = environment.host as? Host, host.user.role.permits(name), !Dispatcher.local.contains(name),
       name != "run"
     else {
-      throw Failure(.notPermitted, en: "\(name) is not permitted here.", fr: "\(name) n'est pas permis ici.")
+      let role = (environment.host as? Host)?.user.role
+      guard let role, !role.permits(name), Role.everyCommand.contains(name) else {
+        throw Failure(.notPermitted, en: "\(name) is not permitted here.", fr: "\(name) n'est pas permis ici.")
+      }
+      throw Failure(
+        .notPermitted, en: "\(name) is not permitted to the role \(role.rawValue).",
+        fr: "\(name) n'est pas permis au rôle \(role.rawValue).")
     }
     var scene = environment
     if let width = order.width {
