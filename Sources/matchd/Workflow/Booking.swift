@@ -27,12 +27,14 @@ extension Workflow {
     func text(_ interval: DayInterval, _ language: Language, _ words: (String, String)) -> String {
       "\(words.0) \(language.day(interval.start)) \(words.1) \(language.day(interval.end))"
     }
-    let days = interval.end.days(since: interval.start) + 1
+    let days = interval.length
     let (en, fr) = (("from", "to"), ("du", "au"))
     return Bilingual(
-      en: "\(id) is now \(text(interval, .en, en)) (\(days) days), but \(request.id) asks for somebody "
+      en:
+        "\(id) is now \(text(interval, .en, en)) (\(Language.en.number(days)) days), but \(request.id) asks for somebody "
         + "\(text(wanted, .en, en)). Maybe another --start or --end.",
-      fr: "\(id) va désormais \(text(interval, .fr, fr)) (\(days) jours), mais \(request.id) demande quelqu'un "
+      fr:
+        "\(id) va désormais \(text(interval, .fr, fr)) (\(Language.fr.number(days)) jours), mais \(request.id) demande quelqu'un "
         + "\(text(wanted, .fr, fr)). Peut-être un autre --start ou --end.")
   }
 
