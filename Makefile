@@ -40,12 +40,12 @@ bench: build
 # Long runs; none are needed to trust a commit.
 torture: test
 	for seed in 1 2 3 4 5 6 7 8 9 10; do .build/debug/matchd audit --seed $$seed > /dev/null; done
-	MATCHD_KILLS=100 $(SWIFT) test --skip-build --filter 'whatWasAnsweredSurvivesAKill|aMigrationIsWholeOrNotAtAll'
+	MATCHD_KILLS=1000 $(SWIFT) test --skip-build --filter 'whatWasAnsweredSurvivesAKill|aMigrationIsWholeOrNotAtAll'
 	MATCHD_CONTENDED=100000 $(SWIFT) test --skip-build --filter contendedAcceptsBookNobodyTwice
 	MATCHD_TUTORIAL=full $(SWIFT) test --skip-build --filter anAfternoon
 	MATCHD_YEAR=full $(SWIFT) test --skip-build --filter aYearOfAFacility
 	MATCHD_FLIPS=1000 MATCHD_CUTS=200 $(SWIFT) test --skip-build --filter 'CorruptionTests|CrashTests'
-	MATCHD_TORTURE=1 $(SWIFT) test --skip-build --filter 'TerminalTests|DossierTests|FacilityStoryTests'
+	MATCHD_TORTURE=1 $(SWIFT) test --skip-build --filter 'TerminalTests|DossierTests|BrowserTests|FacilityStoryTests'
 	MATCHD_BACKUPS=100 $(SWIFT) test --skip-build --filter aBackupUnderWritersIsAPrefix
 	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build/address
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --skip-build --sanitize=address --scratch-path .build/address --filter $(ATTACKED)

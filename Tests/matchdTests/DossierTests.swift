@@ -8,23 +8,8 @@ import Testing
 @Suite struct DossierTests {
   private static let requests = ["r-176", "r-181", "r-184"]
 
-  /// Gathered from a copy of the demonstration data.
-  private func gathered(
-    _ request: String, _ language: Language = .en, strategy: String = "balanced", limit: Int = 10
-  ) throws -> (dossier: Dossier, translator: Translator) {
-    let program = try Demonstration.program()
-    let words = [
-      "report", request, "--html", "-", "--lang", language.rawValue, "--db", program.folder + "/matchd.db", "--config",
-      Project.config,
-    ]
-    let session = try Session(
-      CommandLineParser(commands: CommandTable.all).parse(words, environment: .current()))
-    let reader = DossierReader(session: session, strategy: try session.workspace.strategy(strategy), limit: limit)
-    return (try reader.dossier(of: request), session.translator)
-  }
-
   private func page(_ request: String, _ language: Language = .en) throws -> String {
-    let (dossier, translator) = try gathered(request, language)
+    let (dossier, translator) = try PoisonedDossier.gathered(request, language)
     return DossierPage(dossier: dossier, translator: translator).html
   }
 
@@ -75,7 +60,7 @@ import Testing
   }
 
   @Test(arguments: requests) func barsAreAsLongAsTheScores(request: String) throws {
-    let (dossier, translator) = try gathered(request, limit: 0)
+    let (dossier, translator) = try PoisonedDossier.gathered(request, limit: 0)
     let parsed = try ParsedPage(DossierPage(dossier: dossier, translator: translator).html)
     for entry in dossier.ranking.ranking {
       let bar = try #require(
@@ -124,10 +109,10 @@ import Testing
 
   @Test func hostileTextStaysText() throws {
     var payloads = HostileText(seed: 2_009)
-    let (plain, translator) = try gathered("r-176", limit: 3)
+    let (plain, translator) = try PoisonedDossier.gathered("r-176", limit: 3)
     let shape = try ParsedPage(DossierPage(dossier: plain, translator: translator).html)
     for _ in 0..<(Project.isTortured ? 500 : 100) {
-      let (dossier, texts) = poisoned(plain, &payloads)
+      let (dossier, texts) = PoisonedDossier.made(of: plain, with: &payloads)
       let page = DossierPage(dossier: dossier, translator: translator).html
       let parsed = try ParsedPage(page)
       #expect(parsed.problems == [])
@@ -147,32 +132,6 @@ import Testing
     }
   }
 
-  /// Every text that comes from files, replaced.
-  private func poisoned(_ plain: Dossier, _ payloads: inout HostileText) -> (Dossier, [String]) {
-    var dossier = plain
-    var texts: [String] = []
-    func next() -> String {
-      let text = payloads.next()
-      texts.append(text)
-      return text
-    }
-    dossier.request.title = next()
-    dossier.request.description = next()
-    dossier.request.institution = "ministry"
-    for id in plain.people.keys.sorted(by: Identifier.precedes) {
-      dossier.people[id]?.name = next()
-      dossier.people[id]?.employer = payloads.next()
-    }
-    for id in plain.institutions.keys.sorted(by: Identifier.precedes) { dossier.institutions[id]?.name = next() }
-    for index in dossier.pastActions.indices { dossier.pastActions[index].title = next() }
-    for id in plain.works.keys.sorted(by: Identifier.precedes) {
-      dossier.works[id]?.title = next()
-      dossier.works[id]?.url = next()
-      dossier.works[id]?.kind = payloads.next()
-    }
-    return (dossier, texts)
-  }
-
   @Test(arguments: [
     ("https://example.org/a?b=c&d=e#f", true), ("HTTP://example.org", true), ("https://[::1]/", false),
     ("javascript:alert(1)", false), (" javascript:alert(1)", false), ("java\nscript:alert(1)", false),
@@ -183,7 +142,7 @@ import Testing
   func onlyTheWebIsLinkedTo(text: String, isAddress: Bool) { #expect((WebAddress(text) != nil) == isAddress) }
 
   @Test func pastActionsAreNearAndSaidToBe() throws {
-    let (dossier, _) = try gathered("r-176")
+    let (dossier, _) = try PoisonedDossier.gathered("r-176")
     #expect(!dossier.pastActions.isEmpty)
     for action in dossier.pastActions {
       #expect(action.id != "r-176")
@@ -192,7 +151,7 @@ import Testing
     }
     #expect(dossier.peers?.ranking.ranking.count == 5)
     #expect(dossier.resources.ranking.ranking.count == 5)
-    let none = try gathered("r-184").dossier
+    let none = try PoisonedDossier.gathered("r-184").dossier
     #expect(none.ranking.ranking.isEmpty && none.feasibility == .withInterpretation(["tet"]))
     #expect(none.peers?.misses.isEmpty == false)
   }
