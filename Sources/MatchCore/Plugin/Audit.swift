@@ -72,6 +72,9 @@ public enum Audit {
       let sets = sentence.placeholders
       report.check("placeholders", sets.allSatisfy { $0 == sets.first }, "the forms of '\(sentence.key)' differ")
       report.check(
+        "placeholders", sets.allSatisfy { $0.allSatisfy { ArgumentName($0).text == $0 } },
+        "a name in '\(sentence.key)' is longer than \(ArgumentName.longest) bytes")
+      report.check(
         "sentence-key", sentence.key.hasPrefix(descriptor.name + "."), "'\(sentence.key)' is not named for it")
     }
     let keys = descriptor.sentences.map(\.key)
@@ -83,7 +86,7 @@ public enum Audit {
       report.check("undeclared-message", false, "'\(message.key)' is not among its sentences")
       return
     }
-    let names = Set(message.arguments.names)
+    let names = Set(message.arguments.names.map(\.text))
     report.check(
       "message-arguments", wanted == names, "'\(message.key)' has \(names.sorted()), wants others")
   }

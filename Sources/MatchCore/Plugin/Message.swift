@@ -17,7 +17,7 @@ public enum Argument: Sendable, Hashable {
   case hundredths(Int)
   case text(String)
   /// A word of a closed list, such as a sector.
-  case word(Bilingual)
+  indirect case word(Bilingual)
 }
 
 /// A sentence of a plug-in with its values: what MatchCore returns instead of text.
@@ -25,7 +25,7 @@ public struct Message: Sendable, Hashable {
   public let key: String
   public let arguments: Arguments
 
-  public init(_ key: String, _ arguments: Arguments = [:]) {
+  @inlinable public init(_ key: String, _ arguments: consuming Arguments = [:]) {
     self.key = key
     self.arguments = arguments
   }

@@ -10,6 +10,8 @@ public final class PluginDescriptor: Sendable {
   public let summary: Bilingual
   /// The kinds of candidate that it has something to say about; for others it abstains, or does not apply.
   public let kinds: Set<CandidateKind>
+  /// The same, to be asked at every request.
+  private let concerned: UInt8
   /// What it reads besides the columns that every snapshot has.
   public let needs: SnapshotNeeds
   /// Whether it reads what an erasure takes away: affiliations and declared conflicts, or words of texts. Only such a plug-in can come
@@ -29,10 +31,24 @@ public final class PluginDescriptor: Sendable {
     self.title = title
     self.summary = summary
     self.kinds = kinds
+    concerned = kinds.reduce(0) { $0 | $1.bit }
     self.needs = needs
     self.readsPersonal = readsPersonal || needs.contains(.texts)
     self.parameters = parameters
     self.sentences = sentences
+  }
+
+  func concerns(_ kind: CandidateKind) -> Bool { concerned & kind.bit != 0 }
+}
+
+extension CandidateKind {
+  fileprivate var bit: UInt8 {
+    switch self {
+    case .expert: 1
+    case .focalPoint: 2
+    case .institution: 4
+    case .resource: 8
+    }
   }
 }
 

@@ -49,8 +49,14 @@ public struct Explanation: Sendable, Hashable {
   public let score: Score
   public let message: Message
 
-  public init(_ score: Score, _ message: Message) {
+  @inlinable
+  public init(_ score: Score, _ message: consuming Message) {
     self.score = score
     self.message = message
+  }
+
+  /// Handed on, so that nothing of it is copied.
+  consuming func part(of scorer: String, weight: Int) -> ScorePart {
+    ScorePart(scorer: scorer, weight: weight, score, because: message)
   }
 }

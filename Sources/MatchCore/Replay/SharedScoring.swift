@@ -55,7 +55,7 @@ struct SharedScoring {
   init(_ qualities: SharedQualities, _ request: Request, _ snapshot: Snapshot, rows: [UInt32]) {
     (self.qualities, self.snapshot, self.rows) = (qualities, snapshot, rows)
     scorers = qualities.qualities.map { quality in
-      quality.part.descriptor.kinds.contains(snapshot.kind) ? quality.part.scorer.bind(request, to: snapshot) : nil
+      quality.part.bind(request, to: snapshot)
     }
     scores = scorers.map { $0 == nil ? [] : [Int32](repeating: -1, count: rows.count) }
   }

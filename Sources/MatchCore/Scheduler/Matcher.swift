@@ -84,11 +84,7 @@ public final class Matcher: Sendable {
         continue
       }
       for (index, row) in rows.enumerated() {
-        let explanation = scorer.explain(row: row)
-        all[index].append(
-          ScorePart(
-            scorer: part.name, weight: part.weight, score: explanation.score,
-            points: Points(weight: part.weight, score: explanation.score), reason: explanation.message))
+        all[index].append(scorer.explain(row: row).part(of: part.name, weight: part.weight))
       }
     }
     return all

@@ -60,17 +60,28 @@ public struct ScorePart: Sendable, Hashable {
   /// Nil: the scorer abstains.
   public let score: Score?
   public let points: Points
-  public let reason: Message?
+  /// What `reason` says; it has no key where there is none. For whoever writes many, and reads it where it stands.
+  package let message: Message
 
-  package init(
-    scorer: String, weight: Int, score: Score?, points: Points, reason: Message?
-  ) {
+  package init(scorer: String, weight: Int, score: Score?, points: Points, reason: Message?) {
     self.scorer = scorer
     self.weight = weight
     self.score = score
     self.points = points
-    self.reason = reason
+    message = reason ?? Message("")
   }
+
+  /// What a scorer says of a candidate.
+  init(scorer: String, weight: Int, _ score: Score, because message: consuming Message) {
+    self.scorer = scorer
+    self.weight = weight
+    self.score = score
+    self.points = Points(weight: weight, score: score)
+    self.message = message
+  }
+
+  public var hasReason: Bool { !message.key.isEmpty }
+  public var reason: Message? { hasReason ? message : nil }
 }
 
 /// Every gate and every scorer for one pair, whether it made the list or not.

@@ -37,7 +37,7 @@ public final class Strategy: Sendable {
     let rule: any EligibilityRule
 
     func bind(_ request: Request, to snapshot: Snapshot) -> RuleBinding {
-      guard descriptor.kinds.contains(snapshot.kind) else {
+      guard descriptor.concerns(snapshot.kind) else {
         return .notApplicable(Message("engine.not-for-kind", ["kind": .text(snapshot.kind.rawValue)]))
       }
       return rule.bind(request, to: snapshot)
@@ -53,6 +53,11 @@ public final class Strategy: Sendable {
     public let weight: Int
     public let descriptor: PluginDescriptor
     let scorer: any ScoringPlugin
+
+    /// Nil where it abstains.
+    func bind(_ request: Request, to snapshot: Snapshot) -> (any BoundScorer)? {
+      descriptor.concerns(snapshot.kind) ? scorer.bind(request, to: snapshot) : nil
+    }
   }
 
   public let definition: StrategyDefinition
@@ -115,16 +120,30 @@ public final class Strategy: Sendable {
 
   /// The strategy with one request in hand.
   func bind(_ request: Request, to snapshot: Snapshot) -> BoundStrategy {
-    let bound = parts.map { part in
-      let concerned = part.descriptor.kinds.contains(snapshot.kind)
-      return BoundPart(
-        name: part.name, weight: part.weight, scorer: concerned ? part.scorer.bind(request, to: snapshot) : nil)
+    // Read where they stand: threads that take up copies count references to the same objects, and wait for each other.
+    let (gates, parts) = (gates, parts)
+    let ownGates = gates.span
+    let ownParts = parts.span
+    var boundGates: [BoundGate] = []
+    boundGates.reserveCapacity(ownGates.count)
+    for place in ownGates.indices {
+      boundGates.append(
+        BoundGate(
+          name: ownGates[place].name, isFinal: ownGates[place].isFinal,
+          binding: ownGates[place].bind(request, to: snapshot)))
+    }
+    var boundParts: [BoundPart] = []
+    boundParts.reserveCapacity(ownParts.count)
+    for place in ownParts.indices {
+      boundParts.append(
+        BoundPart(
+          name: ownParts[place].name, weight: ownParts[place].weight,
+          scorer: ownParts[place].bind(request, to: snapshot)))
     }
     return BoundStrategy(
-      gates: gates.map { BoundGate(name: $0.name, isFinal: $0.isFinal, binding: $0.bind(request, to: snapshot)) },
-      parts: bound,
+      gates: boundGates, parts: boundParts,
       heaviestFirst: order.compactMap { place in
-        bound[place].scorer.map { BlockSearch.Part(weight: bound[place].weight, scorer: $0) }
+        boundParts[place].scorer.map { BlockSearch.Part(weight: boundParts[place].weight, scorer: $0) }
       })
   }
 }

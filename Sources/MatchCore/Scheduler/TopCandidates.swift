@@ -51,7 +51,7 @@ struct TopCandidates: Sendable {
     var parent = 0
     while true {
       var worst = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[worst].outranks(heap[child]) {
+      for child in 2 * parent + 1...2 * parent + 2 where child < heap.count && heap[worst].outranks(heap[child]) {
         worst = child
       }
       guard worst != parent else { return }

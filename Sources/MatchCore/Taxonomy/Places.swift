@@ -2,7 +2,7 @@
 public typealias PlaceIndex = UInt16
 
 /// Countries, the areas that contain them, and the groupings that cut across: what is needed to say how near two places are.
-public struct Places: Sendable {
+public final class Places: Sendable {
   public enum Kind: Sendable, Hashable {
     case country
     /// An area of UN M49 (`011` Western Africa).
@@ -136,7 +136,8 @@ public struct Places: Sendable {
 
   /// Raises every place to its nearness to a country, where that is more than what the table has.
   private func raise(_ table: inout [Score], toCountry target: PlaceIndex) {
-    let nearest = nearestAreas.span
+    let column = nearestAreas
+    let nearest = column.span
     var known = table.mutableSpan
     func raise(_ place: PlaceIndex, _ score: Score, _ known: inout MutableSpan<Score>) {
       known[Int(place)] = max(known[Int(place)], score)

@@ -21,7 +21,7 @@ public typealias TopicIndex = UInt16
 /// corpus, it is 1 for the same topic, 0 across pillars, and it counts a common ancestor the less the more it covers: two
 /// areas of one large pillar have little in common, two forms of reintegration much. Topics that are `related` are at least
 /// `relatedSimilarity` alike. Values are symmetric, in whole millionths.
-public struct Taxonomy: Sendable {
+public final class Taxonomy: Sendable {
   /// What an associative link alone is worth: just enough for the default of `required-topics`.
   public static let relatedSimilarity = Score(millionths: 500_000)
   /// A topic index is 16 bits, and a table by topic should stay in the cache.
@@ -128,10 +128,10 @@ public struct Taxonomy: Sendable {
   /// The similarity of one topic to every topic, by index: the table that a plug-in makes in `bind`. O(topics).
   ///
   /// Each ancestor is the nearest one of what it has and its child on the way does not have.
-  public func similarities(to topic: TopicIndex) -> [Score] { similarities(to: CollectionOfOne(topic)) }
+  public func similarities(to topic: TopicIndex) -> [Score] { similarities(to: [topic]) }
 
   /// The same for several topics in one table: that of topic `k` to topic `t` at `k * count + t`.
-  public func similarities(to topics: some Collection<TopicIndex>) -> [Score] {
+  public func similarities(to topics: [TopicIndex]) -> [Score] {
     var scores = [Score](repeating: .zero, count: topics.count * count)
     var table = scores.mutableSpan
     var start = 0

@@ -60,7 +60,7 @@ struct Experience: ScoringPlugin {
     let places = Experience.best(request.places.map(vocabulary.places.nearness), vocabulary.places.count)
     return BoundExperience(
       snapshot: snapshot, halfLifeDays: halfLifeDays, day: request.referenceDay, own: snapshot.pastRequest(request.id),
-      relevance: Relevance(topics: topics, places: places, past: snapshot.pastRequests))
+      relevance: Relevance(topics: topics, places: places, in: snapshot))
   }
 
   /// Column by column, the best of several tables.
@@ -77,16 +77,17 @@ private struct Relevance: Sendable {
 
   private let topics: [Score]
   private let places: [Score]
-  let past: PastRequests
+  let snapshot: Snapshot
   /// By list of topics, and by list of places: the best of it; empty where there are many.
   let topicTable: [Score]
   let placeTable: [Score]
 
-  init(topics: [Score], places: [Score], past: PastRequests) {
-    (self.topics, self.places, self.past) = (topics, places, past)
-    let fits = max(past.topicLists.rowCount, past.placeLists.rowCount) <= Relevance.atOnce
-    topicTable = fits ? Relevance.table(past.topicLists, topics) : []
-    placeTable = fits ? Relevance.table(past.placeLists, places) : []
+  init(topics: [Score], places: [Score], in snapshot: Snapshot) {
+    (self.topics, self.places, self.snapshot) = (topics, places, snapshot)
+    let fits =
+      max(snapshot.pastRequests.topicLists.rowCount, snapshot.pastRequests.placeLists.rowCount) <= Relevance.atOnce
+    topicTable = fits ? Relevance.table(snapshot.pastRequests.topicLists, topics) : []
+    placeTable = fits ? Relevance.table(snapshot.pastRequests.placeLists, places) : []
   }
 
   private static func table(_ lists: Lists<UInt16>, _ scores: [Score]) -> [Score] {
@@ -106,13 +107,13 @@ private struct Relevance: Sendable {
   }
 
   subscript(request: UInt32) -> Score {
-    let subject = past.subjects[Int(request)]
+    let subject = snapshot.pastRequests.subjects[Int(request)]
     guard topicTable.isEmpty else {
       return Relevance.sum(topicTable[Int(subject.topics)], placeTable[Int(subject.places)])
     }
     return Relevance.sum(
-      Relevance.best(past.topicLists[Int(subject.topics)].span, topics.span),
-      Relevance.best(past.placeLists[Int(subject.places)].span, places.span))
+      Relevance.best(snapshot.pastRequests.topicLists[Int(subject.topics)].span, topics.span),
+      Relevance.best(snapshot.pastRequests.placeLists[Int(subject.places)].span, places.span))
   }
 
   @inline(__always)
@@ -141,7 +142,8 @@ private struct BoundExperience: BoundScorer {
       }
       return
     }
-    let subjects = relevance.past.subjects.span
+    let column = snapshot.pastRequests.subjects
+    let subjects = column.span
     let (topics, places) = (relevance.topicTable.span, relevance.placeTable.span)
     for index in rows.indices {
       scores[index] = score(deployments.extracting(lists.range(Int(rows[index])))) { request in

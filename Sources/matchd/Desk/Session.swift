@@ -144,7 +144,7 @@ struct Session {
     guard let index = RecordSchema.of(kind).index(of: column) else { return names }
     names.reserveCapacity(ids.underestimatedCount)
     for id in ids {
-      if case .value(let name)? = try source.row(id, kind: kind)?.cells[index] { names[id] = name }
+      if case .value(let name)? = try source.cell(index, of: id, kind: kind) { names[id] = name }
     }
     return names
   }

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// Names of places and languages for people. Loaded when the first is shown: most commands never do.
 enum Names {
@@ -8,12 +7,12 @@ enum Names {
 
   static func place(_ code: String, in language: Language) -> String {
     guard language != .stretched else { return Stretching.stretched(place(code, in: .en)) }
-    return known(code, language, of: 0) { locale(language).localizedString(forRegionCode: code) ?? code }
+    return known(code, language, of: .place) { locale(language).localizedString(forRegionCode: code) ?? code }
   }
 
   static func language(_ tag: String, in language: Language) -> String {
     guard language != .stretched else { return Stretching.stretched(self.language(tag, in: .en)) }
-    return known(tag, language, of: 1) {
+    return known(tag, language, of: .language) {
       let primary = tag.split(separator: "-").first.map(String.init) ?? tag
       let name = locale(language).localizedString(forLanguageCode: primary) ?? tag
       return primary == tag ? name : "\(name) (\(tag))"
@@ -21,15 +20,23 @@ enum Names {
   }
 
   /// Foundation takes its time over a name, and the same few are wanted again and again.
-  private static func known(_ code: String, _ language: Language, of sort: Int, _ find: () -> String) -> String {
-    let place = 2 * sort + (language == .fr ? 1 : 0)
-    if let name = names.withLock({ $0[place][code] }) { return name }
-    let name = find()
-    names.withLock { if $0[place].count < 1_000 { $0[place][code] = name } }
-    return name
+  private static func known(_ code: String, _ language: Language, of sort: Sort, _ find: () -> String) -> String {
+    switch (sort, language) {
+    case (.place, .fr): frenchPlaces.name(of: code, find)
+    case (.place, _): englishPlaces.name(of: code, find)
+    case (.language, .fr): frenchLanguages.name(of: code, find)
+    case (.language, _): englishLanguages.name(of: code, find)
+    }
   }
 
-  private static let names = Mutex([[String: String]](repeating: [:], count: 4))
+  private enum Sort {
+    case place, language
+  }
+
+  private static let englishPlaces = NameTable()
+  private static let frenchPlaces = NameTable()
+  private static let englishLanguages = NameTable()
+  private static let frenchLanguages = NameTable()
 
   private static func locale(_ language: Language) -> Locale { language == .fr ? french : english }
 }

@@ -14,7 +14,7 @@ struct CodeTable<Value: Sendable>: Sendable {
     while count < 2 * entries.count { count *= 2 }
     var slots = [UInt32](repeating: 0, count: count)
     for (index, code) in codes.enumerated() {
-      var slot = CodeTable.hash(code) & (count - 1)
+      var slot = CodeHash.hash(code) & (count - 1)
       while slots[slot] != 0, codes[Int(slots[slot]) - 1] != code { slot = (slot + 1) & (count - 1) }
       if slots[slot] == 0 { slots[slot] = UInt32(index + 1) }
     }
@@ -23,7 +23,7 @@ struct CodeTable<Value: Sendable>: Sendable {
 
   /// O(length of the code).
   subscript(code: String) -> Value? {
-    var slot = CodeTable.hash(code) & (slots.count - 1)
+    var slot = CodeHash.hash(code) & (slots.count - 1)
     while slots[slot] != 0 {
       let index = Int(slots[slot]) - 1
       if codes[index] == code { return values[index] }
@@ -31,9 +31,12 @@ struct CodeTable<Value: Sendable>: Sendable {
     }
     return nil
   }
+}
 
+/// A hash of codes that the program and its configuration choose.
+enum CodeHash {
   /// Of the length, the first eight bytes and the last eight: codes that differ, differ there, or share a place.
-  private static func hash(_ code: String) -> Int {
+  static func hash(_ code: String) -> Int {
     var code = code
     return code.withUTF8 { bytes in
       let bytes = UnsafeRawBufferPointer(bytes)

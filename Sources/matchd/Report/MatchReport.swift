@@ -38,7 +38,7 @@ struct MatchReport {
     writer.endObject()
     writer.key("ranking")
     writer.beginArray()
-    let openings = ranking.ranking.first.map { $0.parts.map(\.opening) } ?? []
+    var openings: [Range<Int>] = []
     for entry in ranking.ranking {
       writer.beginObject()
       writer.next("\"rank\":")
@@ -50,7 +50,7 @@ struct MatchReport {
       writer.next(",\"score\":")
       writer.millionths(Int(entry.score.millionths))
       writer.next(",\"parts\":")
-      writer.parts(entry.parts, openings, translator)
+      writer.parts(entry.parts, &openings, translator)
       if let name = names[entry.candidate] {
         writer.next(",\"name\":")
         writer.string(name)
@@ -193,36 +193,36 @@ extension JSONWriter {
   }
 
   mutating func parts(_ parts: [ScorePart], _ translator: Translator) {
-    self.parts(parts, parts.map(\.opening), translator)
+    var openings: [Range<Int>] = []
+    self.parts(parts, &openings, translator)
   }
 
-  /// - Parameter openings: of the parts, one by one; every candidate of a ranking has the same.
-  mutating func parts(_ parts: [ScorePart], _ openings: [[UInt8]], _ translator: Translator) {
+  /// - Parameter openings: where the parts of a candidate before begin, one by one: they begin alike. Empty before the first.
+  mutating func parts(_ parts: [ScorePart], _ openings: inout [Range<Int>], _ translator: Translator) {
     beginArray()
     // In place: a copy of a part would count references to all it holds.
-    let (parts, openings) = (parts.span, openings.span)
+    let parts = parts.span
+    let isFirst = openings.isEmpty
     for index in parts.indices {
-      beginObject(openings[index])
+      if isFirst { openings.append(begin(parts[index])) } else { beginObject(as: openings[index]) }
       if let score = parts[index].score { millionths(Int(score.millionths)) } else { null() }
       next(",\"points\":")
       millionths(Int(parts[index].points.millionths))
       next(",\"reason\":")
-      if let reason = parts[index].reason { translator.write(reason, to: &self) } else { null() }
+      if parts[index].hasReason { translator.write(parts[index].message, to: &self) } else { null() }
       endObject()
     }
     endArray()
   }
-}
 
-extension ScorePart {
   /// `{"scorer":"topic-affinity","weight":40,"score":`.
-  fileprivate var opening: [UInt8] {
-    var writer = JSONWriter()
-    writer.beginObject()
-    writer.member("scorer", scorer)
-    writer.key("weight")
-    writer.integer(weight)
-    writer.key("score")
-    return writer.bytes
+  private mutating func begin(_ part: borrowing ScorePart) -> Range<Int> {
+    beginObject()
+    let start = count - 1
+    member("scorer", part.scorer)
+    key("weight")
+    integer(part.weight)
+    key("score")
+    return start..<count
   }
 }

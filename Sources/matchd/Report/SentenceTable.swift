@@ -10,7 +10,7 @@ struct SentenceTable: Sendable {
     /// The words, as they stand between the quotes of a JSON string: a range of `escaped`.
     let words: Range<Int>
     /// The value that follows; nil at the end.
-    let argument: String?
+    let argument: ArgumentName?
   }
 
   /// The pieces of one form of a sentence: ranges of `pieces`.
@@ -18,7 +18,7 @@ struct SentenceTable: Sendable {
     let other: Range<Int>
     let one: Range<Int>
     /// What decides between the two; nil where there is one form.
-    let counting: String?
+    let counting: ArgumentName?
   }
 
   let escaped: [UInt8]
@@ -36,7 +36,7 @@ struct SentenceTable: Sendable {
       guard let counting = sentence.counting, let one = sentence.one else {
         return Entry(other: other, one: other, counting: nil)
       }
-      return Entry(other: other, one: taken.add(one[language]), counting: counting)
+      return Entry(other: other, one: taken.add(one[language]), counting: ArgumentName(counting))
     }
     places = CodeTable(sentences.enumerated().map { ($1.key, $0) })
     self.language = language
@@ -44,7 +44,7 @@ struct SentenceTable: Sendable {
   }
 
   /// Where the pieces of a sentence stand, in the form that its number wants; nil for a key that nobody declared.
-  func form(of message: Message) -> Range<Int>? {
+  func form(of message: borrowing Message) -> Range<Int>? {
     guard let place = places[message.key] else { return nil }
     if let counting = entries[place].counting, case .integer(let number)? = message.arguments[counting],
       language.isSingular(number)
@@ -66,14 +66,14 @@ struct SentenceTable: Sendable {
       while let open = rest.firstIndex(of: UInt8(ascii: "{")),
         let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
       {
-        add(rest[..<open], before: String(Substring(rest[rest.index(after: open)..<close])))
+        add(rest[..<open], before: ArgumentName(Substring(rest[rest.index(after: open)..<close])))
         rest = rest[rest.index(after: close)...]
       }
       add(rest, before: nil)
       return first..<pieces.count
     }
 
-    private mutating func add(_ words: Substring.UTF8View, before argument: String?) {
+    private mutating func add(_ words: Substring.UTF8View, before argument: ArgumentName?) {
       let (text, start) = (String(Substring(words)), escaped.count)
       escaped.appendString(text)
       pieces.append(Piece(words: start..<escaped.count, argument: argument))

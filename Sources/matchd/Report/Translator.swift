@@ -9,6 +9,8 @@ final class Translator: Sendable {
   /// Labels of topics by id, as they stand between the quotes of a JSON string: ranges of `escapedLabels`.
   private let topicLabels: CodeTable<Range<Int>>
   private let escapedLabels: [UInt8]
+  private let places = NameTable()
+  private let languages = NameTable()
   /// Of plug-ins, by name.
   private let titles: [String: Bilingual]
 
@@ -50,13 +52,13 @@ final class Translator: Sendable {
     for index in form {
       result += sentences.texts[index]
       guard let name = sentences.pieces[index].argument else { continue }
-      if let argument = message.arguments[name] { result += text(argument) } else { result += "{\(name)}" }
+      if let argument = message.arguments[name] { result += text(argument) } else { result += "{\(name.text)}" }
     }
     return result
   }
 
   /// The same as a JSON string, written where it is wanted.
-  func write(_ message: Message, to writer: inout JSONWriter) {
+  func write(_ message: borrowing Message, to writer: inout JSONWriter) {
     guard let form = sentences.form(of: message) else { return writer.string(message.key) }
     writer.beginString()
     for index in form {
@@ -71,10 +73,12 @@ final class Translator: Sendable {
       case .level(let level)?: writer.appendString(level.code)
       case .topic(let id)?:
         if let label = topicLabels[id] { writer.appendEscaped(escapedLabels, label) } else { writer.appendString(id) }
+      case .place(let code)?: places.write(code, to: &writer) { place(code) }
+      case .language(let tag)?: languages.write(tag, to: &writer) { Names.language(tag, in: language) }
       case .text(let text)?: writer.appendString(text)
       case .hundredths(let value)? where language == .en && value >= 0: writer.appendHundredths(value)
       case let argument?: writer.appendString(text(argument))
-      case nil: writer.appendString("{\(name)}")
+      case nil: writer.appendString("{\(name.text)}")
       }
     }
     writer.endString()
@@ -110,7 +114,7 @@ final class Translator: Sendable {
   func topic(_ id: String) -> String { reference.topics.label(of: id, in: language) ?? id }
 
   func place(_ code: String) -> String {
-    reference.groupings.label(of: code, in: language) ?? Names.place(code, in: language)
+    places.name(of: code) { reference.groupings.label(of: code, in: language) ?? Names.place(code, in: language) }
   }
 
   func day(_ day: Day) -> String { language.day(day) }

@@ -16,7 +16,7 @@ struct RecordTrie: Sendable {
 
   /// Finding: O(log n). Setting: the same, and a copy of what others hold too.
   subscript(id: String) -> Record? {
-    get { RecordTrie.find(id, id.hashValue, in: root) }
+    get { value(of: id) { $0 } }
     set {
       if let newValue {
         RecordTrie.put(newValue, id.hashValue, level: 0, into: &root)
@@ -26,13 +26,21 @@ struct RecordTrie: Sendable {
     }
   }
 
+  /// What is wanted of a row, without a copy of all of it: a copy counts references to whatever the row has.
+  @inline(__always)
+  func value<Value>(of id: String, _ wanted: (borrowing Record) -> Value) -> Value? {
+    RecordTrie.find(id, id.hashValue, in: root, wanted)
+  }
+
   /// Hashes are seeded anew in each process, so that nobody can choose ids that share a leaf.
-  private static func find(_ id: String, _ hash: Int, in node: borrowing Node) -> Record? {
+  private static func find<Value>(
+    _ id: String, _ hash: Int, in node: borrowing Node, _ wanted: (borrowing Record) -> Value
+  ) -> Value? {
     switch node {
     case .leaf(let records):
-      for index in records.indices where records[index].id == id { return records[index] }
+      for index in records.indices where records[index].id == id { return wanted(records[index]) }
       return nil
-    case .branch(let children): return find(id, hash >> bits, in: children[hash & (fanout - 1)])
+    case .branch(let children): return find(id, hash >> bits, in: children[hash & (fanout - 1)], wanted)
     }
   }
 

@@ -8,6 +8,8 @@ protocol RecordSource {
   /// - Parameter personal: whether names, employers and texts are wanted; without them those cells may read as absent.
   func rows(of kind: RecordKind, personal: Bool, _ body: (StoredRow) throws -> Void) throws
   func row(_ id: String, kind: RecordKind) throws -> Record?
+  /// One cell of a row, by the place of its column; nil where there is no such row.
+  func cell(_ column: Int, of id: String, kind: RecordKind) throws -> Cell?
   /// The columns that at least one row of the kind records.
   func recordedColumns(of kind: RecordKind) throws -> Set<String>
   func kind(of id: String) throws -> RecordKind?
@@ -34,6 +36,9 @@ protocol RecordSource {
 /// What rows that stand for a moment of the past, or for a supposition, need not say themselves.
 extension RecordSource {
   func erasure(of id: String) -> Erasure? { nil }
+  func cell(_ column: Int, of id: String, kind: RecordKind) throws -> Cell? {
+    try row(id, kind: kind)?.cells[column]
+  }
   func isCurrent(_ kind: CandidateKind, _ needs: SnapshotNeeds, in store: Store) throws -> Bool { false }
   func firstHash() throws -> [UInt8] { EventLog.firstHash }
   func day() throws -> Day? { try lastDay(upTo: head) }

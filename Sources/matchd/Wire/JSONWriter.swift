@@ -78,16 +78,19 @@ struct JSONWriter: ~Copyable {
     needsComma = false
   }
 
-  /// What begins an object and is the same for many: `{"name":"value","number":`. A value follows.
-  mutating func beginObject(_ opening: [UInt8]) {
-    separate()
-    opening.withUnsafeBufferPointer { append($0) }
-    needsComma = false
-  }
-
   /// A key that needs no escape, with everything around it: `,"points":`, the first of an object without the comma. A value follows.
   mutating func next(_ key: StaticString) {
     append(key)
+    needsComma = false
+  }
+
+  /// Begins an object as another began that was written before. A value follows.
+  /// - Parameter opening: where it stands, from its bracket to the colon of the key.
+  mutating func beginObject(as opening: Range<Int>) {
+    separate()
+    if count + opening.count > capacity { grow(by: opening.count) }
+    (start + count).update(from: start + opening.lowerBound, count: opening.count)
+    count += opening.count
     needsComma = false
   }
 
@@ -169,6 +172,8 @@ struct JSONWriter: ~Copyable {
   mutating func appendEscaped(_ escaped: [UInt8], _ range: Range<Int>) {
     escaped.withUnsafeBufferPointer { append(UnsafeBufferPointer(rebasing: $0[range])) }
   }
+
+  mutating func appendEscaped(_ escaped: borrowing [UInt8]) { escaped.withUnsafeBufferPointer { append($0) } }
 
   mutating func endString() { append(UInt8(ascii: "\"")) }
 
