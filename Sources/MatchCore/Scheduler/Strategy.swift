@@ -31,10 +31,18 @@ public struct StrategyDefinition: Sendable {
 
 /// A strategy with its plug-ins made and configured.
 public final class Strategy: Sendable {
-  public struct Gate: Sendable {
+  /// An object, like a part: whoever binds a request takes up each, and counts one reference.
+  public final class Gate: Sendable {
     public let name: String
     public let descriptor: PluginDescriptor
     let rule: any EligibilityRule
+    let isFinal: Bool
+
+    init(_ rule: any EligibilityRule, _ descriptor: PluginDescriptor) {
+      // The descriptor's name is a literal: no reference is counted where it is handed on.
+      (name, self.descriptor, self.rule) = (descriptor.name, descriptor, rule)
+      isFinal = type(of: rule).isFinal
+    }
 
     func bind(_ request: Request, to snapshot: Snapshot) -> RuleBinding {
       guard descriptor.concerns(snapshot.kind) else {
@@ -44,15 +52,18 @@ public final class Strategy: Sendable {
     }
 
     var aspects: Set<RequestAspect> { type(of: rule).aspects }
-    var isFinal: Bool { type(of: rule).isFinal }
     var readsDeployments: Bool { type(of: rule).readsDeployments }
   }
 
-  public struct Part: Sendable {
+  public final class Part: Sendable {
     public let name: String
     public let weight: Int
     public let descriptor: PluginDescriptor
     let scorer: any ScoringPlugin
+
+    init(_ scorer: any ScoringPlugin, _ descriptor: PluginDescriptor, weight: Int) {
+      (name, self.weight, self.descriptor, self.scorer) = (descriptor.name, weight, descriptor, scorer)
+    }
 
     /// Nil where it abstains.
     func bind(_ request: Request, to snapshot: Snapshot) -> (any BoundScorer)? {
@@ -85,9 +96,7 @@ public final class Strategy: Sendable {
         throw ConfigurationFailure(subject: definition.name, problem: .duplicatePlugin(use.plugin))
       }
       let configuration = try PluginConfiguration(use.configuration, for: type.descriptor)
-      // The descriptor's name is a literal: no reference is counted where it is handed on.
-      gates.append(
-        Gate(name: type.descriptor.name, descriptor: type.descriptor, rule: type.init(configuration: configuration)))
+      gates.append(Gate(type.init(configuration: configuration), type.descriptor))
     }
     var parts: [Part] = []
     for use in definition.scorers {
@@ -105,10 +114,7 @@ public final class Strategy: Sendable {
           problem: .wrongValue("weight", String(use.weight), expected: Parameter.Domain.integer(1...100).text))
       }
       let configuration = try PluginConfiguration(use.configuration, for: type.descriptor)
-      parts.append(
-        Part(
-          name: type.descriptor.name, weight: use.weight, descriptor: type.descriptor,
-          scorer: type.init(configuration: configuration)))
+      parts.append(Part(type.init(configuration: configuration), type.descriptor, weight: use.weight))
     }
     let sum = parts.reduce(0) { $0 + $1.weight }
     guard sum == 100 else { throw ConfigurationFailure(subject: definition.name, problem: .weights(sum: sum)) }
@@ -120,30 +126,12 @@ public final class Strategy: Sendable {
 
   /// The strategy with one request in hand.
   func bind(_ request: Request, to snapshot: Snapshot) -> BoundStrategy {
-    // Read where they stand: threads that take up copies count references to the same objects, and wait for each other.
-    let (gates, parts) = (gates, parts)
-    let ownGates = gates.span
-    let ownParts = parts.span
-    var boundGates: [BoundGate] = []
-    boundGates.reserveCapacity(ownGates.count)
-    for place in ownGates.indices {
-      boundGates.append(
-        BoundGate(
-          name: ownGates[place].name, isFinal: ownGates[place].isFinal,
-          binding: ownGates[place].bind(request, to: snapshot)))
-    }
-    var boundParts: [BoundPart] = []
-    boundParts.reserveCapacity(ownParts.count)
-    for place in ownParts.indices {
-      boundParts.append(
-        BoundPart(
-          name: ownParts[place].name, weight: ownParts[place].weight,
-          scorer: ownParts[place].bind(request, to: snapshot)))
-    }
+    let gates = gates.map { BoundGate(name: $0.name, isFinal: $0.isFinal, binding: $0.bind(request, to: snapshot)) }
+    let parts = parts.map { BoundPart(name: $0.name, weight: $0.weight, scorer: $0.bind(request, to: snapshot)) }
     return BoundStrategy(
-      gates: boundGates, parts: boundParts,
+      gates: gates, parts: parts,
       heaviestFirst: order.compactMap { place in
-        boundParts[place].scorer.map { BlockSearch.Part(weight: boundParts[place].weight, scorer: $0) }
+        parts[place].scorer.map { BlockSearch.Part(weight: parts[place].weight, scorer: $0) }
       })
   }
 }

@@ -209,10 +209,14 @@ extension JSONWriter {
       next(",\"points\":")
       millionths(Int(parts[index].points.millionths))
       next(",\"reason\":")
-      if parts[index].hasReason { translator.write(parts[index].message, to: &self) } else { null() }
+      writeReason(of: parts[index], translator)
       endObject()
     }
     endArray()
+  }
+
+  private mutating func writeReason(of part: borrowing ScorePart, _ translator: Translator) {
+    if part.hasReason { translator.write(part.message, to: &self) } else { null() }
   }
 
   /// `{"scorer":"topic-affinity","weight":40,"score":`.
