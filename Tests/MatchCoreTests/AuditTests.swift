@@ -265,6 +265,20 @@ private struct HidesThatItReadsEmployers: EligibilityRule {
     #expect(checks(Audit.scorer(HidesItsNeeds<HiddenEmployer>.self, seed: 3)).contains("personal"))
   }
 
+  @Test func aNameOfAValueThatIsCutIsFound() {
+    func checks(of name: String) -> Set<String> {
+      var report = AuditReport("sound")
+      let sentence = Sentence("sound.level", en: "Level {\(name)}.", fr: "Niveau {\(name)}.")
+      Audit.describe(
+        PluginDescriptor(
+          name: "sound", title: Sound.descriptor.title, summary: Sound.descriptor.summary, sentences: [sentence]),
+        &report)
+      return self.checks(report)
+    }
+    #expect(checks(of: "sixteen-bytes-xy").isEmpty)
+    #expect(checks(of: "seventeen-bytes-x") == ["placeholders"])
+  }
+
   @Test func aDuplicateNameIsFound() {
     #expect(checks(Audit.names(scorers: [Sound.self, LowBound.self], rules: [])).contains("duplicate-name"))
     #expect(throws: ConfigurationFailure.self) { try PluginCatalogue(scorers: [Sound.self, Sound.self], rules: []) }

@@ -29,15 +29,6 @@ public struct Message: Sendable, Hashable {
     self.key = key
     self.arguments = arguments
   }
-
-  /// The same as `arguments[name]`, read where it stands: a message is large, and has several values.
-  public func value(of name: ArgumentName) -> Argument? {
-    for place in arguments.few.indices {
-      guard let known = arguments.few[place]?.name else { return nil }
-      if known == name { return arguments.few[place]?.value }
-    }
-    return arguments.rest == nil ? nil : arguments[name]
-  }
 }
 
 /// A template that a plug-in declares: a whole sentence in each language, with `{name}` where an argument goes.

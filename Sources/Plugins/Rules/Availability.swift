@@ -71,13 +71,11 @@ private struct BoundAvailability: BoundRule {
     let (freeStarts, freeIntervals) = (free.starts.span, free.values.span)
     let (absentStarts, absences) = (absent.starts.span, absent.values.span)
     rows.keep { row in
-      for index in Int(absentStarts[row])..<Int(absentStarts[row + 1])
-      where unsafe absences[unchecked: index].overlaps(window) {
+      for index in Int(absentStarts[row])..<Int(absentStarts[row + 1]) where absences[index].overlaps(window) {
         return false
       }
       guard recordsAvailable else { return true }
-      for index in Int(freeStarts[row])..<Int(freeStarts[row + 1])
-      where unsafe freeIntervals[unchecked: index].covers(window) {
+      for index in Int(freeStarts[row])..<Int(freeStarts[row + 1]) where freeIntervals[index].covers(window) {
         return true
       }
       return false

@@ -86,10 +86,7 @@ private struct BoundRequiredLanguages: BoundRule {
     let starts = lists.starts.span
     let held = lists.values.span
     let table = levels.span
-    rows.keep { row in
-      // Each list lies in the column.
-      unsafe passes(held.extracting(unchecked: Int(starts[row])..<Int(starts[row + 1])), table)
-    }
+    rows.keep { row in passes(held.extracting(Int(starts[row])..<Int(starts[row + 1])), table) }
   }
 
   func mayBeUnknown(in block: BlockSummary) -> Bool { block.hasEmptyLanguages }
@@ -101,9 +98,8 @@ private struct BoundRequiredLanguages: BoundRule {
     let languages = snapshot.languageTags.count
     for need in needs.indices {
       var isMet = false
-      for index in held.indices {
-        let spoken = unsafe held[unchecked: index]
-        guard spoken.level.rawValue >= levels[need * languages + Int(spoken.language)] else { continue }
+      for index in held.indices where held[index].level.rawValue >= levels[need * languages + Int(held[index].language)]
+      {
         isMet = true
         break
       }

@@ -109,8 +109,7 @@ private struct BoundRequiredTopics: BoundRule {
     // Up to 128 topics have a bit each, so that the signatures tell all.
     let isExact = topicCount <= 128
     rows.keep { row in
-      let own = signature[row]
-      for place in wanted.indices where unsafe own & wanted[unchecked: place] == 0 { return false }
+      for place in wanted.indices where signature[row] & wanted[place] == 0 { return false }
       return isExact || passes(held.extracting(Int(starts[row])..<Int(starts[row + 1])), table)
     }
   }

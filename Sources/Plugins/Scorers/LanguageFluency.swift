@@ -95,8 +95,7 @@ private struct BoundLanguageFluency: BoundScorer {
     let table = values.span
     for index in rows.indices {
       let row = Int(rows[index])
-      // Each list lies in the column.
-      unsafe scores[index] = score(held.extracting(unchecked: Int(starts[row])..<Int(starts[row + 1])), table)
+      scores[index] = score(held.extracting(Int(starts[row])..<Int(starts[row + 1])), table)
     }
   }
 
@@ -108,7 +107,7 @@ private struct BoundLanguageFluency: BoundScorer {
     return wishes.score { wish in
       var best: Int32 = 0
       for index in held.indices {
-        let spoken = unsafe held[unchecked: index]
+        let spoken = held[index]
         best = max(best, table[(wish * languages + Int(spoken.language)) * 6 + Int(spoken.level.rawValue) - 1])
       }
       return Int(best)

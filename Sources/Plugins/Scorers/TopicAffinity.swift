@@ -79,8 +79,7 @@ private struct BoundTopicAffinity: BoundScorer {
     let table = similarities.span
     for index in rows.indices {
       let row = Int(rows[index])
-      // Each list lies in the column.
-      unsafe scores[index] = score(held.extracting(unchecked: Int(starts[row])..<Int(starts[row + 1])), table)
+      scores[index] = score(held.extracting(Int(starts[row])..<Int(starts[row + 1])), table)
     }
   }
 
@@ -91,7 +90,7 @@ private struct BoundTopicAffinity: BoundScorer {
     wishes.score { wish in
       var best = 0
       for index in held.indices {
-        let topic = unsafe held[unchecked: index]
+        let topic = held[index]
         best = max(best, Int(table[wish * topicCount + Int(topic.topic)].millionths) * percent(ofLevel: topic.level))
       }
       return (best + 50) / 100

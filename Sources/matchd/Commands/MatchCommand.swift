@@ -95,7 +95,7 @@ enum MatchCommand {
       ?? session.reader(for: strategies).openRequests()
     let snapshot = try session.reader(for: strategies).snapshot(of: kind)
     let day = try session.day()
-    let titles = try session.names(of: requests.map(\.id), kind: .request)
+    let titles = invocation.format == .table ? try session.names(of: requests.map(\.id), kind: .request) : [:]
     return try requests.map { request in
       let blindfold = try session.blindfold(for: request)
       return try strategies.map { strategy in

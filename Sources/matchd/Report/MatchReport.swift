@@ -209,14 +209,10 @@ extension JSONWriter {
       next(",\"points\":")
       millionths(Int(parts[index].points.millionths))
       next(",\"reason\":")
-      writeReason(of: parts[index], translator)
+      if parts[index].hasReason { translator.write(parts[index].message, to: &self) } else { null() }
       endObject()
     }
     endArray()
-  }
-
-  private mutating func writeReason(of part: borrowing ScorePart, _ translator: Translator) {
-    if part.hasReason { translator.write(part.message, to: &self) } else { null() }
   }
 
   /// `{"scorer":"topic-affinity","weight":40,"score":`.

@@ -46,7 +46,7 @@ struct SentenceTable: Sendable {
   /// Where the pieces of a sentence stand, in the form that its number wants; nil for a key that nobody declared.
   func form(of message: borrowing Message) -> Range<Int>? {
     guard let place = places[message.key] else { return nil }
-    if let counting = entries[place].counting, case .integer(let number)? = message.value(of: counting),
+    if let counting = entries[place].counting, case .integer(let number)? = message.arguments[counting],
       language.isSingular(number)
     {
       return entries[place].one

@@ -52,7 +52,7 @@ final class Translator: Sendable {
     for index in form {
       result += sentences.texts[index]
       guard let name = sentences.pieces[index].argument else { continue }
-      if let argument = message.value(of: name) { result += text(argument) } else { result += "{\(name.text)}" }
+      if let argument = message.arguments[name] { result += text(argument) } else { result += "{\(name.text)}" }
     }
     return result
   }
@@ -64,7 +64,7 @@ final class Translator: Sendable {
     for index in form {
       writer.appendEscaped(sentences.escaped, sentences.pieces[index].words)
       guard let name = sentences.pieces[index].argument else { continue }
-      switch message.value(of: name) {
+      switch message.arguments[name] {
       // What most values are, and every language writes alike.
       case .integer(let number)? where (0...999).contains(number): writer.appendInteger(number)
       case .share(let score)? where language == .en:
