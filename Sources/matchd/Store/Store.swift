@@ -9,7 +9,7 @@ enum RecordOutcome: Equatable {
   case same
 }
 
-/// The database: the log as the truth, and tables that follow from it. One per process; it holds the lock beside the file.
+/// The database: the log as the truth, and tables that follow from it. One per process writes; it holds the lock beside the file.
 final class Store {
   let connection: SQLiteConnection
   let log: EventLog
@@ -59,10 +59,9 @@ final class Store {
   let readsOnly: Bool
 
   /// - Parameter readsOnly: whether nothing is written, to the file or beside it.
-  init(
+  convenience init(
     _ path: String, isNew: Bool, clock: Clock, patienceMilliseconds: Int, readsOnly: Bool = false
   ) throws(StoreFailure) {
-    self.readsOnly = readsOnly
     let lock =
       readsOnly
       ? try LockFile.shared(beside: path, patienceMilliseconds: patienceMilliseconds)
@@ -72,9 +71,18 @@ final class Store {
     let flags = SQLITE_OPEN_READWRITE | (isNew ? SQLITE_OPEN_CREATE : 0)
     // Once nothing is left to be taken in, and nobody writes, what stands in the file is all there is.
     if readsOnly { try Store.refuseUnfinished(path) }
-    connection = try SQLiteConnection(path: path, flags: flags, lock: lock, isImmutable: readsOnly)
-    endedTorn = crash.state == .tornAtEnd
+    let connection = try SQLiteConnection(
+      path: path, flags: flags, lock: lock, sharing: readsOnly ? .immutable : .keepsTheFile)
     if readsOnly { try Migrations.prepareReading(connection) } else { try Migrations.prepare(connection, isNew: isNew) }
+    try self.init(connection, clock: clock, readsOnly: readsOnly, endedTorn: crash.state == .tornAtEnd)
+    // Whoever did not close it may have left more behind than an unfinished commit.
+    if crash.exists { try checkChain() }
+    if !readsOnly { try finishCleaning() }
+  }
+
+  /// On a connection that is ready.
+  init(_ connection: SQLiteConnection, clock: Clock, readsOnly: Bool, endedTorn: Bool) throws(StoreFailure) {
+    (self.connection, self.readsOnly, self.endedTorn) = (connection, readsOnly, endedTorn)
     log = try EventLog(connection, clock: clock)
     projections = ProjectionWriter(connection, schema: "main")
     savepointStatement = try connection.prepare("SAVEPOINT one")
@@ -85,9 +93,6 @@ final class Store {
       "SELECT \(SubjectEvent.columns) FROM \(SubjectEvent.source) WHERE event.subject = ? ORDER BY effective_at, event.seq"
     )
     erasures = try readErasures()
-    // Whoever did not close it may have left more behind than an unfinished commit.
-    if crash.exists { try checkChain() }
-    if !readsOnly { try finishCleaning() }
   }
 
   var head: Int64 { log.head }
