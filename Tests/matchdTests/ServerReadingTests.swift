@@ -171,11 +171,11 @@ import Testing
 
   /// The end waits for reads that were taken, and leaves one file.
   @Test func readsAreAnsweredAtTheEnd() throws {
-    let program = try Demonstration.program()
+    let program = try SmallFacility.program()
     let daemon = try RunningDaemon(program)
-    let clients = try (1...3).map { number in
+    let clients = try (1...12).map { day in
       let client = try daemon.connect()
-      client.send("MATCH r-176 --limit 1 --as-of \(5_000 + number)\n")
+      client.send("MATCH r-3 --limit 1 --as-of 2022-06-\(day + 10)\n")
       return client
     }
     usleep(100_000)

@@ -58,28 +58,6 @@ final class Store {
   /// Whether nothing can be written: the file or its folder says so.
   let readsOnly: Bool
 
-  /// - Parameter readsOnly: whether nothing is written, to the file or beside it.
-  convenience init(
-    _ path: String, isNew: Bool, clock: Clock, patienceMilliseconds: Int, readsOnly: Bool = false
-  ) throws(StoreFailure) {
-    let lock =
-      readsOnly
-      ? try LockFile.shared(beside: path, patienceMilliseconds: patienceMilliseconds)
-      : try LockFile(beside: path, patienceMilliseconds: patienceMilliseconds)
-    let crash = WriteAheadLog(of: path)
-    if crash.state == .damaged { throw Store.damaged(path) }
-    let flags = SQLITE_OPEN_READWRITE | (isNew ? SQLITE_OPEN_CREATE : 0)
-    // Once nothing is left to be taken in, and nobody writes, what stands in the file is all there is.
-    if readsOnly { try Store.refuseUnfinished(path) }
-    let connection = try SQLiteConnection(
-      path: path, flags: flags, lock: lock, sharing: readsOnly ? .immutable : .keepsTheFile)
-    if readsOnly { try Migrations.prepareReading(connection) } else { try Migrations.prepare(connection, isNew: isNew) }
-    try self.init(connection, clock: clock, readsOnly: readsOnly, endedTorn: crash.state == .tornAtEnd)
-    // Whoever did not close it may have left more behind than an unfinished commit.
-    if crash.exists { try checkChain() }
-    if !readsOnly { try finishCleaning() }
-  }
-
   /// On a connection that is ready.
   init(_ connection: SQLiteConnection, clock: Clock, readsOnly: Bool, endedTorn: Bool) throws(StoreFailure) {
     (self.connection, self.readsOnly, self.endedTorn) = (connection, readsOnly, endedTorn)
