@@ -45,7 +45,7 @@ torture: test
 	MATCHD_TUTORIAL=full $(SWIFT) test --skip-build --filter anAfternoon
 	MATCHD_YEAR=full $(SWIFT) test --skip-build --filter aYearOfAFacility
 	MATCHD_FLIPS=1000 MATCHD_CUTS=200 $(SWIFT) test --skip-build --filter 'CorruptionTests|CrashTests'
-	MATCHD_TORTURE=1 $(SWIFT) test --skip-build --filter 'TerminalTests|DossierTests|BrowserTests|FacilityStoryTests'
+	MATCHD_TORTURE=1 $(SWIFT) test --skip-build --filter 'TerminalTests|DossierTests|BrowserTests|FacilityStoryTests|TuneTests'
 	MATCHD_BACKUPS=100 $(SWIFT) test --skip-build --filter aBackupUnderWritersIsAPrefix
 	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build/address
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --skip-build --sanitize=address --scratch-path .build/address --filter $(ATTACKED)

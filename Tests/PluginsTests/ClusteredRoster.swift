@@ -1,3 +1,5 @@
+import Synchronization
+
 @testable import MatchCore
 
 /// A roster of about 2000 made from a seed, in a scheme of 6 pillars x 5 areas x 4 topics. Most people keep to one area, so
@@ -95,7 +97,20 @@ enum ClusteredRoster {
       received: ExampleWorld.march),
   ]
 
+  /// Made once for all tests.
   static func snapshot(_ kind: CandidateKind = .expert, seed: UInt64) -> Snapshot {
+    let key = "\(kind.rawValue) \(seed)"
+    return known.withLock { known in
+      if let snapshot = known[key] { return snapshot }
+      let snapshot = made(kind, seed: seed)
+      known[key] = snapshot
+      return snapshot
+    }
+  }
+
+  private static let known = Mutex<[String: Snapshot]>([:])
+
+  private static func made(_ kind: CandidateKind, seed: UInt64) -> Snapshot {
     var builder = SnapshotBuilder(
       kind, vocabulary: vocabulary, recorded: RecordedColumns(rawValue: .max),
       collection: AuditRoster.collection)

@@ -14,7 +14,7 @@ import Testing
   }
 
   /// The page without what stands there in French only.
-  private func english(_ program: Program, _ options: String = "") throws -> ParsedPage {
+  private static func english(_ program: Program, _ options: String = "") throws -> ParsedPage {
     let outcome = try program.run("report --html - --resamples 0 \(options)")
     #expect(outcome.status == 0, "\(outcome.errors)")
     let text = try outcome.output
@@ -22,6 +22,13 @@ import Testing
       .replacing(Regex(#"<text class="[^"]* fr"[^>]*>[^<]*</text>"#), with: "")
     return try ParsedPage(text)
   }
+
+  private func english(_ program: Program, _ options: String = "") throws -> ParsedPage {
+    try Self.english(program, options)
+  }
+
+  /// The page of the demonstration, made once: nobody who looks at it changes anything.
+  private static let demonstration = Result { Unshared(try english(Demonstration.program())) }
 
   private func tables(_ page: ParsedPage) -> [Table] {
     var tables: [Table] = []
@@ -111,7 +118,7 @@ import Testing
   @Test(arguments: [("region", "region_label", 8), ("language", "language", 7)])
   func squaresAreThoseOfTheCommand(axis: String, label: String, columns: Int) throws {
     let program = try Demonstration.program()
-    let page = try english(program)
+    let page = try Self.demonstration.get().value
     let table = try squares(page)[axis == "region" ? 0 : 1]
     let both = try cells(program, "--by topic --by \(axis)").dropLast()
     let topics = try cells(program, "--by topic")
@@ -149,7 +156,7 @@ import Testing
 
   /// Picture and table say the same, square by square, and no square is told by its colour alone.
   @Test func thePicturesSayWhatTheTablesSay() throws {
-    let page = try english(Demonstration.program())
+    let page = try Self.demonstration.get().value
     let rows = try squares(page).flatMap(\.rows).map { $0.cells.dropLast().filter { !$0.isEmpty } }
     let strips = strips(page)
     #expect(strips.count == rows.count && strips.count == 28)
@@ -211,7 +218,7 @@ import Testing
   /// The rows of the years are those of the command, and the headline figures those of the whole time.
   @Test func indicatorsAreThoseOfTheCommand() throws {
     let program = try Demonstration.program()
-    let page = try english(program)
+    let page = try Self.demonstration.get().value
     let table = try #require(tables(page).first { $0.heads.contains("Partners' rating") })
     let lines = try program.run("indicators --by year").lines.filter { $0.first?.isNumber == true }
     let expected = lines.map { $0.split(separator: " ").joined(separator: " ") }

@@ -36,9 +36,10 @@ public struct AuditReport: Sendable {
 public enum Audit {
   /// Audits everything there is over a roster made from `seed`.
   public static func run(_ catalogue: PluginCatalogue, strategies: [Strategy], seed: UInt64) -> [AuditReport] {
-    [names(scorers: catalogue.scorers, rules: catalogue.rules, urgencies: catalogue.urgencies)]
-      + catalogue.scorers.map { scorer($0, seed: seed) } + catalogue.rules.map { rule($0, seed: seed) }
-      + catalogue.urgencies.map { urgency($0, seed: seed) } + strategies.map { strategy($0, seed: seed) }
+    let rosters = AuditRosters(seed: seed)
+    return [names(scorers: catalogue.scorers, rules: catalogue.rules, urgencies: catalogue.urgencies)]
+      + catalogue.scorers.map { scorer($0, rosters) } + catalogue.rules.map { rule($0, rosters) }
+      + catalogue.urgencies.map { urgency($0, seed: seed) } + strategies.map { strategy($0, rosters) }
   }
 
   /// Names that are not words with hyphens, or stand twice.

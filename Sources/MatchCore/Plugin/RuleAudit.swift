@@ -1,6 +1,10 @@
 extension Audit {
   /// Holds one eligibility rule to the contract: examples, determinism, block form, block exclusion, finding.
   public static func rule(_ type: any EligibilityRule.Type, seed: UInt64) -> AuditReport {
+    rule(type, AuditRosters(seed: seed))
+  }
+
+  static func rule(_ type: any EligibilityRule.Type, _ rosters: AuditRosters) -> AuditReport {
     let descriptor = type.descriptor
     var report = AuditReport(descriptor.name)
     describe(descriptor, &report)
@@ -8,10 +12,9 @@ extension Audit {
     for example in type.examples { self.example(example, type, &report) }
     guard let configuration = try? PluginConfiguration(for: descriptor) else { return report }
     let plugin = type.init(configuration: configuration)
-    let records = AuditRoster.candidates(seed: seed)
     for kind in CandidateKind.allCases where descriptor.kinds.contains(kind) {
       for recorded in [RecordedColumns(rawValue: .max), []] {
-        let snapshot = AuditRoster.snapshot(records, kind, recorded: recorded)
+        let snapshot = rosters.snapshot(kind, recorded: recorded)
         for record in AuditRoster.requests {
           let request = Request(record, in: snapshot.vocabulary)
           switch (plugin.bind(request, to: snapshot), plugin.bind(request, to: snapshot)) {
@@ -23,10 +26,10 @@ extension Audit {
           }
         }
       }
-      undeclared(descriptor, plugin, records, kind, &report)
-      if !type.readsDeployments { blind(to: "deployments", plugin, records, kind, &report, without: AuditRoster.idle) }
+      undeclared(descriptor, plugin, rosters, kind, &report)
+      if !type.readsDeployments { blind(to: "deployments", plugin, rosters, kind, &report, without: .idle) }
       if !descriptor.readsPersonal {
-        blind(to: "personal", plugin, records, kind, &report, without: AuditRoster.erased)
+        blind(to: "personal", plugin, rosters, kind, &report, without: .erased)
       }
     }
     return report
@@ -34,13 +37,12 @@ extension Audit {
 
   /// What a rule does not say that it needs is not loaded, and must not be missed.
   private static func undeclared(
-    _ descriptor: PluginDescriptor, _ plugin: any EligibilityRule, _ records: [CandidateRecord], _ kind: CandidateKind,
+    _ descriptor: PluginDescriptor, _ plugin: any EligibilityRule, _ rosters: AuditRosters, _ kind: CandidateKind,
     _ report: inout AuditReport
   ) {
     guard descriptor.needs != .all else { return }
-    let some = Array(records.prefix(Snapshot.blockSize))
     let (full, bare) = (
-      AuditRoster.snapshot(some, kind), AuditRoster.snapshot(some, kind, needs: descriptor.needs)
+      rosters.snapshot(kind, of: .firstBlock), rosters.snapshot(kind, of: .firstBlock, needs: descriptor.needs)
     )
     func verdicts(_ request: Request, _ snapshot: Snapshot) -> [Verdict]? {
       guard case .applies(let rule) = plugin.bind(request, to: snapshot) else { return nil }
@@ -57,11 +59,10 @@ extension Audit {
 
   /// What a rule says it does not read can be taken from everybody, and its verdicts stay.
   private static func blind(
-    to name: String, _ plugin: any EligibilityRule, _ records: [CandidateRecord], _ kind: CandidateKind,
-    _ report: inout AuditReport, without: (CandidateRecord) -> CandidateRecord
+    to name: String, _ plugin: any EligibilityRule, _ rosters: AuditRosters, _ kind: CandidateKind,
+    _ report: inout AuditReport, without part: AuditRosters.Part
   ) {
-    let some = Array(records.prefix(Snapshot.blockSize))
-    let snapshots = [AuditRoster.snapshot(some, kind), AuditRoster.snapshot(some.map(without), kind)]
+    let snapshots = [rosters.snapshot(kind, of: .firstBlock), rosters.snapshot(kind, of: part)]
     for record in AuditRoster.requests {
       let verdicts = snapshots.map { snapshot -> [Verdict]? in
         guard case .applies(let rule) = plugin.bind(Request(record, in: snapshot.vocabulary), to: snapshot) else {

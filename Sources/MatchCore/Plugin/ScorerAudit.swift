@@ -1,6 +1,10 @@
 extension Audit {
   /// Holds one scorer to the contract: examples, determinism, range, block form, bound, explanation, independence.
   public static func scorer(_ type: any ScoringPlugin.Type, seed: UInt64) -> AuditReport {
+    scorer(type, AuditRosters(seed: seed))
+  }
+
+  static func scorer(_ type: any ScoringPlugin.Type, _ rosters: AuditRosters) -> AuditReport {
     let descriptor = type.descriptor
     var report = AuditReport(descriptor.name)
     describe(descriptor, &report)
@@ -8,9 +12,8 @@ extension Audit {
     for example in type.examples { self.example(example, type, &report) }
     guard let configuration = try? PluginConfiguration(for: descriptor) else { return report }
     let plugin = type.init(configuration: configuration)
-    let records = AuditRoster.candidates(seed: seed)
     for kind in CandidateKind.allCases where descriptor.kinds.contains(kind) {
-      let snapshot = AuditRoster.snapshot(records, kind)
+      let snapshot = rosters.snapshot(kind)
       for record in AuditRoster.requests {
         let request = Request(record, in: snapshot.vocabulary)
         guard let scorer = plugin.bind(request, to: snapshot) else { continue }
@@ -19,9 +22,9 @@ extension Audit {
           block(snapshot.block(index), scorer, again, descriptor, &report)
         }
       }
-      alone(snapshot, plugin, records, &report)
-      undeclared(descriptor, plugin, records, kind, &report)
-      if !descriptor.readsPersonal { impersonal(plugin, records, kind, &report) }
+      alone(snapshot, plugin, rosters, &report)
+      undeclared(descriptor, plugin, rosters, kind, &report)
+      if !descriptor.readsPersonal { impersonal(plugin, rosters, kind, &report) }
     }
     return report
   }
@@ -77,13 +80,13 @@ extension Audit {
 
   /// A candidate has the same score when it is the only one.
   private static func alone(
-    _ snapshot: Snapshot, _ plugin: any ScoringPlugin, _ records: [CandidateRecord], _ report: inout AuditReport
+    _ snapshot: Snapshot, _ plugin: any ScoringPlugin, _ rosters: AuditRosters, _ report: inout AuditReport
   ) {
     let requests = AuditRoster.requests.map { Request($0, in: snapshot.vocabulary) }
     let bound = requests.map { plugin.bind($0, to: snapshot) }
-    for record in records.prefix(20) {
+    for (place, record) in rosters.records.prefix(20).enumerated() {
       guard let row = snapshot.row(of: record.id) else { continue }
-      let single = AuditRoster.snapshot([record], snapshot.kind, recorded: snapshot.recorded)
+      let single = rosters.snapshot(snapshot.kind, of: .alone(place), recorded: snapshot.recorded)
       for (request, scorer) in zip(requests, bound) {
         guard let scorer else { continue }
         report.check(
@@ -95,13 +98,12 @@ extension Audit {
 
   /// What a scorer does not say that it needs is not loaded, and must not be missed.
   private static func undeclared(
-    _ descriptor: PluginDescriptor, _ plugin: any ScoringPlugin, _ records: [CandidateRecord], _ kind: CandidateKind,
+    _ descriptor: PluginDescriptor, _ plugin: any ScoringPlugin, _ rosters: AuditRosters, _ kind: CandidateKind,
     _ report: inout AuditReport
   ) {
     guard descriptor.needs != .all else { return }
-    let some = Array(records.prefix(Snapshot.blockSize))
     let (full, bare) = (
-      AuditRoster.snapshot(some, kind), AuditRoster.snapshot(some, kind, needs: descriptor.needs)
+      rosters.snapshot(kind, of: .firstBlock), rosters.snapshot(kind, of: .firstBlock, needs: descriptor.needs)
     )
     for record in AuditRoster.requests {
       let first = plugin.bind(AuditRoster.request(record, needs: .all), to: full)
@@ -116,10 +118,9 @@ extension Audit {
 
   /// A scorer that says it reads nothing personal gives everybody the same after an erasure.
   private static func impersonal(
-    _ plugin: any ScoringPlugin, _ records: [CandidateRecord], _ kind: CandidateKind, _ report: inout AuditReport
+    _ plugin: any ScoringPlugin, _ rosters: AuditRosters, _ kind: CandidateKind, _ report: inout AuditReport
   ) {
-    let some = Array(records.prefix(Snapshot.blockSize))
-    let (full, bare) = (AuditRoster.snapshot(some, kind), AuditRoster.snapshot(some.map(AuditRoster.erased), kind))
+    let (full, bare) = (rosters.snapshot(kind, of: .firstBlock), rosters.snapshot(kind, of: .erased))
     for record in AuditRoster.requests {
       let scorers = [full, bare].map { plugin.bind(Request(record, in: $0.vocabulary), to: $0) }
       for row in 0..<full.count {

@@ -2,10 +2,13 @@ extension Audit {
   /// Holds a strategy to what every ranking promises: pruned, exhaustive and merged searches agree, counts add up, scores are
   /// the sums of their points, and ranks follow the total order.
   public static func strategy(_ strategy: Strategy, seed: UInt64) -> AuditReport {
+    self.strategy(strategy, AuditRosters(seed: seed))
+  }
+
+  static func strategy(_ strategy: Strategy, _ rosters: AuditRosters) -> AuditReport {
     var report = AuditReport("strategy \(strategy.name)")
-    let records = AuditRoster.candidates(seed: seed)
     for kind in CandidateKind.allCases {
-      let snapshot = AuditRoster.snapshot(records, kind)
+      let snapshot = rosters.snapshot(kind)
       for record in AuditRoster.requests {
         let matcher = Matcher(Request(record, in: snapshot.vocabulary), in: snapshot, by: strategy)
         relaxations(of: matcher, &report)

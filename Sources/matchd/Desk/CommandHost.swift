@@ -19,7 +19,9 @@ protocol CommandHost: Sendable {
   func takeBack()
   /// Does what is left to do of a write when it is committed; the answer waits for it.
   func afterCommit(_ body: @escaping @Sendable (Store) throws -> Void)
-  /// Runs where the database is, between two groups of writes, and waits for it. For what is done in many short steps.
+  /// Reads the database here and now, as it is at this moment: nobody waits for it.
+  func reading<Result>(_ body: (Store) throws -> Result) throws -> Result
+  /// Runs where the database is written, between two groups of writes, and waits for it. For what is done in many short steps.
   func betweenWrites(_ body: @escaping @Sendable (Store) throws -> Bool) throws -> Bool
   /// Where a file for the client may grow, and that it is whole: the client fetches it by its own name for it.
   func place(forFile name: String) throws -> String

@@ -1,6 +1,5 @@
 import Foundation
 import MatchCore
-import Synchronization
 
 /// Where a replay gets its history from: the database, or a folder of files that nobody keeps.
 struct PastRecord {
@@ -21,7 +20,7 @@ struct PastRecord {
   }
   private let temporary: TemporaryDatabase?
   private let own: Store?
-  /// In a daemon the database belongs to another thread.
+  /// In a daemon the database is read beside the thread that writes.
   private let host: (any CommandHost)?
 
   init(_ invocation: Invocation) throws {
@@ -55,23 +54,15 @@ struct PastRecord {
     refused = database.counts
   }
 
-  /// Reads the database: here, or in a daemon between two groups of writes, so that nobody waits for what is done with it later.
-  func read<Result: Sendable>(_ body: @escaping @Sendable (Store) throws -> Result) throws -> Result {
-    try PastRecord.read(own, host, body)
-  }
+  /// Reads the database; what is done with it later needs none.
+  func read<Result>(_ body: (Store) throws -> Result) throws -> Result { try PastRecord.read(own, host, body) }
 
-  private static func read<Result: Sendable>(
-    _ own: Store?, _ host: (any CommandHost)?, _ body: @escaping @Sendable (Store) throws -> Result
+  private static func read<Result>(
+    _ own: Store?, _ host: (any CommandHost)?, _ body: (Store) throws -> Result
   ) throws -> Result {
     if let own { return try body(own) }
-    let found = Mutex<Result?>(nil)
-    _ = try host?.betweenWrites { store in
-      let result = try body(store)
-      found.withLock { $0 = result }
-      return true
-    }
-    guard let result = found.withLock({ $0 }) else { throw NeedsDatabase() }
-    return result
+    guard let host else { throw NeedsDatabase() }
+    return try host.reading(body)
   }
 
   /// The database itself, for what reads it to the end.

@@ -54,6 +54,8 @@ struct RowHost: CommandHost {
 
   func afterCommit(_ body: @escaping @Sendable (Store) throws -> Void) { outer?.afterCommit(body) }
 
+  func reading<Result>(_ body: (Store) throws -> Result) throws -> Result { try body(opened.value) }
+
   func betweenWrites(_ body: @escaping @Sendable (Store) throws -> Bool) throws -> Bool { try body(opened.value) }
 
   // A row has no files of its own.

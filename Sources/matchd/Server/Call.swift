@@ -8,15 +8,21 @@ struct Call: Sendable {
   let words: [String]
   let staging: StagingFolder
 
-  /// Answers at once, or later where the database is needed.
+  /// Answers at once, or later where the database is needed. For the threads that nobody may wait for.
   func runHere(_ answer: @escaping @Sendable (Reply) -> Void) -> Reply? {
+    attempt(answer) {
+      let isTaken = server.logLane.run { answer(readLog()) }
+      return isTaken ? nil : .error(.busy, "Too many reads of the log are waiting. Maybe try again in a moment.")
+    }
+  }
+
+  /// - Parameter read: what to do where the database is to be read.
+  private func attempt(_ answer: @escaping @Sendable (Reply) -> Void, orRead read: () -> Reply?) -> Reply? {
     let world = server.world
     do {
       return try output(Host(server: server, world: world, user: user, place: .nowhere, staging: staging))
     } catch is NeedsDatabase {
-      // What is published between two groups is what the database holds then.
-      let isTaken = server.writes.read { store in answer(self.reply(store, server.world)) }
-      return isTaken ? nil : .error(.closing, "The daemon is closing.")
+      return read()
     } catch is NeedsWriter {
       return write(answer)
     } catch let prepared as PreparedWrite {
@@ -41,8 +47,9 @@ struct Call: Sendable {
     enqueue(answer, prepared) ? nil : .error(.busy, "Too many writes are waiting. Maybe try again in a moment.")
   }
 
+  /// The same on a thread that may take its time.
   func run(_ answer: @escaping @Sendable (Reply) -> Void) {
-    if let reply = runHere(answer) { answer(reply) }
+    if let reply = attempt(answer, orRead: readLog) { answer(reply) }
   }
 
   private func enqueue(_ answer: @escaping @Sendable (Reply) -> Void, _ prepared: PreparedWrite?) -> Bool {
@@ -62,24 +69,34 @@ struct Call: Sendable {
         }, answer: { settle(scope, $0, answer) }))
   }
 
-  /// What a write wants done after its commit is done between groups, and only then is it answered.
+  /// What a write wants done after its commit is done between groups, when nobody reads what was there before it, and only then is it
+  /// answered.
   private func settle(_ scope: WriteScope, _ reply: Reply, _ answer: @escaping @Sendable (Reply) -> Void) {
     guard let body = scope.settling else { return answer(reply) }
     if case .error = reply { return answer(reply) }
-    server.writes.settle { store in
-      do {
-        try body(store)
-        answer(reply)
-      } catch {
-        answer(Reply(failure: error, language))
+    server.readers.quieten {
+      server.writes.settle { store in
+        let settled: Reply
+        do {
+          try body(store)
+          settled = reply
+        } catch {
+          settled = Reply(failure: error, language)
+        }
+        server.readers.resume()
+        answer(settled)
       }
     }
   }
 
-  private func reply(_ store: Store, _ world: World) -> Reply {
+  private func readLog() -> Reply {
     do {
-      return try output(
-        Host(server: server, world: world, user: user, place: .reading(Unshared(store)), staging: staging))
+      return try server.readers.read { store in
+        // The world is looked at after the view has begun: it is of that moment or later, or of the moment before.
+        let host = Host(
+          server: server, world: server.world, user: user, place: .reading(Unshared(store)), staging: staging)
+        return try output(host)
+      }
     } catch {
       return Reply(failure: error, language)
     }

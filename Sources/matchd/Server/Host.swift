@@ -22,8 +22,19 @@ final class Host: CommandHost {
     workspace = server.workspace
   }
 
-  var present: any RecordSource { WorldView(world: world, generation: workspace.generation) }
-  var head: Int64 { world.head }
+  /// What is in memory, unless the view of the database is of another moment: just after a commit there is no world of it yet, and
+  /// before the view begins there may be the next already.
+  var present: any RecordSource {
+    if case .reading(let store) = place, store.value.head != world.head {
+      return StoreView(store: store.value, point: nil)
+    }
+    return WorldView(world: world, generation: workspace.generation)
+  }
+
+  var head: Int64 {
+    if case .reading(let store) = place { return store.value.head }
+    return world.head
+  }
 
   func store() throws -> Store {
     switch place {
@@ -43,6 +54,11 @@ final class Host: CommandHost {
 
   func afterCommit(_ body: @escaping @Sendable (Store) throws -> Void) {
     if case .writing(_, let scope) = place { scope.settling = body }
+  }
+
+  func reading<Result>(_ body: (Store) throws -> Result) throws -> Result {
+    if case .nowhere = place { return try server.readers.read(body) }
+    return try body(store())
   }
 
   func betweenWrites(_ body: @escaping @Sendable (Store) throws -> Bool) throws -> Bool {

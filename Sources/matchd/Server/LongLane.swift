@@ -4,7 +4,7 @@ import Synchronization
 /// Where commands run that may take long: a few threads of their own, so that neither the reactors nor anything else that the
 /// process does ever waits behind them.
 final class LongLane: Sendable {
-  /// Commands that may wait for a thread. Whoever comes after them is told at once.
+  /// Commands that may wait for a thread, unless it is said otherwise. Whoever comes after them is told at once.
   static let waitingLimit = 256
 
   private struct Job {
@@ -22,13 +22,14 @@ final class LongLane: Sendable {
   private let state = Mutex(State())
   private let signal = DispatchSemaphore(value: 0)
   private let threads: Int
+  private let limit: Int
 
   /// - Parameter threads: commands that run at the same time.
-  init(threads: Int) {
-    self.threads = threads
+  init(_ name: String = "long commands", threads: Int, waitingLimit: Int = LongLane.waitingLimit) {
+    (self.threads, limit) = (threads, waitingLimit)
     for number in 0..<threads {
       let thread = Thread { [self] in while let job = next() { perform(job) } }
-      thread.name = "long commands \(number)"
+      thread.name = "\(name) \(number)"
       thread.stackSize = 8 << 20
       thread.start()
     }
@@ -38,7 +39,7 @@ final class LongLane: Sendable {
   /// - Returns: whether the command was taken.
   func run(key: String? = nil, _ body: @escaping @Sendable () -> Void) -> Bool {
     let isTaken = state.withLock { state in
-      guard !state.isClosed, state.waiting.count < LongLane.waitingLimit else { return false }
+      guard !state.isClosed, state.waiting.count < limit else { return false }
       if let key, !state.keys.insert(key).inserted { return false }
       state.waiting.append(Job(key: key, run: body))
       return true

@@ -9,6 +9,8 @@ final class Server: Sendable {
     /// How long half a command may stay, how long a stranger may stay silent, how long answers may stay unread.
     var commandMilliseconds: Int64 = 10_000
     var reactors = max(1, ProcessInfo.processInfo.activeProcessorCount)
+    /// How long SQLite's log of writes may be before reads that overlap each other without end have to let it be emptied.
+    var logOfWritesBytes = 64 << 20
     var usersPath: String?
     var configuration: String?
   }
@@ -30,6 +32,11 @@ final class Server: Sendable {
   let stagings: StagingFolders
   /// One thread more than needed on the smallest machine, so that an audit never stands before a triage.
   let lane = LongLane(threads: max(2, ProcessInfo.processInfo.activeProcessorCount))
+  /// Where quick commands run that need the log.
+  let logLane = LongLane("reads of the log", threads: 2, waitingLimit: WriteQueue.waitingLimit)
+  let readers: LogReaders
+  private let isShortening = Atomic<Bool>(false)
+  private let databasePath: String
   let started = Timestamp.text(Clock.system.now())
   private let startMilliseconds = Monotonic.milliseconds
   private let shared: Mutex<Shared>
@@ -47,6 +54,8 @@ final class Server: Sendable {
     let workspace = try Workspace.load(settings.configuration, in: environment)
     shared = Mutex(
       Shared(world: world, workspace: workspace, users: try settings.usersPath.map(UsersFile.read)))
+    databasePath = store.connection.path
+    readers = LogReaders(beside: store)
     stagings = StagingFolders(beside: store.connection.path)
     let publisher = Publisher()
     writes = WriteQueue(counters: counters) { world, events in publisher.publish(world, events) }
@@ -78,6 +87,8 @@ final class Server: Sendable {
     var isWhole = true
     for reactor in all where reactor.finished.wait(timeout: deadline) == .timedOut { isWhole = false }
     lane.close()
+    logLane.close()
+    readers.close()
     if !writes.close(patienceMilliseconds: 700) { isWhole = false }
     // Reactors know the server, and the server them.
     reactors.withLock { $0 = [] }
@@ -111,8 +122,24 @@ final class Server: Sendable {
 
   private func publish(_ world: World, _ events: [LoggedEvent]) {
     shared.withLock { $0.world = world }
+    shortenLogOfWrites()
     guard counters.followers.value > 0 else { return }
     for reactor in reactors.withLock({ $0 }) { reactor.tell(.events(events)) }
+  }
+
+  /// SQLite begins its log of writes anew when nobody reads it. Where reads overlap without end, that has to be brought about.
+  private func shortenLogOfWrites() {
+    var status = stat()
+    guard stat(databasePath + "-wal", &status) == 0, status.st_size > settings.logOfWritesBytes,
+      !isShortening.exchange(true, ordering: .relaxed)
+    else { return }
+    readers.quieten { [self] in
+      writes.settle { [self] store in
+        try? store.truncateWriteAheadLog()
+        readers.resume()
+        isShortening.store(false, ordering: .relaxed)
+      }
+    }
   }
 
   // MARK: Who is who

@@ -17,8 +17,8 @@ struct WriteRefused: Error {
 }
 
 /// The one thread that owns the database. Writes come in groups: each runs in a savepoint, the group is committed once, the next
-/// world is published, and only then is anybody answered. Reads that need the log run between groups, and a write waits for one of them
-/// at most.
+/// world is published, and only then is anybody answered. What else needs this very connection (a copy in steps, the past of who follows)
+/// runs between groups, and a write waits for one of them at most.
 final class WriteQueue: Sendable {
   /// Writes that are committed together at most: a group is one wait for the disk.
   static let groupLimit = 512

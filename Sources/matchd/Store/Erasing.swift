@@ -149,7 +149,8 @@ extension Store {
     }
   }
 
-  private func truncateWriteAheadLog() throws(StoreFailure) {
+  /// Takes what stands in the log of writes into the file, and empties it.
+  func truncateWriteAheadLog() throws(StoreFailure) {
     let statement = try connection.prepare("PRAGMA wal_checkpoint(TRUNCATE)")
     guard try statement.step(), statement.integer(0) == 0 else {
       throw .busy(path: connection.path, holder: nil)

@@ -31,7 +31,7 @@ struct Event: Equatable, Sendable {
 /// The append-only log: every fact once, chained by hashes, personal data beside it.
 final class EventLog {
   private let connection: SQLiteConnection
-  private let clock: Clock
+  let clock: Clock
   private let insertEvent: Statement
   private let insertPersonal: Statement
   private let decisions: DecisionLog

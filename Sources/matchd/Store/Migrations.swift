@@ -239,8 +239,14 @@ enum Migrations {
 
   private static func open(_ connection: SQLiteConnection) throws(StoreFailure) -> (id: Int, version: Int) {
     connection.waitForLocks(milliseconds: 5_000)
-    // SQLite 3.40 can corrupt a WAL database that two connections checkpoint: there is one, and it keeps the file.
-    try connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+    switch connection.sharing {
+    case .keepsTheFile: break
+    case .besideTheKeeper:
+      // SQLite 3.40 can corrupt a WAL database that two connections checkpoint: there is one that does.
+      try connection.execute("PRAGMA wal_autocheckpoint=0")
+      connection.configure(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, on: true)
+    case .asUsual, .immutable: try connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+    }
     try connection.execute("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0")
     // Without it INSERT OR REPLACE would delete an event and no trigger would see it.
     try connection.execute("PRAGMA recursive_triggers=ON")

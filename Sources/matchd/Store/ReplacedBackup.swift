@@ -36,7 +36,7 @@ struct ReplacedBackup {
 
   /// The last event; nil where there is none.
   private static func head(of path: String) throws(StoreFailure) -> (sequence: Int64, hash: String)? {
-    let file = try SQLiteConnection(path: path, flags: SQLITE_OPEN_READONLY, isImmutable: true)
+    let file = try SQLiteConnection(path: path, flags: SQLITE_OPEN_READONLY, sharing: .immutable)
     let last = try file.prepare("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1")
     return try last.step() ? (last.integer(0), last.blob(1).hexadecimal) : nil
   }

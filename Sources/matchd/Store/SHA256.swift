@@ -64,41 +64,63 @@ struct SHA256 {
     return digest
   }
 
-  /// Takes in whole blocks of 64 bytes. The message schedule lives on the stack and the indexes cannot leave it.
+  /// Takes in whole blocks of 64 bytes. The message schedule lives on the stack and the indexes cannot leave it. Loops are spelled out,
+  /// because a build without optimisation asks the metadata of a range for every step, and every event is hashed.
   private static func compress(_ state: inout State, _ blocks: UnsafeBufferPointer<UInt8>) {
-    @inline(__always) func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word &>> count | word &<< (32 &- count) }
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
       constants.withUnsafeBufferPointer { constants in
-        for start in stride(from: 0, to: blocks.count, by: 64) {
-          for index in 0..<16 {
-            let at = start &+ index &* 4
-            schedule[index] =
-              UInt32(blocks[at]) &<< 24 | UInt32(blocks[at &+ 1]) &<< 16 | UInt32(blocks[at &+ 2]) &<< 8
-              | UInt32(blocks[at &+ 3])
-          }
-          for index in 16..<64 {
-            let early = schedule[index &- 15]
-            let late = schedule[index &- 2]
-            let small = rotate(early, 7) ^ rotate(early, 18) ^ early &>> 3
-            let large = rotate(late, 17) ^ rotate(late, 19) ^ late &>> 10
-            schedule[index] = schedule[index &- 16] &+ small &+ schedule[index &- 7] &+ large
-          }
-          var (a, b, c, d, e, f, g, h) = state
-          for index in 0..<64 {
-            let sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-            let choice = (e & f) ^ (~e & g)
-            let first = h &+ sum1 &+ choice &+ constants[index] &+ schedule[index]
-            let sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-            let majority = (a & b) ^ (a & c) ^ (b & c)
-            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ sum0 &+ majority)
-          }
-          state = (
-            state.0 &+ a, state.1 &+ b, state.2 &+ c, state.3 &+ d, state.4 &+ e, state.5 &+ f, state.6 &+ g,
-            state.7 &+ h
-          )
+        guard let words = schedule.baseAddress, let constants = constants.baseAddress, let bytes = blocks.baseAddress
+        else { return }
+        var start = 0
+        while start < blocks.count {
+          compress(&state, bytes + start, words, constants)
+          start &+= 64
         }
       }
     }
+  }
+
+  private static func compress(
+    _ state: inout State, _ bytes: UnsafePointer<UInt8>, _ words: UnsafeMutablePointer<UInt32>,
+    _ constants: UnsafePointer<UInt32>
+  ) {
+    var index = 0
+    while index < 16 {
+      let at = index &* 4
+      words[index] =
+        UInt32(bytes[at]) &<< 24 | UInt32(bytes[at &+ 1]) &<< 16 | UInt32(bytes[at &+ 2]) &<< 8
+        | UInt32(bytes[at &+ 3])
+      index &+= 1
+    }
+    while index < 64 {
+      let early = words[index &- 15]
+      let late = words[index &- 2]
+      let small = (early &>> 7 | early &<< 25) ^ (early &>> 18 | early &<< 14) ^ early &>> 3
+      let large = (late &>> 17 | late &<< 15) ^ (late &>> 19 | late &<< 13) ^ late &>> 10
+      words[index] = words[index &- 16] &+ small &+ words[index &- 7] &+ large
+      index &+= 1
+    }
+    var (a, b, c, d, e, f, g, h) = state
+    index = 0
+    while index < 64 {
+      let sum1 = (e &>> 6 | e &<< 26) ^ (e &>> 11 | e &<< 21) ^ (e &>> 25 | e &<< 7)
+      let choice = (e & f) ^ (~e & g)
+      let first = h &+ sum1 &+ choice &+ constants[index] &+ words[index]
+      let sum0 = (a &>> 2 | a &<< 30) ^ (a &>> 13 | a &<< 19) ^ (a &>> 22 | a &<< 10)
+      let majority = (a & b) ^ (a & c) ^ (b & c)
+      h = g
+      g = f
+      f = e
+      e = d &+ first
+      d = c
+      c = b
+      b = a
+      a = first &+ sum0 &+ majority
+      index &+= 1
+    }
+    state = (
+      state.0 &+ a, state.1 &+ b, state.2 &+ c, state.3 &+ d, state.4 &+ e, state.5 &+ f, state.6 &+ g, state.7 &+ h
+    )
   }
 }
 

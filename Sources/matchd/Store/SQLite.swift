@@ -1,9 +1,22 @@
 import CSQLite
 import Foundation
 
-/// The one connection to a database. Not shared between threads.
+/// A connection to a database. Not shared between threads.
 final class SQLiteConnection {
+  /// Who else may use the file meanwhile.
+  enum Sharing {
+    /// Nobody, or whoever SQLite lets.
+    case asUsual
+    /// Connections of this process that only read; no other process.
+    case keepsTheFile
+    /// One of those that only read beside the one that keeps the file.
+    case besideTheKeeper
+    /// Nobody writes to it, so that SQLite need not lock it, nor put files beside it.
+    case immutable
+  }
+
   let path: String
+  let sharing: Sharing
   let handle: OpaquePointer
   /// Let go only after the file is closed: statements keep the connection, so it may outlive whoever opened it.
   let lock: LockFile?
@@ -11,15 +24,22 @@ final class SQLiteConnection {
 
   /// - Parameters:
   ///   - flags: `SQLITE_OPEN_...`; the file is opened without SQLite's own mutexes.
-  ///   - isImmutable: whether nobody writes to it meanwhile, so that SQLite need not lock it, nor put files beside it.
-  init(path: String, flags: Int32, lock: LockFile? = nil, isImmutable: Bool = false) throws(StoreFailure) {
+  init(path: String, flags: Int32, lock: LockFile? = nil, sharing: Sharing = .asUsual) throws(StoreFailure) {
     self.path = path
     self.lock = lock
-    opening = lock == nil ? nil : DatabaseFiles.Opening(path)
+    self.sharing = sharing
+    opening = lock == nil && sharing != .besideTheKeeper ? nil : DatabaseFiles.Opening(path)
     var handle: OpaquePointer?
-    let name = isImmutable ? SQLiteConnection.address(of: path) + "?immutable=1" : path
-    let code = sqlite3_open_v2(
-      name, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (isImmutable ? SQLITE_OPEN_URI : 0), nil)
+    let (name, more, system): (String, Int32, String?) =
+      switch sharing {
+      case .asUsual: (path, 0, nil)
+      // The kernel's lock is held as long as the process has the file open, and the index of the log of writes is in memory.
+      case .keepsTheFile: (path, 0, "unix-excl")
+      // What is attached to it can be written all the same.
+      case .besideTheKeeper: (SQLiteConnection.address(of: path) + "?mode=ro", SQLITE_OPEN_URI, "unix-excl")
+      case .immutable: (SQLiteConnection.address(of: path) + "?immutable=1", SQLITE_OPEN_URI, nil)
+      }
+    let code = sqlite3_open_v2(name, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | more, system)
     guard code == SQLITE_OK, let handle else {
       let failure = StoreFailure(
         code: code, path: path, message: handle.map { String(cString: sqlite3_errmsg($0)) } ?? "")
@@ -68,6 +88,15 @@ final class SQLiteConnection {
   func configure(_ option: Int32, on: Bool) { _ = matchd_db_config_switch(handle, option, on ? 1 : 0) }
 
   func waitForLocks(milliseconds: Int32) { sqlite3_busy_timeout(handle, milliseconds) }
+
+  /// Ends what any statement was in the middle of: as long as one is, what it reads stays as it was.
+  func resetStatements() {
+    var next = sqlite3_next_stmt(handle, nil)
+    while let statement = next {
+      sqlite3_reset(statement)
+      next = sqlite3_next_stmt(handle, statement)
+    }
+  }
 
   /// SQLite ends a transaction by itself after some failures (a full disk, for one).
   var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }

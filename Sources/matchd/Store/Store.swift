@@ -9,7 +9,7 @@ enum RecordOutcome: Equatable {
   case same
 }
 
-/// The database: the log as the truth, and tables that follow from it. One per process; it holds the lock beside the file.
+/// The database: the log as the truth, and tables that follow from it. One per process writes; it holds the lock beside the file.
 final class Store {
   let connection: SQLiteConnection
   let log: EventLog
@@ -58,23 +58,9 @@ final class Store {
   /// Whether nothing can be written: the file or its folder says so.
   let readsOnly: Bool
 
-  /// - Parameter readsOnly: whether nothing is written, to the file or beside it.
-  init(
-    _ path: String, isNew: Bool, clock: Clock, patienceMilliseconds: Int, readsOnly: Bool = false
-  ) throws(StoreFailure) {
-    self.readsOnly = readsOnly
-    let lock =
-      readsOnly
-      ? try LockFile.shared(beside: path, patienceMilliseconds: patienceMilliseconds)
-      : try LockFile(beside: path, patienceMilliseconds: patienceMilliseconds)
-    let crash = WriteAheadLog(of: path)
-    if crash.state == .damaged { throw Store.damaged(path) }
-    let flags = SQLITE_OPEN_READWRITE | (isNew ? SQLITE_OPEN_CREATE : 0)
-    // Once nothing is left to be taken in, and nobody writes, what stands in the file is all there is.
-    if readsOnly { try Store.refuseUnfinished(path) }
-    connection = try SQLiteConnection(path: path, flags: flags, lock: lock, isImmutable: readsOnly)
-    endedTorn = crash.state == .tornAtEnd
-    if readsOnly { try Migrations.prepareReading(connection) } else { try Migrations.prepare(connection, isNew: isNew) }
+  /// On a connection that is ready.
+  init(_ connection: SQLiteConnection, clock: Clock, readsOnly: Bool, endedTorn: Bool) throws(StoreFailure) {
+    (self.connection, self.readsOnly, self.endedTorn) = (connection, readsOnly, endedTorn)
     log = try EventLog(connection, clock: clock)
     projections = ProjectionWriter(connection, schema: "main")
     savepointStatement = try connection.prepare("SAVEPOINT one")
@@ -85,9 +71,6 @@ final class Store {
       "SELECT \(SubjectEvent.columns) FROM \(SubjectEvent.source) WHERE event.subject = ? ORDER BY effective_at, event.seq"
     )
     erasures = try readErasures()
-    // Whoever did not close it may have left more behind than an unfinished commit.
-    if crash.exists { try checkChain() }
-    if !readsOnly { try finishCleaning() }
   }
 
   var head: Int64 { log.head }

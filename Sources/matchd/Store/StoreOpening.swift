@@ -1,8 +1,31 @@
+import CSQLite
 import Foundation
 import MatchCore
 
 /// How a database is opened: to be written, to be read alone, or made anew.
 extension Store {
+  /// - Parameter readsOnly: whether nothing is written, to the file or beside it.
+  convenience init(
+    _ path: String, isNew: Bool, clock: Clock, patienceMilliseconds: Int, readsOnly: Bool = false
+  ) throws(StoreFailure) {
+    let lock =
+      readsOnly
+      ? try LockFile.shared(beside: path, patienceMilliseconds: patienceMilliseconds)
+      : try LockFile(beside: path, patienceMilliseconds: patienceMilliseconds)
+    let crash = WriteAheadLog(of: path)
+    if crash.state == .damaged { throw Store.damaged(path) }
+    let flags = SQLITE_OPEN_READWRITE | (isNew ? SQLITE_OPEN_CREATE : 0)
+    // Once nothing is left to be taken in, and nobody writes, what stands in the file is all there is.
+    if readsOnly { try Store.refuseUnfinished(path) }
+    let connection = try SQLiteConnection(
+      path: path, flags: flags, lock: lock, sharing: readsOnly ? .immutable : .keepsTheFile)
+    if readsOnly { try Migrations.prepareReading(connection) } else { try Migrations.prepare(connection, isNew: isNew) }
+    try self.init(connection, clock: clock, readsOnly: readsOnly, endedTorn: crash.state == .tornAtEnd)
+    // Whoever did not close it may have left more behind than an unfinished commit.
+    if crash.exists { try checkChain() }
+    if !readsOnly { try finishCleaning() }
+  }
+
   /// Opens a database that exists.
   /// - Parameter mayOnlyRead: whether it is enough to read it, where it cannot be written.
   static func open(
