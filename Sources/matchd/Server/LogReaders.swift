@@ -25,10 +25,17 @@ final class LogReaders: @unchecked Sendable {
 
   /// Runs here and now, on a view that nobody else uses.
   func read<Result>(_ body: (Store) throws -> Result) throws -> Result {
-    let store = try begin()
+    try begin()
+    // What it read with is given back, or closed, before it counts as ended.
+    defer { end() }
+    return try view(body)
+  }
+
+  private func view<Result>(_ body: (Store) throws -> Result) throws -> Result {
+    let store = try condition.withLock { idle.popLast() } ?? Store.beside(path, clock: clock)
     defer {
       store.endView()
-      end(store)
+      condition.withLock { if quiets == 0, !isClosed { idle.append(store) } }
     }
     try store.beginView()
     return try body(store)
@@ -54,39 +61,37 @@ final class LogReaders: @unchecked Sendable {
     condition.unlock()
   }
 
-  /// Nothing more is begun. What runs goes on, and nobody waits for it.
-  func close() {
+  /// Nothing more is begun.
+  /// - Returns: whether what ran came to its end in time: only then can the writer leave one file behind.
+  @discardableResult
+  func close(patienceMilliseconds: Int) -> Bool {
+    let deadline = Date(timeIntervalSinceNow: Double(patienceMilliseconds) / 1_000)
     condition.lock()
+    defer { condition.unlock() }
     (isClosed, idle) = (true, [])
     condition.broadcast()
-    condition.unlock()
+    while running > 0 { if !condition.wait(until: deadline) { return running == 0 } }
+    return true
   }
 
-  private func begin() throws -> Store {
+  private func begin() throws {
     condition.lock()
+    defer { condition.unlock() }
     while quiets > 0, !isClosed { condition.wait() }
     guard !isClosed else {
-      condition.unlock()
       throw Failure(.busy, en: "The daemon is closing.", fr: "Le démon est en train de s'arrêter.")
     }
     running += 1
-    let known = idle.popLast()
-    condition.unlock()
-    if let known { return known }
-    do {
-      return try Store.beside(path, clock: clock)
-    } catch {
-      end(nil)
-      throw error
-    }
   }
 
-  private func end(_ store: Store?) {
+  private func end() {
     condition.lock()
     running -= 1
-    if let store, quiets == 0, !isClosed { idle.append(store) }
     let next = running == 0 ? waiting : []
-    if running == 0 { waiting = [] }
+    if running == 0 {
+      waiting = []
+      if isClosed { condition.broadcast() }
+    }
     condition.unlock()
     for body in next { body() }
   }

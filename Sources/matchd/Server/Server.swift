@@ -88,7 +88,8 @@ final class Server: Sendable {
     for reactor in all where reactor.finished.wait(timeout: deadline) == .timedOut { isWhole = false }
     lane.close()
     logLane.close()
-    readers.close()
+    // A read that is given up loses nothing.
+    readers.close(patienceMilliseconds: 300)
     if !writes.close(patienceMilliseconds: 700) { isWhole = false }
     // Reactors know the server, and the server them.
     reactors.withLock { $0 = [] }
