@@ -115,8 +115,11 @@ import Testing
     let program = try program()
     let made = try program.run("request new --from letter.txt --yes")
     #expect(made.output.contains("Next: register, hold, withdraw."), "\(made.output)")
-    let done = try program.run("request new --topics-required remittances --status completed --lang fr")
-    #expect(done.status == 0 && !done.output.contains("Ensuite"), "\(done.output)")
+    for (option, hint) in [("status completed", "commence par received"), ("decided 2024-03-01", "seul un mouvement")] {
+      let refused = try program.run("request new --topics-required remittances --\(option) --lang fr")
+      #expect(refused.status == 2 && refused.errors.contains(hint), "\(refused.errors)")
+    }
+    #expect(try program.run("request new --topics-required remittances --status received").status == 0)
   }
 
   /// An answer that is due before the request is here is taken, with a remark, from a letter and from options.

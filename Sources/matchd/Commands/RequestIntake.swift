@@ -66,6 +66,7 @@ enum RequestIntake {
       try draft.map { given == nil ? $0.named(id) : $0 }
       ?? record(
         filled(texts, id: id, received: today), try invocation.workspace().reference)
+    try begin(record)
     guard try given == nil || store.kind(of: record.id) == nil else {
       throw Failure(
         .no, isConflict: true, en: "There is a \(record.id) already. Maybe leave out --id.",
@@ -73,6 +74,28 @@ enum RequestIntake {
     }
     _ = try store.record(record, actor: invocation.actor)
     return answer(record, store.head, remark(texts, today: today), in: invocation.language)
+  }
+
+  /// A life begins at its beginning, here as in a file of changes; a file of the past is for `import`.
+  private static func begin(_ record: Record) throws {
+    let first = RequestStatus.received.rawValue
+    if let status = record.text("status"), status != first {
+      throw Failure(
+        .usage,
+        en:
+          "--status is '\(status)', but what is new begins as \(first). Maybe without --status, and then the moves of request.",
+        fr: "--status vaut « \(status) », mais ce qui est nouveau commence par \(first). "
+          + "Peut-être sans --status, puis les mouvements de request.")
+    }
+    for column in ["decided", "closed"] {
+      guard let text = record.text(column) else { continue }
+      throw Failure(
+        .usage,
+        en:
+          "--\(column) is '\(text)', but only a move sets it. Maybe without --\(column), and then the move that does.",
+        fr: "--\(column) vaut « \(text) », mais seul un mouvement le fixe. "
+          + "Peut-être sans --\(column), puis le mouvement qui le fait.")
+    }
   }
 
   /// - Throws: `Failure` with every problem of every column.
