@@ -245,6 +245,28 @@ import Testing
     #expect(facility.server.server.world.head == head)
   }
 
+  /// Without a stage a row corrects the proposal that is there, open or over, and puts nobody forward again.
+  @Test func aPairIsTheProposalThatIsThere() throws {
+    let facility = try TestFacility()
+    try facility.invite("r-1", "e-1")
+    let late = try apply(
+      facility, "command,subject,candidate,stage,role,on\nimport deployment,r-1,e-1,accepted,lead,2024-02-05\n")
+    #expect(late.contains("column role, value") && late.contains("Maybe a row of its own"), "\(late)")
+    try facility.run("PROPOSAL DECLINE r-1 e-1 --code other --reason no --on 2024-02-05")
+    let done = try apply(
+      facility, "Commande,Sujet,Candidat,Début,Fin\nimport deployment,r-1,e-1,07/05/2024,09/05/2024\n")
+    #expect(done.contains("\"applied\":true") && done.contains("\"result\":\"changed\""), "\(done)")
+    #expect(try facility.run("SHOW r-1/e-1/2024-02-01")["start"]?.string == "2024-05-07")
+  }
+
+  @Test func frenchDaysAreDaysAndTheIdHasAColumn() throws {
+    let facility = try TestFacility()
+    let done = try apply(facility, "Commande,Sujet,Candidat,Le\npropose,r-1,e-1,01/02/2024\n")
+    #expect(done.contains("r-1/e-1/2024-02-01"), "\(done)")
+    let wrong = try apply(facility, "command,subject,country\nrequest new,z-1,TG\n")
+    #expect(wrong.contains("Maybe a column id"), "\(wrong)")
+  }
+
   /// A correction may not book anybody twice, either.
   @Test func correctionsBookNobodyTwice() throws {
     let facility = try TestFacility([

@@ -105,6 +105,7 @@ struct ChangeRun {
       throw Failure(.badData, problem)
     }
     let change = try RowChange(record, known: before, on: state.day)
+    try refuseLate(change, on: state.day, store)
     let check = try StateCheck(record, before, store, invocation.actor)
     var outcome = RecordOutcome.same
     if change.corrects { outcome = try store.record(change.record, actor: invocation.actor) }
@@ -114,6 +115,25 @@ struct ChangeRun {
       kind: record.kind, id: record.id, outcome: outcome, moves: answers, isTable: invocation.format == .table,
       language: invocation.language
     ).text
+  }
+
+  /// A correction holds from now on, so a move of an earlier day cannot follow it in the same row.
+  private func refuseLate(_ change: RowChange, on day: String?, _ store: Store) throws {
+    let record = change.record
+    guard record.kind == .deployment, !change.moves.isEmpty, let day, day.prefix(10) != store.log.now.prefix(10),
+      let column = RecordSchema.of(record.kind).columns.first(where: {
+        $0.name != "id" && record[$0.name] != .absent
+      })
+    else { return }
+    throw Failure(
+      .badData,
+      ChangeFile.problem(
+        column.name, record.text(column.name) ?? "",
+        Bilingual(
+          en:
+            "the move of this row does not take it, and a correction is not dated back. Maybe a row of its own, after the moves.",
+          fr: "le mouvement de cette rangée ne le prend pas, et une correction n'est pas antidatée. "
+            + "Peut-être une rangée à part, après les mouvements.")))
   }
 
   private func parsed(_ state: ChangedState, _ reference: ReferenceData) throws -> Record {
@@ -145,8 +165,6 @@ struct ChangeRun {
     guard record.kind == .deployment, record.text("id") == nil, let request = record.text("request") else { return nil }
     let own = try store.proposals(for: request).filter { $0.text("candidate") == record.text("candidate") }
     let open = own.filter { Proposal($0)?.stage.isOpen == true }
-    // A row that says nothing of where it stands puts the candidate forward.
-    guard record.text("stage") != nil || record.text("outcome") != nil else { return nil }
     return open.first ?? own.last
   }
 

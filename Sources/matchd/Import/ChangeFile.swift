@@ -28,6 +28,7 @@ struct ChangeFile {
       guard let header = try reader.next() else { throw FileFailure(path: name, FileFailure.empty) }
       let headers = header.cells.map { CSVWriter.unguarded($0).trimmed }
       let targets = try ChangeFile.targets(headers, commands, name)
+      let isFrench = zip(headers, targets).contains { ChangeFile.isFrench($0, $1) }
       var rows: [ChangeRow] = []
       while let row = try reader.next() {
         // Spreadsheets leave empty rows behind.
@@ -37,7 +38,7 @@ struct ChangeFile {
             path: name, en: "more than \(ChangeFile.maximumRows) rows. Maybe in several files, or as an import.",
             fr: "plus de \(ChangeFile.maximumRows) rangées. Peut-être en plusieurs fichiers, ou par un import.")
         }
-        rows.append(ChangeFile.row(row, headers, targets, commands))
+        rows.append(ChangeFile.row(row, headers, targets, commands, readsFrenchDays: isFrench))
       }
       guard !rows.isEmpty else {
         throw FileFailure(
@@ -89,6 +90,7 @@ struct ChangeFile {
     switch folded {
     case "command", "commande": return .command
     case "subject", "sujet", "objet": return .subject
+    case "le": return .named(WorkflowOptions.on.name)
     // Of a report that comes back as a file.
     case "row", "result", "events", "text", "rangee", "resultat", "evenements", "texte": return .remark
     default: break
@@ -102,12 +104,34 @@ struct ChangeFile {
     return nil
   }
 
+  /// Whether a header is a French one that is no English one, as in every other file.
+  private static func isFrench(_ header: String, _ target: Target) -> Bool {
+    let folded = TextFolding.fold(header)
+    return switch target {
+    case .command: folded != "command"
+    case .subject: folded != "subject"
+    case .named(let name): folded != TextFolding.fold(name)
+    case .remark: false
+    }
+  }
+
+  /// A cell that is a day as a French spreadsheet writes it (06/05/2024), as every command reads it; nil for any other cell.
+  private static func day(_ text: String) -> String? {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    let digits = parts.allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) } }
+    guard parts.count == 3, digits, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count),
+      parts[2].count == 4
+    else { return nil }
+    let iso = [parts[2], parts[1], parts[0]].map { $0.count == 1 ? "0" + $0 : String($0) }.joined(separator: "-")
+    return Day(iso: iso) == nil ? nil : iso
+  }
+
   private static func name(_ column: Column) -> String { column.name.replacing("_", with: "-") }
 
   // MARK: A row
 
   private static func row(
-    _ row: CSVReader.Row, _ headers: [String], _ targets: [Target], _ commands: [Command]
+    _ row: CSVReader.Row, _ headers: [String], _ targets: [Target], _ commands: [Command], readsFrenchDays: Bool
   ) -> ChangeRow {
     var cells: [(header: String, text: String)] = []
     var texts: [(target: Target, header: String, text: String)] = []
@@ -115,7 +139,7 @@ struct ChangeFile {
       let text = CSVWriter.unguarded(cell).trimmed
       guard !text.isEmpty, targets[index] != .remark else { continue }
       cells.append((headers[index], text))
-      texts.append((targets[index], headers[index], text))
+      texts.append((targets[index], headers[index], readsFrenchDays ? day(text) ?? text : text))
     }
     func refused(_ problem: Bilingual) -> ChangeRow {
       ChangeRow(number: row.number, words: [], cells: cells, problem: problem)
@@ -232,6 +256,17 @@ struct ChangeFile {
       } else if let place = rest.firstIndex(where: { $0.target == .subject }) {
         plain += argument.words(in: rest.remove(at: place).text)
       }
+    }
+    // What is new has no word of its own, but may be given an id.
+    if let verb = command.verbs.first(where: { $0.name == first.first }), verb.arguments.isEmpty,
+      verb.options.contains("id"), let cell = texts.first(where: { $0.target == .subject })
+    {
+      throw Refusal(
+        problem: problem(
+          cell.header, cell.text,
+          Bilingual(
+            en: "\(command.name) \(verb.name) takes no subject. Maybe a column id.",
+            fr: "\(command.name) \(verb.name) ne prend pas de sujet. Peut-être une colonne id.")))
     }
     var options: [String] = []
     for (target, header, text) in rest {
