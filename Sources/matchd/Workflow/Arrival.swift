@@ -31,7 +31,6 @@ extension Workflow {
   private func dayToCome(of request: Record) throws -> Day? {
     let days = [request.text("received"), request.effectiveAt].compactMap { $0.flatMap { Day(iso: $0.prefix(10)) } }
     guard let last = days.max(), let today = Day(iso: store.log.now.prefix(10)), last > today else { return nil }
-    let seen = try store.connection.scalar("SELECT max(recorded_at) FROM event") ?? ""
-    return Receipt.hasCome(last, by: Day(iso: seen.prefix(10))) ? nil : last
+    return Receipt.hasCome(last, by: Day(iso: try store.lastRecorded().prefix(10))) ? nil : last
   }
 }
