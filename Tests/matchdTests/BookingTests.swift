@@ -69,6 +69,8 @@ import Testing
         "id,country,topics_required,languages_required,received,start,end,status,roles\nx-1,TG,remittances,fr:B2,2024-01-02,2024-05-06,2024-05-10,approved,trainer:1;lead\n"
     ])
     facility.refuses("PROPOSE x-1 e-1 --role leed", .notFound, "Maybe lead")
+    facility.refuses("PROPOSE r-1 e-1 --role trainr", .notFound, "r-1 asks for no roles", "Maybe without --role")
+    facility.refuses("PROPOSE r-1 e-1 --role trainr --lang fr", .notFound, "r-1 ne demande pas de rôles")
     try facility.run("PROPOSE x-1 e-1 --role trainer --on 2024-02-01")
     try facility.run("PROPOSAL SHORTLIST x-1 e-1 --on 2024-02-01", "PROPOSAL INVITE x-1 e-1 --on 2024-02-01")
     try facility.invite("x-1", "e-2", "e-3")

@@ -36,6 +36,14 @@ import Testing
     #expect(try Verified(program).value["same"]?.integer == 2)
     let file = try program.run("export-person e-1 --format json").output
     #expect(file.contains(#""rankings":[{"seq":"#) && file.contains(#""rank":1,"score":"#))
+    // Where somebody else was chosen, the person is told so, and not who.
+    let choices = try JSONValue(parsing: Array(file.utf8.dropLast()))["rankings"]?.array ?? []
+    #expect(choices.contains { $0["chosen"] == .bool(true) } && choices.contains { $0["chosen"] == .bool(false) })
+    #expect(choices.allSatisfy { $0["candidate"] == nil && $0["proposal"] == nil })
+    for (language, word) in [("en", "another"), ("fr", "un autre")] {
+      let text = try program.run("export-person e-1 --lang \(language)").output
+      #expect(text.contains(word) && !text.contains("e-2"), "\(text)")
+    }
     #expect(try program.run("erase e-1 --yes").status == 0)
     let verified = try Verified(program)
     #expect(verified.status == 0 && verified.value["explained"] == .bool(true))

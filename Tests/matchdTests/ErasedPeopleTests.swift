@@ -44,7 +44,10 @@ import Testing
       "PROPOSAL DEPLOY r-1 e-1 --on 2024-05-06", "ERASE e-1 --yes")
     #expect(try facility.stage("r-1", "e-1") == "deployed")
     let day = Timestamp.text(Clock.system.now()).prefix(10)
-    try facility.run("PROPOSAL DEBRIEF r-1 e-1 --on \(day)", "PROPOSAL APPRAISE r-1 e-1 --partner 4")
+    let back = try facility.run("PROPOSAL DEBRIEF r-1 e-1 --on \(day) --reason 'was tired'")
+    #expect(back["remarks"]?.array?.map(\.string) == ["e-1 was erased: the text of --reason is not kept."])
+    #expect(try facility.run("PROPOSAL APPRAISE r-1 e-1 --partner 4")["remarks"] == nil)
+    #expect(facility.client.ask("LOG")?.contains("tired") == false)
     #expect(facility.client.ask("VERIFY")?.hasPrefix("OK") == true)
   }
 

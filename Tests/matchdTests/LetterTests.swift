@@ -135,6 +135,12 @@ import Testing
     ("We need advice on remittances, not on asylum.", "topics_required", "remittances"),
     ("Nous avons besoin d'appui sur les envois de fonds, et non sur l'asile.", "topics_required", "remittances"),
     ("Not only remittances: we need help with resettlement.", "topics_required", "remittances;resettlement"),
+    ("We do not need French.", "country", ""), ("We do not need French.", "languages_required", ""),
+    ("Nous n'avons pas besoin du français.", "languages_required", ""),
+    ("We need French experts.", "languages_required", ""),
+    ("English is required, Swahili an asset.", "languages_required", "en"),
+    ("English is required, Swahili an asset.", "languages_preferred", "sw"),
+    ("L'anglais est exigé, l'arabe un atout.", "languages_preferred", "ar"),
     // Adjectives of a country are no languages.
     ("We would like two French experts.", "languages_required", ""),
     ("We would like French-speaking experts.", "languages_required", "fr"),
@@ -235,6 +241,21 @@ import Testing
     let letter = Letter("Dear colleague,\n\nOur plan: \(text).\n")
     let found = DateGrammar(letter: letter).mentions()
     #expect((found.first { $0.doubt == nil }?.interval.iso ?? "") == interval, "\(found)")
+  }
+
+  /// Days that are there, the wrong way round, and a language that is denied: what is said of them is so.
+  @Test func whatIsPassedOverIsNamedRightly() throws {
+    for text in ["from 10 June 2024 to 5 June 2024", "du 10 juin 2024 au 5 juin 2024"] {
+      let found = DateGrammar(letter: Letter("Dear colleague,\n\nOur plan: \(text).\n")).mentions()
+      #expect(found.map(\.doubt) == [.endsBeforeItStarts], "\(text)")
+    }
+    let missing = DateGrammar(letter: Letter("Dear colleague,\n\nOur plan: 31 April 2024.\n")).mentions()
+    #expect(missing.first?.doubt == .noSuchDay)
+    for sentence in ["We do not need French.", "Nous n'avons pas besoin du français."] {
+      let passed = try read("Dear colleague,\n\n\(sentence)\n").passed
+      #expect(passed.map(\.column) == ["languages_required"] && passed.map(\.value) == ["fr"], "\(passed)")
+      #expect(passed.map(\.reason) == [.negated], "\(sentence)")
+    }
   }
 
   /// Under a dated first line, in a sentence that asks: with weekdays, and for whomever.

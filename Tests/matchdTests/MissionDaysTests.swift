@@ -66,6 +66,14 @@ import Testing
     // Another party has said nothing yet.
     try facility.run("PROPOSAL APPRAISE r-1 e-1 --partner 5 --on 2024-05-14")
     try facility.run("PROPOSAL APPRAISE r-1 e-1 --host 2 --reason 'it was mistyped' --on 2024-05-15")
+    // The day is that of the party, not that of whoever spoke last; what was said stands.
+    facility.refuses(
+      "PROPOSAL APPRAISE r-1 e-1 --partner 4 --on 2024-05-16", .conflict,
+      "--partner already: 5 on 2024-05-14. Maybe --reason")
+    facility.refuses(
+      "PROPOSAL APPRAISE r-1 e-1 --partner 5 --on 2024-05-16", .conflict, "already: 5 on 2024-05-14. It stands,")
+    facility.refuses(
+      "PROPOSAL APPRAISE r-1 e-1 --partner 5 --on 2024-05-16 --lang fr", .conflict, ": 5 le 2024-05-14. Elle demeure,")
     let shown = try facility.run("PROPOSAL SHOW r-1 e-1")
     #expect(shown["rating_host"]?.integer == 2 && shown["reason"]?.string == "it was mistyped")
     let said = shown["history"]?.array?.compactMap { $0["changes"]?["rating_host"]?.integer }

@@ -103,6 +103,46 @@ import Testing
     #expect(actors == ["focal-point", "operator", "operator", "focal-point"])
   }
 
+  /// A refusal names what `show` names as next: what the request lets happen, and what whoever asks may do.
+  @Test func aRefusalSendsNobodyToAnother() throws {
+    let facility = try TestFacility(
+      [
+        "requests.csv": "id,topics_required,received,status\nx-1,remittances,2024-01-02,completed\n",
+        "deployments.csv": "id,request,candidate,proposed,stage\nd-1,x-1,e-2,2024-02-01,withdrawn\n",
+      ], users: Self.users)
+    let desk = try signIn(.focalPoint, facility)
+    facility.refuses("PROPOSAL ACCEPT d-1", .conflict, "No move of it is open now.")
+    facility.refuses("PROPOSAL ACCEPT x-1 e-2 --lang fr", .conflict, "Aucun mouvement n'en est possible à présent.")
+    #expect(try facility.run("PROPOSAL SHOW d-1")["next"]?.array?.isEmpty == true)
+    try facility.invite("r-1", "e-2")
+    try facility.run("PROPOSAL ACCEPT r-1 e-2 --on 2024-02-05")
+    facility.refuses("PROPOSAL ACCEPT r-1 e-2", .conflict, "Legal now: hold, confirm, stand-down, withdraw, replace.")
+    for line in ["PROPOSAL ACCEPT r-1 e-2", "PROPOSAL ACCEPT r-1/e-2/2024-02-01"] {
+      #expect(desk.ask(line)?.hasSuffix("Legal now: withdraw.") == true, "\(desk.ask(line) ?? "")")
+    }
+  }
+
+  /// Whom one of its people replaces is another office's affair, and so is where they stood in the ranking.
+  @Test func showTellsAFocalPointNothingOfOthers() throws {
+    let facility = try TestFacility(users: Self.users)
+    let desk = try signIn(.focalPoint, facility)
+    try facility.invite("r-1", "e-1", "e-2")
+    try facility.invite("r-2", "e-4", "e-6")
+    try facility.run(
+      "PROPOSAL ACCEPT r-1 e-1 --on 2024-02-05", "PROPOSAL CONFIRM r-1 e-1 --on 2024-02-06",
+      "PROPOSAL REPLACE r-1 e-1 --by e-2 --on 2024-02-07", "PROPOSAL ACCEPT r-2 e-4 --on 2024-02-05",
+      "PROPOSAL CONFIRM r-2 e-4 --on 2024-02-06", "PROPOSAL REPLACE r-2 e-4 --by e-6 --on 2024-02-07")
+    let all = try facility.run("PROPOSAL SHOW r-1 e-2")
+    #expect(all["replaces"]?.string == "r-1/e-1/2024-02-01" && all["decisions"]?.array?.isEmpty == false)
+    let seen = desk.ask("PROPOSAL SHOW r-1 e-2") ?? ""
+    #expect(seen.hasPrefix("OK {") && !seen.contains("e-1") && !seen.contains("decisions"), "\(seen)")
+    #expect(seen.contains("deployment.called-up") && !seen.contains(#""rank""#), "\(seen)")
+    // Its own it sees, in the row and in the history.
+    let own = try JSONValue(parsing: Array((desk.ask("PROPOSAL SHOW r-2 e-6") ?? "").dropFirst(3).utf8))
+    #expect(own["replaces"]?.string == "r-2/e-4/2024-02-01")
+    #expect(own["history"]?.array?.contains { $0["changes"]?["replaces"]?.string == "r-2/e-4/2024-02-01" } == true)
+  }
+
   /// Refusals tell a focal point nothing of others: not who else is put forward, nor how far anybody has come.
   @Test func refusalsTellNothingOfOthers() throws {
     let facility = try TestFacility(users: Self.users)

@@ -117,13 +117,41 @@ import Testing
       "REQUEST HOLD r-3 --reason x --on 2024-02-10T12:00Z", "REQUEST RESUME r-3 --on 2024-02-10T13:00+01:00")
     try facility.run("REQUEST APPROVE --due --on 2024-02-10")
     #expect(try facility.status("x-1") == "under-consultation")
-    // A file may tell of days to come; what is moved then is moved after them, and nobody is sent from one refusal to the other.
-    facility.refuses("REQUEST REGISTER x-2 --on 2024-02-10", .conflict, "Maybe without --on")
-    facility.refuses("REQUEST REGISTER x-2 --on 2024-03-01", .conflict, "Maybe without --on")
-    #expect(try facility.run("REQUEST REGISTER x-2")["at"]?.string == "2024-03-01T00:00:00.000Z")
+    // A file may tell of days to come: until then nothing is done with what it tells of.
+    for line in ["REQUEST REGISTER x-2", "REQUEST WITHDRAW x-2 --reason x", "PROPOSE x-2 e-1"] {
+      for on in ["", " --on 2024-02-10"] {
+        facility.refuses(line + on, .conflict, "x-2 was received on 1 March 2024, which has not come. Maybe undo")
+      }
+    }
     // Nobody was put forward before there was a request.
     facility.refuses("PROPOSE r-1 e-2 --on 2024-01-01", .conflict, "2024-01-02")
     try facility.run("PROPOSE r-1 e-2 --on 2024-01-02")
+    try History.expectSound(facility.server)
+  }
+
+  /// A request with a day of receipt to come waits for it, whoever asks: nobody is approved by a sweep either.
+  @Test func aRequestWaitsForItsDay() throws {
+    func moment(_ day: String) throws -> Int64 { Int64(try #require(Day(iso: day[...])).number) * 86_400_000 }
+    let now = Mutex(try moment("2024-02-10"))
+    let facility = try TestFacility(
+      [
+        "requests.csv":
+          "id,topics_required,received,status,consult_until\nx-1,remittances,2024-03-01,under-consultation,2024-01-05\n"
+      ], clock: Clock { now.withLock { $0 } })
+    let new = try facility.run("REQUEST NEW --id x-2 --topics-required remittances --received 2024-03-01")
+    #expect(new["remark"]?.string?.contains("which has not come") == true)
+    #expect(try facility.run("REQUEST APPROVE --due")["moves"]?.array?.isEmpty == true)
+    facility.refuses("REQUEST APPROVE x-1", .conflict, "1 March 2024, which has not come")
+    facility.refuses("PROPOSE x-2 e-1 --lang fr", .conflict, "1er mars 2024, jour qui n'est pas venu. Peut-être undo")
+    // A corrected day dates nothing earlier, so the way out is the one that is named.
+    let seq = try #require(new["seq"]?.integer)
+    facility.refuses("REQUEST REGISTER x-2", .conflict, "Maybe undo \(seq),")
+    try facility.run("UNDO \(seq)")
+    try facility.run("REQUEST NEW --id x-3 --topics-required remittances --received 2024-02-01")
+    #expect(try facility.run("REQUEST REGISTER x-3")["at"]?.string?.hasPrefix("2024-02-10") == true)
+    now.withLock { [later = try moment("2024-03-01")] in $0 = later }
+    #expect(try facility.run("REQUEST APPROVE --due")["moves"]?.array?.count == 1)
+    try facility.run("PROPOSE x-1 e-1")
     try History.expectSound(facility.server)
   }
 

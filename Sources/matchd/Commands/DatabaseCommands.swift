@@ -32,8 +32,12 @@ enum ShowCommand {
     try print(id, kind, session)
   }
 
-  /// - Parameter proposals: of a request, where they are shown with it; its history then says who moved it.
-  static func print(_ id: String, _ kind: RecordKind, _ session: Session, proposals: [Proposal]? = nil) throws {
+  /// - Parameters:
+  ///   - proposals: of a request, where they are shown with it; its history then says who moved it.
+  ///   - own: the people of whoever asks, where it sees no others.
+  static func print(
+    _ id: String, _ kind: RecordKind, _ session: Session, proposals: [Proposal]? = nil, own: FocalPointPeople? = nil
+  ) throws {
     let invocation = session.invocation
     guard var record = try session.source.row(id, kind: kind) else {
       throw Failure(
@@ -52,14 +56,31 @@ enum ShowCommand {
     if session.hidesPersons {
       for index in entries.indices { entries[index].changes.removeAll { $0.column.isPersonal } }
     }
+    if let own {
+      func isHidden(_ cell: Cell) throws -> Bool {
+        guard case .value(let other) = cell else { return false }
+        return try session.source.row(other, kind: .deployment).flatMap(Proposal.init).map { try !own.maySee($0) }
+          ?? true
+      }
+      if try isHidden(record["replaces"]) { record["replaces"] = .absent }
+      for index in entries.indices {
+        try entries[index].changes.removeAll {
+          try $0.column.name == "replaces" && (isHidden($0.before) || isHidden($0.after))
+        }
+      }
+    }
     let history = HistoryReport(entries: entries, showsActors: proposals != nil)
+    // Where somebody stood in a ranking is for those who may ask for the record.
+    let seesDecisions = kind == .deployment && !invocation.open(["decisions"], of: "proposal").isEmpty
     let decisions =
-      kind == .deployment ? try session.store().decisions(upTo: session.point, of: id).map(DecisionLine.init) : []
+      seesDecisions ? try session.store().decisions(upTo: session.point, of: id).map(DecisionLine.init) : []
     let erasure = session.source.erasure(of: id)
     if invocation.format == .json || invocation.format == .jsonl {
       let names = try proposals.map { try session.candidateNames($0.map(\.candidate)) }
       try Output.lines([
-        json(record, history, next, decisions, erasure, proposals.map { ProposalListing.listing($0, names ?? [:]) })
+        json(
+          record, history, next, seesDecisions ? decisions : nil, erasure,
+          proposals.map { ProposalListing.listing($0, names ?? [:]) })
       ])
       return
     }
@@ -116,7 +137,7 @@ enum ShowCommand {
   }
 
   private static func json(
-    _ record: Record, _ history: HistoryReport, _ next: [String], _ decisions: [DecisionLine], _ erasure: Erasure?,
+    _ record: Record, _ history: HistoryReport, _ next: [String], _ decisions: [DecisionLine]?, _ erasure: Erasure?,
     _ proposals: Listing?
   ) -> String {
     var writer = JSONWriter()
@@ -144,7 +165,7 @@ enum ShowCommand {
       writer.key("proposals")
       writer.raw("[" + proposals.objects.joined(separator: ",") + "]")
     }
-    if record.kind == .deployment {
+    if let decisions {
       writer.key("decisions")
       writer.beginArray()
       for decision in decisions { decision.write(to: &writer) }

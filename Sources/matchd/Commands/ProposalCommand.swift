@@ -132,7 +132,7 @@ struct ProposalFinder {
     if let only = open.first ?? legal.last, open.count < 2 { return only.id }
     if open.count > 1 { throw ambiguous(open, of: request) }
     if let other = all.last(where: \.stage.isOpen) ?? all.last {
-      throw ProposalLifeCycle.proposals.refusal(of: verb, of: other.id, in: other.stage)
+      throw try workflow.refusal(of: verb, of: other)
     }
     let known = try proposals(for: request).map(\.candidate)
     throw Failure(
@@ -176,6 +176,13 @@ extension Workflow {
   func next(_ id: String) throws -> [String] {
     let (_, proposal) = try proposal(id)
     return proposal.next(try request(proposal.request).status)
+  }
+
+  /// Says that a move of a proposal is not legal, and which ones are: of those that its request lets happen, those that whoever
+  /// asks may make, as with `next`.
+  func refusal(of verb: ProposalVerb, of proposal: Proposal) throws -> Failure {
+    let legal = try next(proposal.id).filter { permitted?.contains($0) ?? true }
+    return ProposalLifeCycle.proposals.refusal(of: verb, of: proposal.id, in: proposal.stage, legal: legal)
   }
 }
 

@@ -82,8 +82,8 @@ enum ProposalListing {
 
   static func show(_ invocation: Invocation, _ words: [String]) throws {
     let session = try Session(invocation)
-    let proposal = try find(words, try session.ownPeople(), session)
-    try ShowCommand.print(proposal.id, .deployment, session)
+    let own = try session.ownPeople()
+    try ShowCommand.print(try find(words, own, session).id, .deployment, session, own: own)
   }
 
   static func find(_ words: [String], _ own: FocalPointPeople?, _ session: Session) throws -> Proposal {

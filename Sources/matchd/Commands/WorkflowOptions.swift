@@ -89,6 +89,7 @@ extension Session {
       }.map(\.candidate)
     }
     workflow.decision = book.record
+    workflow.permitted = invocation.environment.host?.user.role.verbs(of: "proposal")
     return workflow
   }
 }

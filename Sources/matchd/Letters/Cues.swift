@@ -66,6 +66,11 @@ struct Cues {
     "utile",
   ]
 
+  /// Whether some words say what is only wished for: "asset", "atout".
+  static func speaksOfWish(_ words: some Sequence<String>) -> Bool {
+    words.contains { ["asset", "advantage", "plus", "atout", "avantage"].contains($0) }
+  }
+
   /// Whether the clause only wishes for it.
   func isOnlyWished(_ words: Range<Int>) -> Bool {
     let clause = letter.folded(letter.clause(around: words.lowerBound)).joined(separator: " ")

@@ -50,7 +50,7 @@ struct DateFinder {
   private func section(_ mention: DateMention) -> LetterSection { letter.words[mention.words.lowerBound].section }
 
   private func shown(_ mention: DateMention) -> String {
-    [.noYear, .noSuchDay].contains(mention.doubt)
+    [.noYear, .noSuchDay, .endsBeforeItStarts].contains(mention.doubt)
       ? "" : mention.interval.length == 1 ? mention.interval.start.iso : mention.interval.iso
   }
 

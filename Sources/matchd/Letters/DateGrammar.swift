@@ -89,13 +89,16 @@ struct DateGrammar {
     guard let firstYear = first.year, let secondYear = second.year ?? first.year else { return nil }
     guard let from = Day(year: firstYear, month: first.month, day: first.day ?? 1),
       let to = second.day.map({ Day(year: secondYear, month: second.month, day: $0) })
-        ?? DateGrammar.lastDay(secondYear, second.month),
-      let interval = DayInterval(start: from, end: to)
+        ?? DateGrammar.lastDay(secondYear, second.month)
     else {
       // `31 April`: said to be so, instead of April.
       return Day(year: firstYear, month: first.month, day: 1).map {
         DateMention(words: start..<second.end, interval: DayInterval(day: $0), precision: .day, doubt: .noSuchDay)
       }
+    }
+    guard let interval = DayInterval(start: from, end: to) else {
+      return DateMention(
+        words: start..<second.end, interval: DayInterval(day: from), precision: .day, doubt: .endsBeforeItStarts)
     }
     let isPair = first.end != second.end
     let precision: DateMention.Precision = isPair ? .range : first.day == nil ? .month : .day

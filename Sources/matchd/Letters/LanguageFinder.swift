@@ -151,6 +151,8 @@ struct LanguageFinder {
       "speaking",
       "interpretation", "interpreters", "translation", "on", "during", "n", "se", "des", "lors",
     ]
+    // "Swahili an asset", "l'arabe un plus".
+    if ["an", "a", "un"].contains(next), Cues.speaksOfWish(letter.after(words, 3).dropFirst()) { return true }
     let ends = !isFollowed || goesOn.contains(next)
     guard ends else { return false }
     let preposition = before.last { !["the", "le", "la", "l", "good", "written", "spoken", "both"].contains($0) }
@@ -160,6 +162,10 @@ struct LanguageFinder {
     {
       return true
     }
+    // "We do not need French.": what is needed at the end of a sentence is no adjective.
+    let isLast = words.upperBound == letter.sentence(around: words.lowerBound).upperBound
+    if isLast, ["need", "needs", "require", "requires"].contains(before.last ?? "") { return true }
+    if isLast, before.suffix(2).contains("besoin") { return true }
     let clause = letter.folded(letter.clause(around: words.lowerBound))
     if clause.contains(where: { word in signs.contains { word.hasPrefix($0) } && word != name.folded }) { return true }
     // At the beginning of its clause, and something is said of it.

@@ -24,6 +24,7 @@ struct PassedOver {
     case future
     case noYear = "no-year"
     case noSuchDay = "no-such-day"
+    case endsBeforeItStarts = "ends-before-it-starts"
     case ambiguousDay = "ambiguous-day"
     case otherDate = "other-date"
     case participants
@@ -50,6 +51,8 @@ struct PassedOver {
       case .past: Bilingual(en: "not after the letter's own date", fr: "pas après la date de la lettre")
       case .future: Bilingual(en: "after today", fr: "après aujourd'hui")
       case .noSuchDay: Bilingual(en: "there is no such day", fr: "ce jour n'existe pas")
+      case .endsBeforeItStarts:
+        Bilingual(en: "the last day comes before the first", fr: "le dernier jour précède le premier")
       case .noYear: Bilingual(en: "the year is missing", fr: "l'année manque")
       case .ambiguousDay:
         Bilingual(

@@ -6,10 +6,13 @@ struct PersonRanking {
   /// Nil where a gate stopped the person.
   private let rank: Int?
   private let total: Int
+  private let isChosen: Bool
+
+  private static let another = Bilingual(en: "another", fr: "un autre")
 
   /// Nil where the record says nothing of the person: it was stopped by a gate, or stood below the places that are kept.
   init?(_ person: String, in decision: Decision) {
-    let isChosen = decision.record.candidate == person
+    isChosen = decision.record.candidate == person
     guard isChosen || decision.record.result.contains("\"\(person)\""),
       let result = DecisionResult(json: decision.record.result)
     else { return nil }
@@ -25,7 +28,17 @@ struct PersonRanking {
 
   func write(to writer: inout JSONWriter) {
     writer.beginObject()
-    writer.head(of: decision)
+    writer.key("seq")
+    writer.integer(Int(decision.sequence))
+    writer.member("at", decision.effectiveAt)
+    writer.member("event", decision.event)
+    writer.member("request", decision.record.request)
+    // Of somebody else who was chosen the person hears no id.
+    writer.key("chosen")
+    writer.bool(isChosen)
+    writer.member("strategy", decision.record.strategy)
+    writer.key("undone_by")
+    if let event = decision.undoneBy { writer.integer(Int(event)) } else { writer.null() }
     writer.key("rank")
     if let rank { writer.integer(rank) } else { writer.null() }
     writer.key("score")
@@ -44,7 +57,8 @@ struct PersonRanking {
       let decision = ranking.decision
       table.add([
         String(decision.sequence), translator.language.moment(String(decision.effectiveAt.prefix(10))),
-        translator(Phrases.eventKind(decision.event)), decision.record.request, decision.record.candidate,
+        translator(Phrases.eventKind(decision.event)), decision.record.request,
+        ranking.isChosen ? decision.record.candidate : translator(PersonRanking.another),
         ranking.rank.map { translator.number($0) } ?? "-",
         translator.decimal(Decimals.text(ranking.total, decimals: 6)),
       ])

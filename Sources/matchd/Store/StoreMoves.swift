@@ -27,6 +27,11 @@ extension Store {
     return written.sequence
   }
 
+  /// The latest time at which anything was written down; empty for an empty log. O(events).
+  func lastRecorded() throws(StoreFailure) -> String {
+    try connection.scalar("SELECT max(recorded_at) FROM event") ?? ""
+  }
+
   /// The proposals of a request, by id.
   func proposals(for request: String) throws -> [Record] {
     try deployments("WHERE main.\"request\" = ?", request)

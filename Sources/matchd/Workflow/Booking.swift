@@ -84,7 +84,12 @@ extension Workflow {
           + Expectation.identifier + Bilingual(same: "."))
     }
     let known = Seats(request).roles.map(\.name)
-    guard known.isEmpty || known.contains(role) else {
+    guard !known.isEmpty else {
+      throw Failure(
+        .no, en: "\(request.id) asks for no roles, so nobody takes '\(role)'. Maybe without --role.",
+        fr: "\(request.id) ne demande pas de rôles : personne ne tient « \(role) ». Peut-être sans --role.")
+    }
+    guard known.contains(role) else {
       throw Failure(
         .no,
         Bilingual(

@@ -27,4 +27,12 @@ extension Workflow {
     guard let erasure = store.erasures[candidate] else { return }
     throw Failure(.no, isConflict: true, erasure.text(of: candidate))
   }
+
+  /// What is said where somebody's words about an erased person are left out.
+  func remark(_ details: MoveDetails, ofErased candidate: String) -> Bilingual? {
+    guard details.reason != nil, store.erasures[candidate] != nil else { return nil }
+    return Bilingual(
+      en: "\(candidate) was erased: the text of --reason is not kept.",
+      fr: "\(candidate) a été effacé : le texte de --reason n'est pas conservé.")
+  }
 }

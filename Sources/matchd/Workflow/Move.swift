@@ -89,15 +89,18 @@ extension Phrases {
 
 extension LifeCycle {
   /// Says that a move is not legal, and which ones are.
-  func refusal(of verb: Verb, of id: String, in state: State) -> Failure {
-    let legal = verbs(from: state).map(\.rawValue)
+  /// - Parameter legal: the verbs that are open now.
+  func refusal(of verb: Verb, of id: String, in state: State, legal: [String]) -> Failure {
     let label = state.label
     let now =
-      legal.isEmpty
+      verbs(from: state).isEmpty
       ? Bilingual(en: "Nothing more can be done with it.", fr: "On n'en peut plus rien faire.")
-      : Bilingual(
-        en: "Legal now: \(legal.joined(separator: ", ")).", fr: "Possible à présent : \(legal.joined(separator: ", "))."
-      )
+      : legal.isEmpty
+        ? Bilingual(en: "No move of it is open now.", fr: "Aucun mouvement n'en est possible à présent.")
+        : Bilingual(
+          en: "Legal now: \(legal.joined(separator: ", ")).",
+          fr: "Possible à présent : \(legal.joined(separator: ", "))."
+        )
     let from = states(for: verb).map(\.label)
     return Failure(
       .no, isConflict: true,

@@ -24,11 +24,12 @@ extension Workflow {
   func step(_ verb: ProposalVerb, _ id: String, _ details: MoveDetails, team: [String] = []) throws -> Move {
     let (record, proposal) = try proposal(id)
     guard let destination = ProposalLifeCycle.proposals.destination(of: verb, from: proposal.stage) else {
-      throw ProposalLifeCycle.proposals.refusal(of: verb, of: id, in: proposal.stage)
+      throw try refusal(of: verb, of: proposal)
     }
     if verb.leadsOn { try refuseErased(proposal.candidate) }
     let request = try request(proposal.request)
     try check(verb.need, of: request, for: verb)
+    if !isSweep { try refuseBeforeReceipt(of: request) }
     if Workflow.askingConsent.contains(verb) { try refuseWithoutConsent(proposal.candidate, for: verb.rawValue) }
     let time = try effective(after: record.effectiveAt, of: id)
     let day = Workflow.day(time)
@@ -49,7 +50,12 @@ extension Workflow {
       verb.event, of: record, setting: cells, at: time, actor: actor, together: team, decision: decision)
     var move = Move(id, verb, from: proposal.stage, to: target, sequence, at: time)
     move.cells = cells
-    move.remark = try remark(details, id, self.proposal(id).1.interval, request)
+    let remarks = [
+      try remark(details, id, self.proposal(id).1.interval, request), remark(details, ofErased: proposal.candidate),
+    ].compactMap(\.self)
+    move.remark = remarks.dropFirst().reduce(remarks.first) {
+      $0.map { [next = $1] in $0 + Bilingual(same: " ") + next }
+    }
     return move
   }
 
@@ -157,7 +163,17 @@ extension Workflow {
     for (column, rating) in details.ratings {
       guard let known = record.text(column) else { continue }
       let option = column.replacing("rating_", with: "--")
-      let day = record.text("rated").map { (en: " on \($0.prefix(10))", fr: " le \($0.prefix(10))") }
+      // `rated` is the day of whoever spoke last.
+      let said = try store.history(of: record.id, kind: .deployment, upTo: nil)
+        .last { $0.changes.contains { $0.column.name == column } }
+      let day = said.flatMap { Day(iso: $0.effectiveAt.prefix(10)) }.map { (en: " on \($0.iso)", fr: " le \($0.iso)") }
+      guard known != String(rating) else {
+        throw conflict(
+          en: "\(record.id) has a rating for \(option) already: \(known)\(day?.en ?? ""). It stands, and nothing would "
+            + "change. Maybe without \(option).",
+          fr: "\(record.id) a déjà une note pour \(option) : \(known)\(day?.fr ?? ""). Elle demeure, et rien ne "
+            + "changerait. Peut-être sans \(option).")
+      }
       throw conflict(
         en: "\(record.id) has a rating for \(option) already: \(known)\(day?.en ?? ""). "
           + "Maybe --reason TEXT, to say why it is \(rating) now.",

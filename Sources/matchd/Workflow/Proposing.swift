@@ -10,6 +10,7 @@ extension Workflow {
     let status = request.status
     let fills = replaces != nil && RequestNeed.approved.isMet(by: status)
     guard status.needsMatching || fills else { throw refusal(.open, of: request, for: "new") }
+    try refuseBeforeReceipt(of: request)
     if let received = request.text("received") { try time.refuse(before: received, of: request.id) }
     if let open = try proposals(for: request.id).first(where: { $0.candidate == candidate && $0.stage.isOpen }) {
       throw conflict(
@@ -34,7 +35,9 @@ extension Workflow {
     record["proposed"] = .value(proposed)
     record["stage"] = .value(ProposalStage.proposed.rawValue)
     if let focalPoint { record["focal_point"] = .value(focalPoint) }
-    if let role = try role(details, nil, request) { record["role"] = .value(role) }
+    // Whoever is called up takes over the role, even one that a file gave where none is asked for.
+    let inherited = replaces != nil && Seats(request).roles.isEmpty
+    if let role = inherited ? details.role : try role(details, nil, request) { record["role"] = .value(role) }
     if let replaces { record["replaces"] = .value(replaces) }
     if details.start != nil || details.end != nil, let days = try interval(details, nil, request) {
       record["start"] = .value(days.start.iso)

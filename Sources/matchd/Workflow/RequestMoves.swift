@@ -6,8 +6,10 @@ extension Workflow {
     let record = try request(id)
     let status = record.status
     guard let destination = RequestLifeCycle.requests.destination(of: verb, from: status) else {
-      throw RequestLifeCycle.requests.refusal(of: verb, of: id, in: status)
+      throw RequestLifeCycle.requests.refusal(
+        of: verb, of: id, in: status, legal: RequestLifeCycle.requests.verbs(from: status).map(\.rawValue))
     }
+    if !isSweep { try refuseBeforeReceipt(of: record) }
     let time = try effective(after: record.effectiveAt, of: id)
     let target: RequestStatus =
       switch destination {
@@ -180,13 +182,14 @@ extension Workflow {
   func approveDue() throws -> Moves {
     var follower = self
     follower.isSweep = true
-    var due: [String] = []
+    var due: [Record] = []
     try store.rows(of: .request, at: nil, personal: false) { row in
       let record = row.record()
       let found = DueMatter.of(
         record.status, consultedUntil: Workflow.consultedUntil(record), vetoes: Workflow.vetoes(record), on: time.day)
-      if found?.matter == .tacitApproval { due.append(record.id) }
+      if found?.matter == .tacitApproval { due.append(record) }
     }
-    return try due.reduce(into: Moves()) { $0 += try follower.move(.approve, request: $1, MoveDetails()) }
+    due = try due.filter(hasCome)
+    return try due.map(\.id).reduce(into: Moves()) { $0 += try follower.move(.approve, request: $1, MoveDetails()) }
   }
 }

@@ -27,6 +27,8 @@ struct Workflow {
   let ranked: (_ request: String, _ candidates: [String]) throws -> [String]
   /// What stands in the ranking for a choice, to be kept with it. Nothing where nobody chooses, as when an undo is looked at.
   var decision: (_ request: String, _ candidate: String) throws -> NewDecision? = { _, _ in nil }
+  /// The verbs of proposals that whoever asks may use; nil for all of them.
+  var permitted: Set<String>?
   /// Moves that fall due come at the time they are noticed, whatever came last.
   var isSweep = false
 
