@@ -47,7 +47,8 @@ struct History {
   private mutating func check(_ record: Record, _ verb: String, _ event: Event) {
     let before = requests[record.id]
     requests[record.id] = record.status
-    guard RecordPart.isMove(event.kind, of: .request), verb != "corrected" else { return }
+    // An undo is legal where it was made; its tests look at what it leaves.
+    guard RecordPart.isMove(event.kind, of: .request), verb != "corrected", verb != "undone" else { return }
     moves += 1
     let name = verb == "tacitly-approved" ? "approved" : verb
     guard let before, let found = RequestVerb.allCases.first(where: { $0.event == name }),

@@ -115,7 +115,9 @@ import Testing
     let program = try program()
     let made = try program.run("request new --from letter.txt --yes")
     #expect(made.output.contains("Next: register, hold, withdraw."), "\(made.output)")
-    for (option, hint) in [("status completed", "commence par received"), ("decided 2024-03-01", "seul un mouvement")] {
+    for (option, hint) in [
+      ("status completed", "commence par received"), ("received 2024-02-14 --decided 2024-03-01", "seul un mouvement"),
+    ] {
       let refused = try program.run("request new --topics-required remittances --\(option) --lang fr")
       #expect(refused.status == 2 && refused.errors.contains(hint), "\(refused.errors)")
     }
