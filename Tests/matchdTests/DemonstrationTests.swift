@@ -28,8 +28,10 @@ import Testing
       let asOf = AsOf(sequence: importer.store.head, time: nil)
       let missing = MissReport(
         misses: matcher.nearMisses(limit: 5), remedies: matcher.remedies(), request: request.record, names: [:])
-      return MatchReport(ranking: ranking, asOf: asOf, names: [:], title: nil, missing: missing).json(translator)
-    }.map { String(decoding: $0, as: UTF8.self) }
+      var writer = JSONWriter()
+      MatchReport(ranking: ranking, asOf: asOf, names: [], title: nil, missing: missing).write(to: &writer, translator)
+      return writer.text
+    }
   }
 
   @Test func twoRunsGiveTheSameBytes() throws {

@@ -63,7 +63,6 @@ struct BlockSearch {
       top: TopCandidates(limit: limit), excluded: [Int](repeating: 0, count: gateCount),
       unknown: [Int](repeating: 0, count: gateCount))
     var rows = RowSelection(capacity: Snapshot.blockSize)
-    var before = RowSelection(capacity: Snapshot.blockSize)
     var scores = [Score](repeating: .zero, count: Snapshot.blockSize)
     var totals = [Points](repeating: .zero, count: Snapshot.blockSize)
     var bounds = [Points](repeating: .zero, count: scorers.count + 1)
@@ -74,7 +73,7 @@ struct BlockSearch {
       if let failures {
         pass(&rows, of: block, as: failures, into: &result)
       } else {
-        pass(&rows, through: block, remembering: &before, into: &result)
+        pass(&rows, through: block, into: &result)
       }
       result.eligible += rows.count
       guard rows.count > 0 else { continue }
@@ -93,20 +92,15 @@ struct BlockSearch {
     return result
   }
 
-  private func pass(
-    _ rows: inout RowSelection, through block: BlockSummary, remembering before: inout RowSelection,
-    into result: inout PartialRanking
-  ) {
+  private func pass(_ rows: inout RowSelection, through block: BlockSummary, into result: inout PartialRanking) {
     for gate in gates where rows.count > 0 {
       let (index, rule) = (gate.index, gate.rule)
-      let asksAgain = rule.mayBeUnknown(in: block)
-      let count = rows.count
-      if asksAgain { before.copy(rows) }
+      rows.forgetDropped()
       if rule.excludes(block) { rows.removeAll() } else { rule.select(&rows) }
-      guard rows.count < count else { continue }
-      result.excluded[index] += count - rows.count
-      guard asksAgain else { continue }
-      result.unknown[index] += before.count(droppedFrom: rows) { rule.verdict(row: $0) == .unknown }
+      guard rows.droppedCount > 0 else { continue }
+      result.excluded[index] += rows.droppedCount
+      guard rule.mayBeUnknown(in: block) else { continue }
+      result.unknown[index] += rows.countDropped { rule.verdict(row: $0) == .unknown }
     }
   }
 
@@ -165,25 +159,11 @@ extension RowSelection {
   @inline(__always)
   func row(_ index: Int) -> UInt32 { rows[index] }
 
-  fileprivate mutating func copy(_ other: borrowing RowSelection) {
-    let (from, count) = (other.rows.span, other.count)
-    var into = rows.mutableSpan
-    for index in 0..<count { into[index] = from[index] }
-    cut(to: count)
-  }
-
-  /// How many rows that stand here, but no longer in `kept`, answer to a condition.
-  fileprivate func count(droppedFrom kept: borrowing RowSelection, where answers: (Int) -> Bool) -> Int {
-    let (before, after, left) = (rows.span, kept.rows.span, kept.count)
-    var place = 0
+  /// How many of the dropped rows answer to a condition.
+  fileprivate func countDropped(where answers: (Int) -> Bool) -> Int {
+    let rows = dropped.span
     var result = 0
-    for index in 0..<count {
-      if place < left, after[place] == before[index] {
-        place += 1
-      } else if answers(Int(before[index])) {
-        result += 1
-      }
-    }
+    for index in 0..<droppedCount where answers(Int(rows[index])) { result += 1 }
     return result
   }
 

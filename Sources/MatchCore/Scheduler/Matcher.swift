@@ -30,10 +30,9 @@ public final class Matcher: Sendable {
     ).search(blocks)
   }
 
-  /// Explains what a search found.
+  /// Names whom a search found. Nobody is explained yet: see `RankedCandidate.parts`.
   package func ranking(from partial: PartialRanking) -> Ranking {
     let best = partial.top.ranked()
-    let parts = self.parts(rows: best.map { Int($0.row) })
     return Ranking(
       request: request.id, strategy: strategy.name, kind: snapshot.kind, considered: partial.considered,
       eligible: partial.eligible,
@@ -44,8 +43,7 @@ public final class Matcher: Sendable {
           rule: gate.name, excluded: partial.excluded[index], unknown: partial.unknown[index], notApplicable: reason)
       },
       ranking: best.indices.map { index in
-        RankedCandidate(
-          rank: index + 1, candidate: snapshot.ids[Int(best[index].row)], score: best[index].total, parts: parts[index])
+        RankedCandidate(rank: index + 1, score: best[index].total, row: Int(best[index].row), of: self)
       })
   }
 
@@ -71,23 +69,23 @@ public final class Matcher: Sendable {
   /// Which gates stop whom. O(candidates x gates), at every call.
   public func failures() -> GateFailures { GateFailures(bound.gates, in: snapshot) }
 
-  func parts(row: Int) -> [ScorePart] { parts(rows: [row])[0] }
+  /// What every scorer says of a row, in the strategy's order.
+  func parts(row: Int) -> [ScorePart] {
+    var parts: [ScorePart] = []
+    parts.reserveCapacity(bound.parts.count)
+    forEachPart(row: row) { parts.append(copy $0) }
+    return parts
+  }
 
-  /// What every scorer says of each row. Scorer by scorer: to take one up costs as much as a short explanation.
-  private func parts(rows: [Int]) -> [[ScorePart]] {
-    var all = [[ScorePart]](repeating: [], count: rows.count)
-    for index in rows.indices { all[index].reserveCapacity(bound.parts.count) }
+  /// The same one by one: a part is large, and copying it counts references to all that it names.
+  func forEachPart(row: Int, _ body: (borrowing ScorePart) -> Void) {
     for part in bound.parts {
-      guard let scorer = part.scorer else {
-        let nothing = ScorePart(scorer: part.name, weight: part.weight, score: nil, points: .zero, reason: nil)
-        for index in rows.indices { all[index].append(nothing) }
-        continue
-      }
-      for (index, row) in rows.enumerated() {
-        all[index].append(scorer.explain(row: row).part(of: part.name, weight: part.weight))
+      if let scorer = part.scorer {
+        body(scorer.explain(row: row).part(of: part.name, weight: part.weight))
+      } else {
+        body(ScorePart(scorer: part.name, weight: part.weight, score: nil, points: .zero, reason: nil))
       }
     }
-    return all
   }
 
   /// The rank is one more than the number of eligible candidates that outrank it.

@@ -36,20 +36,42 @@ public struct GateCount: Sendable, Hashable {
 }
 
 public struct RankedCandidate: Sendable {
+  private enum Source: Sendable {
+    case told([ScorePart])
+    /// What the scorers say of a row is asked of them when somebody wants to know.
+    case row(Int, Matcher)
+  }
+
   /// From 1; no two candidates share a rank.
   public let rank: Int
   public let candidate: String
   /// The sum of the points of its parts.
   public let score: Points
-  public let parts: [ScorePart]
+  private let source: Source
 
-  package init(
-    rank: Int, candidate: String, score: Points, parts: [ScorePart]
-  ) {
-    self.rank = rank
-    self.candidate = candidate
-    self.score = score
-    self.parts = parts
+  package init(rank: Int, candidate: String, score: Points, parts: [ScorePart]) {
+    (self.rank, self.candidate, self.score, source) = (rank, candidate, score, .told(parts))
+  }
+
+  init(rank: Int, score: Points, row: Int, of matcher: Matcher) {
+    (self.rank, self.score, source) = (rank, score, .row(row, matcher))
+    candidate = matcher.snapshot.ids[row]
+  }
+
+  /// One for each scorer, in the strategy's order. Explained at every call.
+  public var parts: [ScorePart] {
+    switch source {
+    case .told(let parts): parts
+    case .row(let row, let matcher): matcher.parts(row: row)
+    }
+  }
+
+  /// The same one by one, without a list: for whoever writes each and is done with it.
+  package func forEachPart(_ body: (borrowing ScorePart) -> Void) {
+    switch source {
+    case .told(let parts): for part in parts { body(part) }
+    case .row(let row, let matcher): matcher.forEachPart(row: row, body)
+    }
   }
 }
 

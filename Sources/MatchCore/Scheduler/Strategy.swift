@@ -144,11 +144,15 @@ struct BoundGate: Sendable {
   let binding: RuleBinding
 }
 
-/// A scorer of a strategy with its request; nil where it abstains.
-struct BoundPart: Sendable {
+/// A scorer of a strategy with its request; nil where it abstains. An object: whoever explains takes up each for every candidate.
+final class BoundPart: Sendable {
   let name: String
   let weight: Int
   let scorer: (any BoundScorer)?
+
+  init(name: String, weight: Int, scorer: (any BoundScorer)?) {
+    (self.name, self.weight, self.scorer) = (name, weight, scorer)
+  }
 }
 
 /// A strategy bound to a request and a snapshot.

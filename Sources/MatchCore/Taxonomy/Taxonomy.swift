@@ -26,6 +26,8 @@ public final class Taxonomy: Sendable {
   public static let relatedSimilarity = Score(millionths: 500_000)
   /// A topic index is 16 bits, and a table by topic should stay in the cache.
   public static let maximumTopics = 8192
+  /// The largest scheme whose similarities are kept (see `tabulated`): a table of a megabyte.
+  static let maximumTabulated = 512
 
   /// In tree order (a concept before what is under it), siblings in the order given.
   public let ids: [String]
@@ -35,6 +37,8 @@ public final class Taxonomy: Sendable {
   /// One past the last descendant: the descendants of `i` are `i + 1 ..< ends[i]`.
   private let ends: [Int]
   private let information: [Double]
+  /// The similarity of topic `a` to topic `b` at `a * count + b`, where it was reckoned beforehand; else empty.
+  private let known: [Score]
 
   /// - Throws: `TaxonomyFailure` for a duplicate id, an unknown or circular `broader`, an unknown `related`, too many topics.
   public init(_ topics: [Topic]) throws(TaxonomyFailure) {
@@ -86,11 +90,24 @@ public final class Taxonomy: Sendable {
     self.ends = ends
     let whole = NaturalLogarithm.of(max(2, ordered.count))
     information = ordered.indices.map { 1 - NaturalLogarithm.of(ends[$0] - $0) / whole }
+    known = []
   }
 
   /// A scheme without topics.
   init() {
-    (ids, parents, indexes, related, ends, information) = ([], [], [:], [], [], [])
+    (ids, parents, indexes, related, ends, information, known) = ([], [], [:], [], [], [], [])
+  }
+
+  private init(_ other: Taxonomy, known: [Score]) {
+    (ids, parents, indexes, related) = (other.ids, other.parents, other.indexes, other.related)
+    (ends, information, self.known) = (other.ends, other.information, known)
+  }
+
+  /// The same scheme with every similarity reckoned beforehand, for whoever binds many requests. O(topics squared), time and memory, so
+  /// that a large scheme stays as it is.
+  func tabulated() -> Taxonomy {
+    guard count <= Taxonomy.maximumTabulated else { return self }
+    return Taxonomy(self, known: similarities(to: (0..<count).map { TopicIndex($0) }))
   }
 
   public var count: Int { ids.count }
@@ -132,6 +149,7 @@ public final class Taxonomy: Sendable {
 
   /// The same for several topics in one table: that of topic `k` to topic `t` at `k * count + t`.
   public func similarities(to topics: [TopicIndex]) -> [Score] {
+    guard known.isEmpty else { return known.rows(topics, of: count) }
     var scores = [Score](repeating: .zero, count: topics.count * count)
     var table = scores.mutableSpan
     var start = 0
@@ -160,6 +178,16 @@ public final class Taxonomy: Sendable {
       scores[start + Int(other)] = max(scores[start + Int(other)], Taxonomy.relatedSimilarity)
     }
     scores[start + Int(topic)] = .full
+  }
+}
+
+extension [Score] {
+  /// Some rows of a square table, one after the other.
+  func rows(_ rows: [UInt16], of count: Int) -> [Score] {
+    var result: [Score] = []
+    result.reserveCapacity(rows.count * count)
+    for row in rows { result.append(contentsOf: self[Int(row) * count..<(Int(row) + 1) * count]) }
+    return result
   }
 }
 

@@ -75,21 +75,24 @@ struct CommandLineParser {
     return invocation
   }
 
-  /// - Parameter name: what the words belong to, with `usage` in full.
-  private func count(_ plain: [String], _ arguments: [Command.Argument], _ name: String, _ usage: String) throws {
+  /// - Parameter name: what the words belong to, with `usage` in full: both are reckoned only where something is wrong.
+  private func count(
+    _ plain: [String], _ arguments: [Command.Argument], _ name: @autoclosure () -> String,
+    _ usage: @autoclosure () -> String
+  ) throws {
     let needed = arguments.filter { !$0.isOptional }
     let isOpen = arguments.contains { $0.repeats }
     guard plain.count >= needed.count else {
       let missing = needed[plain.count].name
       throw Failure(
-        .usage, en: "\(name) wants \(missing): \(usage)",
-        fr: "\(name) veut \(missing) : \(usage)")
+        .usage, en: "\(name()) wants \(missing): \(usage())",
+        fr: "\(name()) veut \(missing) : \(usage())")
     }
     guard isOpen || plain.count <= arguments.count else {
       let word = plain[arguments.count]
       throw Failure(
-        .usage, en: "\(name) does not know what to do with '\(word)': \(usage)",
-        fr: "\(name) ne sait que faire de « \(word) » : \(usage)")
+        .usage, en: "\(name()) does not know what to do with '\(word)': \(usage())",
+        fr: "\(name()) ne sait que faire de « \(word) » : \(usage())")
     }
   }
 

@@ -19,8 +19,19 @@ final class Transcript: Sendable {
   private let kept = Mutex(Kept())
 
   var outputBytes: [UInt8] { kept.withLock { $0.output } }
+  var hasOutput: Bool { kept.withLock { !$0.output.isEmpty } }
   var output: String { String(decoding: outputBytes, as: UTF8.self) }
   var errors: String { String(decoding: kept.withLock { $0.errors }, as: UTF8.self) }
+
+  /// What was said so far, handed on instead of copied: from here on nothing was.
+  func takeOutput() -> [UInt8] {
+    kept.withLock { kept in
+      var output: [UInt8] = []
+      swap(&output, &kept.output)
+      return output
+    }
+  }
+
   /// Whole files that would have been written.
   var files: [File] { kept.withLock { $0.files } }
 
@@ -74,10 +85,9 @@ enum Output {
     }
   }
 
-  static func line(_ bytes: [UInt8]) throws {
-    var bytes = bytes
-    bytes.append(0x0A)
-    try bytes.withUnsafeBytes { try write($0, to: STDOUT_FILENO) }
+  static func line(_ json: consuming JSONWriter) throws {
+    json.endLine()
+    try json.withBytes { try write($0, to: STDOUT_FILENO) }
   }
 
   static func lines(_ lines: [String]) throws { try write(lines.joined(separator: "\n") + "\n") }

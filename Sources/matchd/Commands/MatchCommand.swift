@@ -103,11 +103,11 @@ enum MatchCommand {
         let (ranking, failures) = found(by: matcher, invocation, isAlone: strategies.count == 1)
         let misses =
           failures.map { matcher.nearMisses(limit: invocation.integer("misses") ?? MatchCommand.misses, $0) } ?? []
-        let names = try session.names(
-          of: ranking.ranking.map(\.candidate) + misses.map(\.candidate), kind: kind.recordKind)
-        let missing = failures.map { failures in
+        let names = try session.names(inOrder: ranking.ranking.map(\.candidate), kind: kind.recordKind)
+        let missing = try failures.map { failures in
           MissReport(
-            misses: misses, remedies: matcher.remedies(failures, after: day), request: request.record, names: names)
+            misses: misses, remedies: matcher.remedies(failures, after: day), request: request.record,
+            names: try session.names(of: misses.map(\.candidate), kind: kind.recordKind))
         }
         return (
           matcher,
@@ -144,7 +144,7 @@ enum MatchCommand {
       return try print(
         reports.map { report in
           Page(
-            json: { report.json(translator) },
+            json: { report.write(to: &$0, translator) },
             lines: { report.lines(translator, width: $0, decorated: $1) })
         }, session)
     }
@@ -161,7 +161,7 @@ enum MatchCommand {
       return try print(
         reports.map { report in
           Page(
-            json: { report.json(translator) },
+            json: { report.write(to: &$0, translator) },
             lines: { report.lines(translator, width: $0, decorated: $1) })
         }, session)
     }
@@ -170,7 +170,7 @@ enum MatchCommand {
 
   /// What one request's answer can be turned into.
   private struct Page {
-    let json: () -> [UInt8]
+    let json: (inout JSONWriter) -> Void
     let lines: (_ width: Int, _ decorated: Bool) -> [String]
   }
 
@@ -178,13 +178,17 @@ enum MatchCommand {
     let invocation = session.invocation
     switch invocation.format {
     case .json where !invocation.has("all"), .jsonl:
-      for page in pages { try Output.line(page.json()) }
+      for page in pages {
+        var writer = JSONWriter()
+        page.json(&writer)
+        try Output.line(writer)
+      }
     case .json:
       var writer = JSONWriter()
       writer.beginArray()
-      for page in pages { writer.raw(page.json()) }
+      for page in pages { page.json(&writer) }
       writer.endArray()
-      try Output.line(writer.bytes)
+      try Output.line(writer)
     case .csv, .table:
       let environment = invocation.environment
       let texts = pages.map { $0.lines(environment.tableWidth, environment.isDecorated) }

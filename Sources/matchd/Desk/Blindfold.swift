@@ -51,7 +51,7 @@ struct Blindfold {
 
   func callAsFunction(_ report: MatchReport) -> MatchReport {
     MatchReport(
-      ranking: self(report.ranking), asOf: report.asOf, names: [:], title: report.title,
+      ranking: self(report.ranking), asOf: report.asOf, names: [], title: report.title,
       missing: report.missing.map { missing in
         MissReport(
           misses: missing.misses.map(self.callAsFunction), remedies: missing.remedies, request: missing.request,

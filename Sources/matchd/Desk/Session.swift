@@ -136,17 +136,20 @@ struct Session {
 
   /// Names for the ids of one kind, as far as they are known.
   func names(of ids: some Sequence<String>, kind: RecordKind) throws -> [String: String] {
-    if hidesPersons, kind == .expert || kind == .focalPoint {
-      return Dictionary(ids.map { ($0, Session.pseudonym(of: $0)) }, uniquingKeysWith: { first, _ in first })
-    }
-    let column = kind == .resource || kind == .request ? "title" : "name"
+    let ids = Array(ids)
     var names: [String: String] = [:]
-    guard let index = RecordSchema.of(kind).index(of: column) else { return names }
-    names.reserveCapacity(ids.underestimatedCount)
-    for id in ids {
-      if case .value(let name)? = try source.cell(index, of: id, kind: kind) { names[id] = name }
-    }
+    for (id, name) in zip(ids, try self.names(inOrder: ids, kind: kind)) { names[id] = name }
     return names
+  }
+
+  /// The same in the order of the ids; nil where none is known.
+  func names(inOrder ids: [String], kind: RecordKind) throws -> [String?] {
+    if hidesPersons, kind == .expert || kind == .focalPoint { return ids.map(Session.pseudonym) }
+    let column = kind == .resource || kind == .request ? "title" : "name"
+    guard let index = RecordSchema.of(kind).index(of: column) else { return [] }
+    return try ids.map { id in
+      if case .value(let name)? = try source.cell(index, of: id, kind: kind) { name } else { nil }
+    }
   }
 
   /// Whether the user sees pseudonyms instead of names, and nothing else that is personal.

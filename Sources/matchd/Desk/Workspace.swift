@@ -27,8 +27,9 @@ final class Workspace: Sendable {
   }
 
   /// Finds and reads the configuration.
+  /// - Parameter tabulates: whether it is to answer many requests.
   /// - Throws: `Failure` with exit code 78 that names the file and the place in it.
-  static func load(_ folder: String?, in environment: Environment) throws -> Workspace {
+  static func load(_ folder: String?, in environment: Environment, tabulates: Bool = false) throws -> Workspace {
     let folder = try folder ?? standardFolder(in: environment)
     guard FileManager.default.fileExists(atPath: folder) else {
       throw Failure(
@@ -51,7 +52,8 @@ final class Workspace: Sendable {
         }
       }
       return Workspace(
-        folder: folder, reference: reference, vocabulary: vocabulary, plugins: plugins, strategies: strategies)
+        folder: folder, reference: reference, vocabulary: tabulates ? vocabulary.tabulated() : vocabulary,
+        plugins: plugins, strategies: strategies)
     } catch let error as ConfigurationFailure {
       throw Failure(.configuration, error.text)
     }

@@ -4,22 +4,19 @@ import MatchCore
 struct MatchReport {
   let ranking: Ranking
   let asOf: AsOf
-  /// Names by candidate id, for those in the ranking.
-  let names: [String: String]
+  /// Of those in the ranking, by rank, as far as they are known; empty where nobody's is told.
+  let names: [String?]
   let title: String?
   /// Nil where nobody asked.
   let missing: MissReport?
   /// Whether pseudonyms stand for people.
   var isBlind = false
 
-  /// The object that `match --format json` prints; its keys and their order are a promise.
-  func json(_ translator: Translator) -> [UInt8] {
-    var writer = JSONWriter(capacity: 1_024 * (2 + ranking.ranking.count))
-    write(to: &writer, translator)
-    return writer.bytes
-  }
+  func name(of entry: RankedCandidate) -> String? { entry.rank <= names.count ? names[entry.rank - 1] : nil }
 
-  private func write(to writer: inout JSONWriter, _ translator: Translator) {
+  /// The object that `match --format json` prints; its keys and their order are a promise.
+  func write(to writer: inout JSONWriter, _ translator: Translator) {
+    writer.reserve(1_024 * (2 + ranking.ranking.count))
     writer.beginObject()
     writer.member("request", ranking.request)
     writer.member("strategy", ranking.strategy)
@@ -50,8 +47,8 @@ struct MatchReport {
       writer.next(",\"score\":")
       writer.millionths(Int(entry.score.millionths))
       writer.next(",\"parts\":")
-      writer.parts(entry.parts, &openings, translator)
-      if let name = names[entry.candidate] {
+      writer.parts(of: entry, &openings, translator)
+      if let name = name(of: entry) {
         writer.next(",\"name\":")
         writer.string(name)
       }
@@ -87,7 +84,7 @@ struct MatchReport {
       for part in entry.parts {
         writer.row([
           .text(ranking.request), .text(ranking.strategy), .number(String(entry.rank)), .text(entry.candidate),
-          .text(names[entry.candidate] ?? ""), .text(ranking.kind.rawValue), .number(entry.score.decimal),
+          .text(name(of: entry) ?? ""), .text(ranking.kind.rawValue), .number(entry.score.decimal),
           .text(part.scorer), .number(String(part.weight)), .number(part.score.map(\.decimal) ?? ""),
           .number(part.points.decimal), .text(part.reason.map { translator($0) } ?? ""),
         ])
@@ -137,7 +134,7 @@ struct MatchReport {
       .init(title: translator(Phrases.reason), wraps: true),
     ])
     for entry in ranking.ranking {
-      let name = names[entry.candidate].map { " " + TerminalText.cut($0, to: 28) } ?? ""
+      let name = name(of: entry).map { " " + TerminalText.cut($0, to: 28) } ?? ""
       table.add(
         [translator.number(entry.rank), entry.candidate + name, translator.decimal(entry.score.decimal), ""],
         styles: [.bold, .bold, .bold])
@@ -193,26 +190,35 @@ extension JSONWriter {
   }
 
   mutating func parts(_ parts: [ScorePart], _ translator: Translator) {
-    var openings: [Range<Int>] = []
-    self.parts(parts, &openings, translator)
-  }
-
-  /// - Parameter openings: where the parts of a candidate before begin, one by one: they begin alike. Empty before the first.
-  mutating func parts(_ parts: [ScorePart], _ openings: inout [Range<Int>], _ translator: Translator) {
     beginArray()
-    // In place: a copy of a part would count references to all it holds.
-    let parts = parts.span
-    let isFirst = openings.isEmpty
-    for index in parts.indices {
-      if isFirst { openings.append(begin(parts[index])) } else { beginObject(as: openings[index]) }
-      if let score = parts[index].score { millionths(Int(score.millionths)) } else { null() }
-      next(",\"points\":")
-      millionths(Int(parts[index].points.millionths))
-      next(",\"reason\":")
-      if parts[index].hasReason { translator.write(parts[index].message, to: &self) } else { null() }
-      endObject()
+    for part in parts {
+      _ = begin(part)
+      finish(part, translator)
     }
     endArray()
+  }
+
+  /// The same of somebody in a ranking, each part as it is explained.
+  /// - Parameter openings: where the parts of a candidate before begin, one by one: they begin alike. Empty before the first.
+  mutating func parts(of candidate: RankedCandidate, _ openings: inout [Range<Int>], _ translator: Translator) {
+    beginArray()
+    let isFirst = openings.isEmpty
+    var place = 0
+    candidate.forEachPart { part in
+      if isFirst { openings.append(begin(part)) } else { beginObject(as: openings[place]) }
+      finish(part, translator)
+      place += 1
+    }
+    endArray()
+  }
+
+  private mutating func finish(_ part: borrowing ScorePart, _ translator: Translator) {
+    if let score = part.score { millionths(Int(score.millionths)) } else { null() }
+    next(",\"points\":")
+    millionths(Int(part.points.millionths))
+    next(",\"reason\":")
+    if part.hasReason { translator.write(part.message, to: &self) } else { null() }
+    endObject()
   }
 
   /// `{"scorer":"topic-affinity","weight":40,"score":`.

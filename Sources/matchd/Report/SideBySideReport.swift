@@ -36,8 +36,7 @@ struct SideBySideReport {
 
   private var strategies: [String] { reports.map(\.ranking.strategy) }
 
-  func json(_ translator: Translator) -> [UInt8] {
-    var writer = JSONWriter()
+  func write(to writer: inout JSONWriter, _ translator: Translator) {
     writer.beginObject()
     writer.member("request", reports[0].ranking.request)
     writer.key("strategies")
@@ -48,10 +47,11 @@ struct SideBySideReport {
     writer.integer(Int(reports[0].asOf.sequence))
     writer.key("candidates")
     writer.beginArray()
+    let names = names
     for row in rows {
       writer.beginObject()
       writer.member("candidate", row.candidate)
-      if let name = name(row.candidate) { writer.member("name", name) }
+      if let name = names[row.candidate] { writer.member("name", name) }
       writer.key("standings")
       writer.beginArray()
       for (index, standing) in row.standings.enumerated() {
@@ -78,10 +78,9 @@ struct SideBySideReport {
     writer.endArray()
     writer.key("results")
     writer.beginArray()
-    for report in reports { writer.raw(report.json(translator)) }
+    for report in reports { report.write(to: &writer, translator) }
     writer.endArray()
     writer.endObject()
-    return writer.bytes
   }
 
   func lines(_ translator: Translator, width: Int?, decorated: Bool) -> [String] {
@@ -93,8 +92,9 @@ struct SideBySideReport {
       if index > 0 { columns += [.init(title: translator(Phrases.move)), .init(title: "", wraps: true)] }
     }
     var table = TextTable(columns)
+    let names = names
     for row in rows {
-      var cells = [row.candidate, TerminalText.cut(name(row.candidate) ?? "", to: 24)]
+      var cells = [row.candidate, TerminalText.cut(names[row.candidate] ?? "", to: 24)]
       for (index, standing) in row.standings.enumerated() {
         let score = translator.decimal(standing.score.decimal)
         cells.append(standing.rank.map { "\($0)  \(score)" } ?? "-")
@@ -107,7 +107,14 @@ struct SideBySideReport {
       + ["", translator(Phrases.moveNote).filled(["strategy": strategies[0]])]
   }
 
-  private func name(_ candidate: String) -> String? { reports.lazy.compactMap { $0.names[candidate] }.first }
+  /// By candidate.
+  private var names: [String: String] {
+    var names: [String: String] = [:]
+    for report in reports {
+      for entry in report.ranking.ranking { names[entry.candidate] = names[entry.candidate] ?? report.name(of: entry) }
+    }
+    return names
+  }
 
   private func moveText(_ row: Row, _ index: Int, _ translator: Translator) -> String {
     switch (row.standings[0].rank, row.standings[index].rank) {

@@ -124,14 +124,14 @@ struct Call: Sendable {
     let transcript = Transcript()
     do {
       try Output.$transcript.withValue(transcript) { try run() }
-    } catch ExitCode.no where !transcript.outputBytes.isEmpty {
+    } catch ExitCode.no where transcript.hasOutput {
       // What a check has found is its answer.
     } catch ExitCode.badData {
       // An import over the protocol is all or nothing: there is no file for the rows that are refused.
       let first = transcript.errors.split(separator: "\n").first.map(String.init) ?? ""
       throw Failure(.badData, en: "\(first) Nothing was changed.", fr: "\(first) Rien n'a changé.")
     }
-    var bytes = transcript.outputBytes
+    var bytes = transcript.takeOutput()
     if bytes.last == 0x0A { bytes.removeLast() }
     return .json(bytes)
   }

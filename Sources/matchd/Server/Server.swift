@@ -51,7 +51,7 @@ final class Server: Sendable {
     self.settings = settings
     self.environment = environment
     let world = try World(store)
-    let workspace = try Workspace.load(settings.configuration, in: environment)
+    let workspace = try Workspace.load(settings.configuration, in: environment, tabulates: true)
     shared = Mutex(
       Shared(world: world, workspace: workspace, users: try settings.usersPath.map(UsersFile.read)))
     databasePath = store.connection.path
@@ -102,7 +102,7 @@ final class Server: Sendable {
   /// Reads the configuration and the users again. What is wrong changes nothing.
   func reload() {
     do {
-      let workspace = try Workspace.load(settings.configuration, in: environment)
+      let workspace = try Workspace.load(settings.configuration, in: environment, tabulates: true)
       let users = try settings.usersPath.map(UsersFile.read)
       shared.withLock { shared in (shared.workspace, shared.users) = (workspace, users) }
       for reactor in reactors.withLock({ $0 }) { reactor.tell(.usersChanged) }

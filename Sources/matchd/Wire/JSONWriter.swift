@@ -15,8 +15,17 @@ struct JSONWriter: ~Copyable {
 
   deinit { start.deallocate() }
 
+  /// Makes room for so many bytes more.
+  mutating func reserve(_ more: Int) {
+    if count + more > capacity { grow(by: more) }
+  }
+
   var bytes: [UInt8] { Array(UnsafeBufferPointer(start: start, count: count)) }
   var text: String { String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self) }
+
+  func withBytes<Failure>(_ body: (UnsafeRawBufferPointer) throws(Failure) -> Void) throws(Failure) {
+    try body(UnsafeRawBufferPointer(start: start, count: count))
+  }
 
   // MARK: Bytes
 
@@ -93,6 +102,9 @@ struct JSONWriter: ~Copyable {
     count += opening.count
     needsComma = false
   }
+
+  /// After the last value.
+  mutating func endLine() { append(UInt8(ascii: "\n")) }
 
   // MARK: Values
 
