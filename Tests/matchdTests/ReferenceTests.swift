@@ -23,19 +23,25 @@ import Testing
   @Test func tablesSayWhatTheirDefinitionsSay() throws {
     let vocabulary = try Workspace.load(Project.config, in: .current()).vocabulary
     let (places, topics) = (vocabulary.places, vocabulary.taxonomy)
+    let known = vocabulary.tabulated()
     #expect(places.count > 270 && topics.count > 90)
     for target in 0..<PlaceIndex(places.count) {
       let table = places.nearness(to: target)
       for place in 0..<PlaceIndex(places.count) where table[Int(place)] != places.nearness(of: place, to: target) {
         Issue.record("\(places.code(of: place)) to \(places.code(of: target))")
       }
+      #expect(known.places.nearness(to: target) == table)
     }
     for topic in 0..<TopicIndex(topics.count) {
       let table = topics.similarities(to: topic)
       for other in 0..<TopicIndex(topics.count) where table[Int(other)] != topics.similarity(topic, other) {
         Issue.record("\(topics.id(of: topic)) and \(topics.id(of: other))")
       }
+      #expect(known.taxonomy.similarities(to: topic) == table)
     }
+    // Several at once stand one after the other.
+    #expect(known.places.nearness(to: [3, 0, 7]) == places.nearness(to: [3, 0, 7]))
+    #expect(known.taxonomy.similarities(to: [5, 5, 1]) == topics.similarities(to: [5, 5, 1]))
   }
 
   @Test func languageTagsTakeTheirUsualCase() {

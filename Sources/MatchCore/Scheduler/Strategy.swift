@@ -136,12 +136,16 @@ public final class Strategy: Sendable {
   }
 }
 
-/// A gate of a strategy with its request.
-struct BoundGate: Sendable {
+/// A gate of a strategy with its request. An object, as a part is.
+final class BoundGate: Sendable {
   let name: String
   /// See `EligibilityRule.isFinal`.
   let isFinal: Bool
   let binding: RuleBinding
+
+  init(name: String, isFinal: Bool, binding: RuleBinding) {
+    (self.name, self.isFinal, self.binding) = (name, isFinal, binding)
+  }
 }
 
 /// A scorer of a strategy with its request; nil where it abstains. An object: whoever explains takes up each for every candidate.

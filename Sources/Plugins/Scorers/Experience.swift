@@ -130,7 +130,8 @@ private struct BoundExperience: BoundScorer {
   let relevance: Relevance
 
   func score(row: Int) -> Score {
-    score(snapshot.deployments[row].span) { relevance[$0] }
+    let deployments = snapshot.deployments.values
+    return score(deployments.span.extracting(snapshot.deployments.range(row))) { relevance[$0] }
   }
 
   func score(_ rows: Span<UInt32>, into scores: inout MutableSpan<Score>) {
@@ -174,7 +175,9 @@ private struct BoundExperience: BoundScorer {
     let score = score(row: row)
     var (missions, relevant) = (0, 0)
     var last: Day?
-    for deployment in snapshot.deployments[row] where counts(deployment) {
+    let deployments = snapshot.deployments.values
+    for index in snapshot.deployments.range(row) where counts(deployments[index]) {
+      let deployment = deployments[index]
       missions += 1
       guard relevance[deployment.request] >= Experience.relevant else { continue }
       relevant += 1

@@ -120,14 +120,17 @@ private struct BoundLanguageFluency: BoundScorer {
 
   func explain(row: Int) -> Explanation {
     let score = score(row: row)
-    let spoken = snapshot.languages[row]
-    guard !spoken.isEmpty else { return Explanation(score, Message("language-fluency.unrecorded")) }
+    let range = snapshot.languages.range(row)
+    let spoken = snapshot.languages.values
+    guard !range.isEmpty else { return Explanation(score, Message("language-fluency.unrecorded")) }
     var weakest: (value: Score, need: LanguageLevel, held: CEFR?)?
     var met = 0
-    for (wish, need) in wanted.enumerated() {
+    for wish in wanted.indices {
+      let need = wanted[wish]
       var held: CEFR?
       // What does not answer is worth nothing at any level.
-      for language in spoken where values[place(wish, language)] > 0 {
+      for index in range where values[place(wish, spoken[index])] > 0 {
+        let language = spoken[index]
         held = max(held ?? language.level, language.level)
       }
       if let held, held >= need.level { met += 1 }

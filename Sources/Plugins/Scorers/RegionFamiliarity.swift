@@ -71,21 +71,23 @@ private struct BoundRegionFamiliarity: BoundScorer {
   func explain(row: Int) -> Explanation {
     let score = score(row: row)
     let places = snapshot.vocabulary.places
-    let (regions, country) = (snapshot.regions[row], snapshot.countries[row])
-    guard !regions.isEmpty || country != nil else {
+    let country = snapshot.countries[row]
+    let range = snapshot.regions.range(row)
+    let held = snapshot.regions.values
+    guard !range.isEmpty || country != nil else {
       return Explanation(score, Message("region-familiarity.unrecorded"))
     }
     var best: (nearness: Score, held: PlaceIndex, wanted: PlaceIndex)?
     var known = 0
-    for (wish, target) in wanted.enumerated() {
+    for wish in wanted.indices {
       var isKnown = false
-      func meet(_ place: PlaceIndex) {
+      // The own country comes last: a region of experience that is as near is what people speak of.
+      for index in range.lowerBound...range.upperBound {
+        guard let place = index < range.upperBound ? held[index] : country else { continue }
         let nearness = nearness[wish * placeCount + Int(place)]
         if nearness > .zero { isKnown = true }
-        if nearness > best?.nearness ?? .zero { best = (nearness, place, target) }
+        if nearness > best?.nearness ?? .zero { best = (nearness, place, wanted[wish]) }
       }
-      for place in regions { meet(place) }
-      country.map(meet)
       if isKnown { known += 1 }
     }
     guard let best else {

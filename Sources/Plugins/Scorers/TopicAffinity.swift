@@ -102,13 +102,15 @@ private struct BoundTopicAffinity: BoundScorer {
 
   func explain(row: Int) -> Explanation {
     let score = score(row: row)
-    let held = snapshot.topics[row]
-    guard !held.isEmpty else { return Explanation(score, Message("topic-affinity.unrecorded")) }
+    let range = snapshot.topics.range(row)
+    let held = snapshot.topics.values
+    guard !range.isEmpty else { return Explanation(score, Message("topic-affinity.unrecorded")) }
     var best: (value: Int, wish: Int, held: HeldTopic)?
     var covered = 0
     for wish in wanted.indices {
       var nearest = Score.zero
-      for topic in held {
+      for index in range {
+        let topic = held[index]
         let similarity = similarity(wish, topic.topic)
         nearest = max(nearest, similarity)
         let value = Int(similarity.millionths) * percent(ofLevel: topic.level)

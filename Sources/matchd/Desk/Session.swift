@@ -147,8 +147,8 @@ struct Session {
     if hidesPersons, kind == .expert || kind == .focalPoint { return ids.map(Session.pseudonym) }
     let column = kind == .resource || kind == .request ? "title" : "name"
     guard let index = RecordSchema.of(kind).index(of: column) else { return [] }
-    return try ids.map { id in
-      if case .value(let name)? = try source.cell(index, of: id, kind: kind) { name } else { nil }
+    return try source.cells(index, of: ids, kind: kind).map { cell in
+      if case .value(let name)? = cell { name } else { nil }
     }
   }
 

@@ -2,12 +2,12 @@ import Synchronization
 
 /// Names by code, each kept from when it was first wanted. A place is filled once and never changes, and whoever reads it counts no
 /// reference: threads that write answers at the same time do not wait for each other over the name of a country.
-final class NameTable: Sendable {
-  private struct Known {
+struct NameTable: ~Copyable, Sendable {
+  private struct Known: ~Copyable {
     let code: String
     let name: String
     /// As it stands between the quotes of a JSON string.
-    let escaped: [UInt8]
+    let escaped: FrozenBytes
   }
 
   private typealias Place = Atomic<UnsafeMutablePointer<Known>?>
@@ -65,7 +65,7 @@ final class NameTable: Sendable {
     var writer = JSONWriter()
     writer.appendString(name)
     let new = UnsafeMutablePointer<Known>.allocate(capacity: 1)
-    new.initialize(to: Known(code: code, name: name, escaped: writer.bytes))
+    new.initialize(to: Known(code: code, name: name, escaped: FrozenBytes(writer.bytes)))
     let (isKept, earlier) = places[place].compareExchange(
       expected: nil, desired: new, ordering: .acquiringAndReleasing)
     guard !isKept, let earlier else { return new }

@@ -37,8 +37,8 @@ struct CodeTable<Value: Sendable>: Sendable {
 enum CodeHash {
   /// Of the length, the first eight bytes and the last eight: codes that differ, differ there, or share a place.
   static func hash(_ code: String) -> Int {
-    var code = code
-    return code.withUTF8 { bytes in
+    // Every string of this platform has its bytes in a row.
+    code.utf8.withContiguousStorageIfAvailable { bytes in
       let bytes = UnsafeRawBufferPointer(bytes)
       guard bytes.count >= 8 else { return bytes.reduce(bytes.count) { $0 &* 31 &+ Int($1) } }
       let first = bytes.loadUnaligned(as: UInt64.self)
@@ -46,6 +46,6 @@ enum CodeHash {
       // Multiplied by 2^64 over the golden ratio (Knuth 1998, 6.4), the high bits depend on all others.
       let mixed = (first ^ (last << 23 | last >> 41) &+ UInt64(bytes.count)) &* 0x9E37_79B9_7F4A_7C15
       return Int(truncatingIfNeeded: mixed >> 40)
-    }
+    } ?? 0
   }
 }

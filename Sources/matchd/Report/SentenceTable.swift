@@ -4,7 +4,7 @@ import MatchCore
 ///
 /// Everything stands in a few arrays rather than in an object for each sentence: writing an answer looks up a sentence for every reason,
 /// and threads that count references to the same objects wait for each other.
-struct SentenceTable: Sendable {
+struct SentenceTable: ~Copyable, Sendable {
   /// Words, and the value that follows them.
   struct Piece: Sendable {
     /// The words, as they stand between the quotes of a JSON string: a range of `escaped`.
@@ -21,7 +21,7 @@ struct SentenceTable: Sendable {
     let counting: ArgumentName?
   }
 
-  let escaped: [UInt8]
+  let escaped: FrozenBytes
   let pieces: [Piece]
   /// The words of each piece.
   let texts: [String]
@@ -40,7 +40,8 @@ struct SentenceTable: Sendable {
     }
     places = CodeTable(sentences.enumerated().map { ($1.key, $0) })
     self.language = language
-    (escaped, pieces, texts) = (taken.escaped.bytes, taken.pieces, taken.texts)
+    escaped = FrozenBytes(taken.escaped.bytes)
+    (pieces, texts) = (taken.pieces, taken.texts)
   }
 
   /// Where the pieces of a sentence stand, in the form that its number wants; nil for a key that nobody declared.

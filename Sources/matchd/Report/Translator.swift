@@ -8,7 +8,7 @@ final class Translator: Sendable {
   private let sentences: SentenceTable
   /// Labels of topics by id, as they stand between the quotes of a JSON string: ranges of `escapedLabels`.
   private let topicLabels: CodeTable<Range<Int>>
-  private let escapedLabels: [UInt8]
+  private let escapedLabels: FrozenBytes
   private let places = NameTable()
   private let languages = NameTable()
   /// Of plug-ins, by name.
@@ -29,7 +29,8 @@ final class Translator: Sendable {
       labels.appendString(concept.label[language])
       ranges.append((concept.id, start..<labels.count))
     }
-    (topicLabels, escapedLabels) = (CodeTable(ranges), labels.bytes)
+    topicLabels = CodeTable(ranges)
+    escapedLabels = FrozenBytes(labels.bytes)
   }
 
   func callAsFunction(_ text: Bilingual) -> String { text[language] }
@@ -46,7 +47,7 @@ final class Translator: Sendable {
 
   func isSingular(_ number: Int) -> Bool { language.isSingular(number) }
 
-  private func text(_ message: Message, in sentences: SentenceTable) -> String {
+  private func text(_ message: Message, in sentences: borrowing SentenceTable) -> String {
     guard let form = sentences.form(of: message) else { return message.key }
     var result = ""
     for index in form {

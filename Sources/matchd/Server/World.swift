@@ -145,8 +145,9 @@ final class World: Sendable {
   }
 
   func row(_ id: String, kind: RecordKind) -> Record? { tables[kind.place].rows[id] }
-  func cell(_ column: Int, of id: String, kind: RecordKind) -> Cell? {
-    tables[kind.place].rows.value(of: id) { $0.cells[column] }
+  func cells(_ column: Int, of ids: [String], kind: RecordKind) -> [Cell?] {
+    let rows = tables[kind.place].rows
+    return ids.map { id in rows.value(of: id) { $0.cells[column] } }
   }
   func recordedColumns(of kind: RecordKind) -> Set<String> { tables[kind.place].recorded }
   func kind(of id: String) -> RecordKind? { RecordKind.allCases.first { tables[$0.place].rows[id] != nil } }
@@ -199,7 +200,7 @@ struct WorldView: RecordSource {
     try world.rows(of: kind, personal: personal, body)
   }
   func row(_ id: String, kind: RecordKind) -> Record? { world.row(id, kind: kind) }
-  func cell(_ column: Int, of id: String, kind: RecordKind) -> Cell? { world.cell(column, of: id, kind: kind) }
+  func cells(_ column: Int, of ids: [String], kind: RecordKind) -> [Cell?] { world.cells(column, of: ids, kind: kind) }
   func recordedColumns(of kind: RecordKind) -> Set<String> { world.recordedColumns(of: kind) }
   func kind(of id: String) -> RecordKind? { world.kind(of: id) }
   func ids(of kind: RecordKind) -> [String] { world.ids(of: kind) }

@@ -8,8 +8,8 @@ protocol RecordSource {
   /// - Parameter personal: whether names, employers and texts are wanted; without them those cells may read as absent.
   func rows(of kind: RecordKind, personal: Bool, _ body: (StoredRow) throws -> Void) throws
   func row(_ id: String, kind: RecordKind) throws -> Record?
-  /// One cell of a row, by the place of its column; nil where there is no such row.
-  func cell(_ column: Int, of id: String, kind: RecordKind) throws -> Cell?
+  /// One cell of each of some rows, by the place of its column; nil where there is no such row.
+  func cells(_ column: Int, of ids: [String], kind: RecordKind) throws -> [Cell?]
   /// The columns that at least one row of the kind records.
   func recordedColumns(of kind: RecordKind) throws -> Set<String>
   func kind(of id: String) throws -> RecordKind?
@@ -36,8 +36,8 @@ protocol RecordSource {
 /// What rows that stand for a moment of the past, or for a supposition, need not say themselves.
 extension RecordSource {
   func erasure(of id: String) -> Erasure? { nil }
-  func cell(_ column: Int, of id: String, kind: RecordKind) throws -> Cell? {
-    try row(id, kind: kind)?.cells[column]
+  func cells(_ column: Int, of ids: [String], kind: RecordKind) throws -> [Cell?] {
+    try ids.map { try row($0, kind: kind)?.cells[column] }
   }
   func isCurrent(_ kind: CandidateKind, _ needs: SnapshotNeeds, in store: Store) throws -> Bool { false }
   func firstHash() throws -> [UInt8] { EventLog.firstHash }

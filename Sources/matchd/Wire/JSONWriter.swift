@@ -181,11 +181,11 @@ struct JSONWriter: ~Copyable {
   }
 
   /// Bytes that are escaped already.
-  mutating func appendEscaped(_ escaped: [UInt8], _ range: Range<Int>) {
-    escaped.withUnsafeBufferPointer { append(UnsafeBufferPointer(rebasing: $0[range])) }
+  mutating func appendEscaped(_ escaped: borrowing FrozenBytes, _ range: Range<Int>) {
+    escaped.withBytes(range) { append($0) }
   }
 
-  mutating func appendEscaped(_ escaped: borrowing [UInt8]) { escaped.withUnsafeBufferPointer { append($0) } }
+  mutating func appendEscaped(_ escaped: borrowing FrozenBytes) { appendEscaped(escaped, 0..<escaped.count) }
 
   mutating func endString() { append(UInt8(ascii: "\"")) }
 
@@ -196,7 +196,7 @@ struct JSONWriter: ~Copyable {
   }
 
   mutating func appendString(_ text: String) {
-    text.utf8Span.span.withUnsafeBufferPointer { utf8 in
+    _ = text.utf8.withContiguousStorageIfAvailable { utf8 in
       // One pass without a way out: it is done sixteen bytes at a time.
       var isPlain = true
       for byte in utf8 { isPlain = isPlain && JSONWriter.isPlain(byte) }
