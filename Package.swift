@@ -32,7 +32,7 @@ let package = Package(
     .executableTarget(name: "generate-examples", path: "examples/generator", swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks", dependencies: ["MatchCore", "Plugins"], path: "Benchmarks",
-      exclude: ["README.md", "run.sh", "daemon.sh", "Load"], swiftSettings: strict),
+      exclude: ["README.md", "run.sh", "daemon.sh", "postgres.sh", "Load"], swiftSettings: strict),
     // Asks a daemon at a fixed rate.
     .executableTarget(name: "LoadGenerator", dependencies: ["CLinux"], path: "Benchmarks/Load", swiftSettings: strict),
     .target(

@@ -95,12 +95,12 @@ struct BlockSearch {
   private func pass(_ rows: inout RowSelection, through block: BlockSummary, into result: inout PartialRanking) {
     for gate in gates where rows.count > 0 {
       let (index, rule) = (gate.index, gate.rule)
-      rows.forgetDropped()
+      let count = rows.count
       if rule.excludes(block) { rows.removeAll() } else { rule.select(&rows) }
-      guard rows.droppedCount > 0 else { continue }
-      result.excluded[index] += rows.droppedCount
+      guard rows.count < count else { continue }
+      result.excluded[index] += count - rows.count
       guard rule.mayBeUnknown(in: block) else { continue }
-      result.unknown[index] += rows.countDropped { rule.verdict(row: $0) == .unknown }
+      result.unknown[index] += rows.countDropped(of: count) { rule.verdict(row: $0) == .unknown }
     }
   }
 
@@ -159,11 +159,11 @@ extension RowSelection {
   @inline(__always)
   func row(_ index: Int) -> UInt32 { rows[index] }
 
-  /// How many of the dropped rows answer to a condition.
-  fileprivate func countDropped(where answers: (Int) -> Bool) -> Int {
-    let rows = dropped.span
+  /// How many of the rows that were dropped since there were so many answer to a condition.
+  fileprivate func countDropped(of before: Int, where answers: (Int) -> Bool) -> Int {
+    let rows = rows.span
     var result = 0
-    for index in 0..<droppedCount where answers(Int(rows[index])) { result += 1 }
+    for index in count..<before where answers(Int(rows[index])) { result += 1 }
     return result
   }
 
