@@ -6,14 +6,19 @@ import Testing
 
 /// The page of a facility: alone, in both languages, the same each time, and with the figures that replay gives.
 @Suite struct FacilityReportTests {
-  private func page(_ options: String = "--resamples 50") throws -> String {
+  private static let options = "--strategy balanced --strategy rotation --resamples 50"
+
+  /// Made once for all who look at it.
+  private static let made = Result { try page(options) }
+
+  private static func page(_ options: String) throws -> String {
     let outcome = try Demonstration.program().run("report --html - \(options)")
     #expect(outcome.status == 0, "\(outcome.errors)")
     return outcome.output
   }
 
   @Test func thePageStandsAlone() throws {
-    let text = try page()
+    let text = try Self.made.get()
     let parsed = try ParsedPage(text)
     for word in ["src=", "url(", "@import", "<script", "<link", "<img", "style=\"", "<form"] {
       #expect(!text.contains(word), "\(word)")
@@ -27,13 +32,13 @@ import Testing
     #expect(pictures.allSatisfy { $0.attributes["role"] == "img" })
     // Every picture says in words what it shows.
     #expect(parsed.texts(of: "svg").allSatisfy { $0.contains(":") })
-    #expect(try page() == text)
+    #expect(try Self.page(Self.options) == text)
   }
 
   /// What separates strategies in a simulation are days, and the page has those that replay has.
   @Test func whatDecidesASimulationIsSaidInDays() throws {
     let options = "--from 2016-01-01 --to 2020-12-31 --mode simulate --seed 5 --resamples 0"
-    let text = try page(options)
+    let text = try Self.page(options)
     let replay = try Demonstration.program().run(
       "replay --strategy balanced --strategy rotation \(options) --format json")
     let value = try JSONValue(parsing: Array(replay.output.trimmingCharacters(in: .newlines).utf8))
@@ -60,7 +65,7 @@ import Testing
 
   /// Whatever stands there in English stands there in French, and the choice shows one of them.
   @Test func bothLanguagesAreThere() throws {
-    let parsed = try ParsedPage(try page("--resamples 0 --lang fr"))
+    let parsed = try ParsedPage(try Self.page("--resamples 0 --lang fr"))
     let spans = parsed.elements.filter { ["span", "text"].contains($0.name) }
     let english = spans.filter { $0.attributes["lang"] == "en" }
     let french = spans.filter { $0.attributes["lang"] == "fr" }
@@ -75,9 +80,8 @@ import Testing
   /// The figures of the page are those of `replay --format json`, and its counts those of the rows.
   @Test func theFiguresAreThoseOfReplay() throws {
     let program = try Demonstration.program()
-    let options = "--strategy balanced --strategy rotation --resamples 50"
-    let replay = try JSONValue(parsing: Array(program.run("replay --format json \(options)").output.utf8))
-    let text = try page(options)
+    let replay = try JSONValue(parsing: Array(program.run("replay --format json \(Self.options)").output.utf8))
+    let text = try Self.made.get()
     let rows = try ParsedPage(text).elements.filter { $0.name == "tr" }.map(\.text)
     for (column, strategy) in (replay["strategies"]?.array ?? []).enumerated() {
       let figures = strategy["figures"]?.array ?? []

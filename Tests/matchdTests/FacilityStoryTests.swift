@@ -52,10 +52,17 @@ import Testing
     count == 0 ? "" : ", \(word) \(count) " + counted(count, "country", "countries")
   }
 
-  @Test(arguments: seeds) func headlinesAreCountedFromTheRows(seed: UInt64) throws {
+  /// One page for all that is asked of it: drawing a facility and telling its story takes longer than any of the checks.
+  @Test(arguments: seeds) func everyFigureIsCountedFromTheRows(seed: UInt64) throws {
     let facility = DrawnFacility(seed: seed)
     let program = try facility.program()
     let story = try Story(program)
+    try expectHeadlines(facility, program, story, seed)
+    try expectLack(facility, program, story, seed)
+    try expectStrategies(program, story, "seed \(seed)")
+  }
+
+  private func expectHeadlines(_ facility: DrawnFacility, _ program: Program, _ story: Story, _ seed: UInt64) throws {
     let requests = facility.requests
     let took = facility.missions.filter { ["deployed", "completed"].contains($0.outcome) }
     let homes = Dictionary(facility.experts.map { ($0.id, $0.country) }, uniquingKeysWith: { first, _ in first })
@@ -105,10 +112,7 @@ import Testing
     #expect(rate?["value"] == .number(Decimals.text(Int(Score(actions, of: requests.count).millionths), decimals: 6)))
   }
 
-  @Test(arguments: seeds) func lackIsCountedFromTheRows(seed: UInt64) throws {
-    let facility = DrawnFacility(seed: seed)
-    let program = try facility.program()
-    let story = try Story(program)
+  private func expectLack(_ facility: DrawnFacility, _ program: Program, _ story: Story, _ seed: UInt64) throws {
     let experts = Set(facility.experts.map(\.id))
     var (filled, inHand, short) = (0, 0, 0)
     var shortBy: [String: Int] = [:]
@@ -178,21 +182,18 @@ import Testing
     #expect(short > 0 || notFound.isEmpty, "seed \(seed)")
   }
 
-  @Test(arguments: seeds) func strategiesAreThoseOfReplay(seed: UInt64) throws {
-    try expectStrategies(DrawnFacility(seed: seed).program(), "seed \(seed)")
-  }
-
   /// There the strategies differ, so that one taken for the other is seen.
   @Test func strategiesOfTheDemonstrationAreThoseOfReplay() throws {
     let program = try Demonstration.program()
-    try expectStrategies(program, "demonstration")
-    let names = try Story(program).findings.filter { $0.contains("among its first ten for") }
+    let story = try Story(program)
+    try expectStrategies(program, story, "demonstration")
+    let names = story.findings.filter { $0.contains("among its first ten for") }
     let shares = names.compactMap { $0.split(separator: " ").first { $0.hasSuffix("%") } }
     #expect(shares.count == 2 && Set(shares).count == 2, "\(names)")
   }
 
-  private func expectStrategies(_ program: Program, _ facility: String) throws {
-    let (story, french) = try (Story(program), Story(program, french: true))
+  private func expectStrategies(_ program: Program, _ story: Story, _ facility: String) throws {
+    let french = try Story(program, french: true)
     let replay = try json(program, "replay --strategy balanced --strategy rotation --resamples 0")
     for (strategy, (title, titre)) in zip(
       replay["strategies"]?.array ?? [], [("Balanced", "Équilibrée"), ("Rotation", "Rotation")])

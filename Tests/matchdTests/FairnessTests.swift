@@ -110,11 +110,20 @@ import Testing
     #expect(before == after)
   }
 
+  /// Of some strategies, as everybody is; the same for whatever is changed afterwards.
+  private static let unchanged = Result {
+    let tests = try FairnessTests()
+    return try tests.answers(tests.some) { _, _ in }
+  }
+
+  private var some: [Strategy] {
+    strategies.filter { ["balanced", "text", "conflict-of-interest"].contains($0.name) }
+  }
+
   /// The check can fail: what does matter, and what a reader would do that took a protected column for another.
   @Test(arguments: ["country", "languages", "profile", "employer"])
   func whatMattersIsSeenToMove(column: String) throws {
-    let some = strategies.filter { ["balanced", "text", "conflict-of-interest"].contains($0.name) }
-    let before = try answers(some) { _, _ in }
+    let before = try Self.unchanged.get()
     let asking = try #require(try store.row("r-176", kind: .request, at: nil)?.text("institution"))
     let after = try answers(some) { record, place in
       switch column {
@@ -148,7 +157,7 @@ import Testing
       let blind = try program.run(line + " --blind")
       #expect(blind.status == 0 && seen.contains("e-349"), "\(line) \(blind.errors)")
       #expect(blind.output.firstMatch(of: /[^a-z]e-\d\d\d[^0-9]/) == nil, "\(line)")
-      let shown = people.filter { blind.output.contains($0) }
+      let shown = blind.output.withCString { output in people.filter { strstr(output, $0) != nil } }
       // The institution that asks may be somebody's employer, too.
       #expect(
         shown.allSatisfy { !$0.contains("@") && seen.contains($0) && !$0.contains("Lawson") } && shown.count < 3,

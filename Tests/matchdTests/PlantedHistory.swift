@@ -25,8 +25,8 @@ struct PlantedHistory {
     case chance
   }
 
-  let program: Program
-  let folder: TemporaryFolder
+  private(set) var program: Program
+  private(set) var folder: TemporaryFolder
   private(set) var deployments: [String] = []
 
   /// - Parameter women: which of the people are women, a column that nothing may read.
@@ -59,6 +59,17 @@ struct PlantedHistory {
         "d-\(number),r-\(number),\(expert),\(Self.day(number, 1)),\(Self.day(number, 4)),accepted")
     }
     try take("deployments", Self.heading, deployments)
+  }
+
+  /// The same in a folder of its own, for whoever adds to it.
+  func copy() throws -> PlantedHistory {
+    var copy = self
+    copy.folder = try TemporaryFolder()
+    for name in ["matchd.db", "matchd.db-wal", "start.json"] where folder.exists(name) {
+      try FileManager.default.copyItem(atPath: folder.path + "/" + name, toPath: copy.folder.path + "/" + name)
+    }
+    copy.program = Program(in: copy.folder)
+    return copy
   }
 
   static let heading = "id,request,candidate,proposed,answered,outcome"

@@ -102,15 +102,12 @@ final class ScriptedYear: Sendable {
   func run() throws -> String {
     for week in 0..<size.weeks {
       let isKilled = week % size.killEvery == size.killEvery - 1
-      let actors: [@Sendable () -> Void] =
-        (0..<ScriptedYear.managers).map { number in
-          { @Sendable in ManagerActor(self, number, week).work() }
-        }
-        + (0..<size.desks).map { number in { @Sendable in DeskActor(self, number, week).work() } }
-        + (0..<ScriptedYear.analysts).map { number in { @Sendable in self.analyse(number, week) } }
-        + [{ @Sendable in self.sweep(week) }]
+      var actors: [@Sendable () -> Void] = [{ self.sweep(week) }]
+      for number in 0..<ScriptedYear.managers { actors.append { ManagerActor(self, number, week).work() } }
+      for number in 0..<size.desks { actors.append { DeskActor(self, number, week).work() } }
+      for number in 0..<ScriptedYear.analysts { actors.append { self.analyse(number, week) } }
       if isKilled { killSoon() }
-      DispatchQueue.concurrentPerform(iterations: actors.count) { actors[$0]() }
+      DispatchQueue.concurrentPerform(iterations: actors.count) { [actors] in actors[$0]() }
     }
     daemon.withLock { last in
       last.terminate()

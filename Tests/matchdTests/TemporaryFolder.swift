@@ -38,7 +38,9 @@ enum Project {
   /// Whether checks that take long are to be made whole, as 'make torture' asks.
   static let isTortured = ProcessInfo.processInfo.environment["MATCHD_TORTURE"] != nil
 
-  static func reference() throws -> ReferenceData { try ReferenceData.load(configDirectory: config) }
+  /// Read once: it is the same for every test.
+  private static let loaded = Result { try ReferenceData.load(configDirectory: config) }
+  static func reference() throws -> ReferenceData { try loaded.get() }
 }
 
 /// An import without a command line around it.

@@ -26,7 +26,15 @@ import Testing
     "tune", "--split", PlantedHistory.split, "--strategy", "start.json", "--resamples", "300", "--format", "json",
   ]
 
-  private func tune(_ program: Program, _ more: [String] = []) throws -> Found {
+  /// Weights to be found, and what a run finds; made once, and copied by whoever changes it.
+  private static let planted = Result {
+    let history = try PlantedHistory(.weights(["topic-affinity": 68, "language-fluency": 32]), seed: 11)
+    return Unshared((history: history, found: try tune(history.program)))
+  }
+
+  private func tune(_ program: Program, _ more: [String] = []) throws -> Found { try Self.tune(program, more) }
+
+  private static func tune(_ program: Program, _ more: [String] = []) throws -> Found {
     let outcome = try program.run(Self.words + more)
     try #require(outcome.status == 0, "\(outcome.errors)")
     return Found(json: try JSONValue(parsing: Array(outcome.output.utf8)), output: outcome.output)
@@ -36,8 +44,7 @@ import Testing
   /// language 0.2, so whatever orders people alike has topic over language between 4/3 and 8/3 (3 topic < 8 language and
   /// 4 language < 3 topic, in twentieths): 57 to 73 per cent.
   @Test func plantedWeightsAreFound() throws {
-    let history = try PlantedHistory(.weights(["topic-affinity": 68, "language-fluency": 32]), seed: 11)
-    let found = try tune(history.program)
+    let found = try Self.planted.get().value.found
     let (topic, language) = (found.weight("topic-affinity") ?? 0, found.weight("language-fluency") ?? 0)
     #expect((57...73).contains(100 * topic / max(1, topic + language)), "\(found.output)")
     #expect((found.weight("region-familiarity") ?? 100) <= 5, "\(found.output)")
@@ -74,8 +81,8 @@ import Testing
 
   /// A request that came in before the split, and whose answer came after it: what became of it is not there to learn from.
   @Test func nothingFromAfterTheSplitIsLearntFrom() throws {
-    let history = try PlantedHistory(.weights(["topic-affinity": 68, "language-fluency": 32]), seed: 11)
-    let before = try tune(history.program)
+    let (planted, before) = try Self.planted.get().value
+    let history = try planted.copy()
     let late = (0..<60).map { "late-\($0),r-\($0),e-\($0 % 7),2023-01-01,2023-01-02,accepted" }
     try history.take("deployments", PlantedHistory.heading, late)
     let after = try tune(history.program)
@@ -88,7 +95,7 @@ import Testing
 
   /// What is written is a strategy that a person can edit and every command takes, and nobody's file is replaced unasked.
   @Test func theFileIsAStrategy() throws {
-    let history = try PlantedHistory(.weights(["topic-affinity": 68, "language-fluency": 32]), seed: 11)
+    let history = try Self.planted.get().value.history.copy()
     let (program, folder) = (history.program, history.folder)
     let found = try tune(program, ["--out", "tuned.json"])
     let text = try folder.read("tuned.json")

@@ -33,8 +33,9 @@ public struct ArgumentName: Sendable, Hashable, ExpressibleByStringLiteral {
   }
 
   public var text: String {
-    let bytes = [first, last].flatMap { half in (0..<8).map { UInt8(truncatingIfNeeded: half >> UInt64(8 * $0)) } }
-    return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    withUnsafeBytes(of: (first.littleEndian, last.littleEndian)) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
   }
 }
 

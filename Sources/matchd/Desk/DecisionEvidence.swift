@@ -77,10 +77,9 @@ struct DecisionEvidence {
     guard let request = world.row(record.request, kind: .request) else { return changes }
     let texts = ["topics_required", "topics_preferred", "country", "grouping"].compactMap { request.text($0) }
     let words = changes.filter { change in
-      let ids =
-        [change.what]
-        + [change.then, change.now].compactMap { $0 }.flatMap { $0.split(separator: " ").map(String.init) }
-      return texts.contains { text in ids.contains { text.contains("\"\($0)\"") || text == $0 } }
+      var ids = [change.what]
+      for state in [change.then, change.now] { ids += state?.split(separator: " ").map(String.init) ?? [] }
+      return texts.contains { text in ids.contains { (id: String) in text.contains("\"\(id)\"") || text == id } }
     }
     return Array((words.isEmpty ? changes : words).prefix(DecisionEvidence.limit))
   }

@@ -54,9 +54,12 @@ struct ChangeFile {
   // MARK: The header
 
   private static func targets(_ headers: [String], _ commands: [Command], _ name: String) throws -> [Target] {
-    let names = Set(
-      commands.flatMap { $0.options.map(\.name) + $0.arguments.map { $0.name.lowercased() } }
-        + RecordKind.allCases.flatMap { RecordSchema.of($0).columns.map(ChangeFile.name) })
+    var names: Set<String> = []
+    for command in commands {
+      names.formUnion(command.options.map(\.name))
+      names.formUnion(command.arguments.map { $0.name.lowercased() })
+    }
+    for kind in RecordKind.allCases { names.formUnion(RecordSchema.of(kind).columns.map(ChangeFile.name)) }
     let targets = try headers.map { header in
       guard let target = target(header, names) else {
         let known = ["command", "subject"] + names.sorted()
@@ -122,7 +125,8 @@ struct ChangeFile {
     guard parts.count == 3, digits, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count),
       parts[2].count == 4
     else { return nil }
-    let iso = [parts[2], parts[1], parts[0]].map { $0.count == 1 ? "0" + $0 : String($0) }.joined(separator: "-")
+    let padded = parts.reversed().map { (part: Substring) -> String in part.count == 1 ? "0\(part)" : String(part) }
+    let iso = padded.joined(separator: "-")
     return Day(iso: iso) == nil ? nil : iso
   }
 

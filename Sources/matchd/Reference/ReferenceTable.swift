@@ -17,7 +17,8 @@ struct ReferenceTable {
     }
 
     func list(_ column: String) -> [String] {
-      (self[column] ?? "").split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+      guard let text = self[column] else { return [] }
+      return text.split(separator: ";").map(\.trimmed).filter { !$0.isEmpty }
     }
 
     func failure(_ column: String, _ value: String, _ expected: Bilingual) -> Failure {

@@ -4,11 +4,15 @@ import Foundation
 enum TextFolding {
   /// Without case, accents and width; spaces, hyphens and underscores become one space; trimmed.
   static func fold(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return folded(ascii: text) }
+    if isASCII(text) { return folded(ascii: text) }
     let plain = text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+    // Without their accents, most French labels are ASCII too.
+    if isASCII(plain) { return folded(ascii: plain) }
     return plain.lowercased().split { $0.isWhitespace || $0 == "-" || $0 == "_" || $0 == "'" || $0 == "’" }.joined(
       separator: " ")
   }
+
+  private static func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
 
   /// The same for ASCII, byte by byte: ids and most labels, many times at every start.
   private static func folded(ascii text: String) -> String {

@@ -18,10 +18,7 @@ struct Event: Equatable, Sendable {
     var bytes = previous
     bytes.reserveCapacity(512 + body.utf8.count)
     for field in [String(sequence), effectiveAt, recordedAt, actor, kind, subject, body] {
-      let length = UInt64(field.utf8.count)
-      for shift in stride(from: UInt64(56), through: 0, by: -8) {
-        bytes.append(UInt8(truncatingIfNeeded: length >> shift))
-      }
+      withUnsafeBytes(of: UInt64(field.utf8.count).bigEndian) { bytes.append(contentsOf: $0) }
       bytes.append(contentsOf: field.utf8)
     }
     return SHA256.hash(bytes)

@@ -49,18 +49,12 @@ struct SHA256 {
     let bits = length &* 8
     var padding = [UInt8](repeating: 0, count: (pending.count < 56 ? 56 : 120) - pending.count)
     padding[0] = 0x80
-    for shift in stride(from: 56, through: 0, by: -8) {
-      padding.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
-    }
+    withUnsafeBytes(of: bits.bigEndian) { padding.append(contentsOf: $0) }
     update(padding)
     var digest: [UInt8] = []
     digest.reserveCapacity(32)
     let words = [state.0, state.1, state.2, state.3, state.4, state.5, state.6, state.7]
-    for word in words {
-      for shift in stride(from: UInt32(24), through: 0, by: -8) {
-        digest.append(UInt8(truncatingIfNeeded: word >> shift))
-      }
-    }
+    for word in words { withUnsafeBytes(of: word.bigEndian) { digest.append(contentsOf: $0) } }
     return digest
   }
 

@@ -103,8 +103,12 @@ final class ByteSource {
   /// Hands on the bytes up to (not with) the first for which `stops` holds, within the piece at hand. Fast.
   func take(into bytes: inout [UInt8], until stops: (UInt8) -> Bool) throws {
     guard try peek() != nil else { return }
-    var stop = place
-    while stop < end, !stops(piece[stop]) { stop += 1 }
+    let stop = piece.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return place }
+      var stop = place
+      while stop < end, !stops(base[stop]) { stop += 1 }
+      return stop
+    }
     bytes.append(contentsOf: piece[place..<stop])
     place = stop
   }
@@ -122,7 +126,7 @@ final class ByteSource {
       if count == 0 { break }
       if isFirst, let problem = foreignFormat(piece[..<count], content) { throw FileFailure(path: path, problem) }
       isFirst = false
-      if piece[..<count].contains(0) {
+      if memchr(piece, 0, count) != nil {
         throw FileFailure(
           path: path,
           Bilingual(

@@ -179,12 +179,8 @@ private struct JSONParser {
   private mutating func string() throws(JSONFailure) -> String {
     place += 1
     let start = place
-    while place < bytes.count, bytes[place] != UInt8(ascii: "\""), bytes[place] != UInt8(ascii: "\\"),
-      bytes[place] >= 0x20
-    {
-      place += 1
-    }
-    var text = Array(bytes[start..<place])
+    place = endOfPlain()
+    var text = bytes[start..<place]
     while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
       guard bytes[place] >= 0x20 else {
         throw failure("a control character stands in a text", "un caractère de contrôle figure dans un texte")
@@ -204,7 +200,19 @@ private struct JSONParser {
     return result
   }
 
-  private mutating func escape(into text: inout [UInt8]) throws(JSONFailure) {
+  /// Where the next byte stands that is not simply part of a text. Every event is read here, so it looks at bytes where they are: a build
+  /// without optimisation would count references to the array for each.
+  private func endOfPlain() -> Int {
+    bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return place }
+      let (quote, backslash, end) = (UInt8(ascii: "\""), UInt8(ascii: "\\"), buffer.count)
+      var place = place
+      while place < end, base[place] >= 0x20, base[place] != quote, base[place] != backslash { place += 1 }
+      return place
+    }
+  }
+
+  private mutating func escape(into text: inout ArraySlice<UInt8>) throws(JSONFailure) {
     guard place < bytes.count else { throw failure("a text is not closed", "un texte n'est pas fermé") }
     let byte = bytes[place]
     place += 1
