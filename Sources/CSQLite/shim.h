@@ -7,6 +7,9 @@
 /* An extended code is a macro that reckons. */
 static const int matchd_ioerr_write = SQLITE_IOERR_WRITE;
 
+/* sqlite3_config is variadic; this is for its switches. */
+static inline int matchd_config_switch(int option, int on) { return sqlite3_config(option, on); }
+
 /* sqlite3_db_config is variadic; these are the two-argument switches (integer in, integer out). */
 static inline int matchd_db_config_switch(sqlite3 *database, int option, int on) {
   return sqlite3_db_config(database, option, on, (int *)0);

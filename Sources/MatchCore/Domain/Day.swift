@@ -20,10 +20,12 @@ public struct Day: Sendable, Hashable, Comparable {
   }
 
   /// Reads `YYYY-MM-DD`, exactly ten ASCII characters.
+  @inlinable
   public init?(iso text: some StringProtocol) {
     self.init(isoBytes: text.utf8)
   }
 
+  @inlinable
   init?(isoBytes bytes: some Sequence<UInt8>) {
     var parts = (0, 0, 0)
     var count = 0

@@ -2,6 +2,7 @@
 public enum Identifier {
   public static let maximumLength = 64
 
+  @inlinable
   public static func isValid(_ text: some StringProtocol) -> Bool {
     let bytes = text.utf8
     guard let first = bytes.first, isLetter(first), bytes.count <= maximumLength else { return false }
@@ -11,12 +12,14 @@ public enum Identifier {
     }
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool {
+  @inlinable
+  static func isLetter(_ byte: UInt8) -> Bool {
     (byte >= 0x41 && byte <= 0x5A) || (byte >= 0x61 && byte <= 0x7A)
   }
 
   /// Byte order: the order that every tie is broken by. Swift's own `<` on strings compares canonical equivalents.
   public static func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
+    var (left, right) = (left, right)
+    return left.withUTF8 { left in right.withUTF8 { left.lexicographicallyPrecedes($0) } }
   }
 }

@@ -75,24 +75,22 @@ struct CommandLineParser {
     return invocation
   }
 
-  /// - Parameter name: what the words belong to, with `usage` in full: both are reckoned only where something is wrong.
+  /// - Parameter name: what the words belong to, with `usage` in full.
   private func count(
     _ plain: [String], _ arguments: [Command.Argument], _ name: @autoclosure () -> String,
     _ usage: @autoclosure () -> String
   ) throws {
-    let needed = arguments.filter { !$0.isOptional }
-    let isOpen = arguments.contains { $0.repeats }
-    guard plain.count >= needed.count else {
-      let missing = needed[plain.count].name
+    if let missing = arguments.lazy.filter({ !$0.isOptional }).dropFirst(plain.count).first?.name {
+      let (name, usage) = (name(), usage())
       throw Failure(
-        .usage, en: "\(name()) wants \(missing): \(usage())",
-        fr: "\(name()) veut \(missing) : \(usage())")
+        .usage, en: "\(name) wants \(missing): \(usage)",
+        fr: "\(name) veut \(missing) : \(usage)")
     }
-    guard isOpen || plain.count <= arguments.count else {
-      let word = plain[arguments.count]
+    guard plain.count <= arguments.count || arguments.contains(where: { $0.repeats }) else {
+      let (word, name, usage) = (plain[arguments.count], name(), usage())
       throw Failure(
-        .usage, en: "\(name()) does not know what to do with '\(word)': \(usage())",
-        fr: "\(name()) ne sait que faire de « \(word) » : \(usage())")
+        .usage, en: "\(name) does not know what to do with '\(word)': \(usage)",
+        fr: "\(name) ne sait que faire de « \(word) » : \(usage)")
     }
   }
 
@@ -108,10 +106,10 @@ struct CommandLineParser {
           en: "\(command.name) does not know '\(word)'.", fr: "\(command.name) ne connaît pas « \(word) ».")
           + .maybe(word, among: names))
     }
-    let name = "\(command.name) \(verb.name)"
+    var name: String { "\(command.name) \(verb.name)" }
     try count(
       Array(invocation.arguments.dropFirst()), verb.arguments, name, "matchd \(command.name) \(verb.usage)")
-    for option in invocation.options.keys.sorted() where !verb.options.contains(option) {
+    for option in invocation.options.keys.filter({ !verb.options.contains($0) }).sorted() {
       guard let shared = Option.everywhere.first(where: { $0.name == option }) else {
         throw Failure(
           .usage,
@@ -129,7 +127,8 @@ struct CommandLineParser {
   }
 
   func command(named name: String) throws -> Command {
-    if let command = commands.first(where: { $0.name == name.lowercased() }) { return command }
+    let known = name.lowercased()
+    if let command = commands.first(where: { $0.name == known }) { return command }
     let meant = Suggestion.nearest(to: name, among: commands.map(\.name))
     throw Failure(
       .usage,
@@ -139,20 +138,23 @@ struct CommandLineParser {
   }
 
   private func split(_ word: String) -> (name: String, inline: String?) {
-    let body = word == "-h" ? "help" : String(word.drop { $0 == "-" })
-    guard let equals = body.firstIndex(of: "=") else { return (body, nil) }
-    return (String(body[..<equals]), String(body[body.index(after: equals)...]))
+    if word == "-h" { return ("help", nil) }
+    let bytes = word.utf8
+    let start = bytes.firstIndex { $0 != UInt8(ascii: "-") } ?? bytes.endIndex
+    guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")) else { return (String(word[start...]), nil) }
+    return (String(word[start..<equals]), String(word[bytes.index(after: equals)...]))
   }
 
-  private func option(_ name: String, of command: Command?, written: String) throws -> Option {
-    let version = Option(name: "version", value: .flag, en: "", fr: "")
+  private func option(_ name: String, of command: Command?, written: @autoclosure () -> String) throws -> Option {
     // Before the command is known, any command's option may stand. A command's own goes before one of the same name.
     if let command, let option = command.options.first(where: { $0.name == name }) { return option }
     if command != nil, let option = Option.everywhere.first(where: { $0.name == name }) { return option }
+    let version = Option(name: "version", value: .flag, en: "", fr: "")
     let known = (command?.options ?? commands.flatMap(\.options) + [version]) + Option.everywhere
     if let option = known.first(where: { $0.name == name }) { return option }
     let meant = Suggestion.nearest(to: name, among: known.map(\.name))
     let help = ["matchd help", command?.name].compactMap { $0 }.joined(separator: " ")
+    let written = written()
     throw Failure(
       .usage,
       en: "\(command.map { "\($0.name) has" } ?? "There is") no option '\(written)'. "

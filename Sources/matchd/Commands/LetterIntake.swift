@@ -34,7 +34,8 @@ enum LetterIntake {
     guard !invocation.has("yes") else {
       return try invocation.write { store in
         let reading = try read(text, name, StoreView(store: store, point: nil), invocation)
-        return try RequestIntake.register(values(reading, invocation), nil, store, invocation)
+        return try RequestIntake.register(
+          values(reading, invocation), nil, store, try invocation.workspace(), invocation.actor, invocation.language)
       }
     }
     let workspace = try invocation.workspace()

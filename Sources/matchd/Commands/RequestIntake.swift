@@ -7,8 +7,8 @@ enum RequestIntake {
   private static let moved: Set<String> = ["consult_until", "vetoes", "held_on", "held_status"]
   private static let columns = RecordSchema.of(.request).columns
   private static func name(_ column: Column) -> String { column.name.replacing("_", with: "-") }
-  /// By column.
-  private static let allNames = columns.map(name)
+  /// By the name of its option.
+  private static let places = Dictionary(uniqueKeysWithValues: zip(columns.map(name), columns.indices))
 
   static let names = columns.filter { !moved.contains($0.name) }.map(name)
 
@@ -23,15 +23,19 @@ enum RequestIntake {
     if invocation.has("from") { return try LetterIntake.run(invocation) }
     try LetterIntake.refuseAlone(invocation)
     let texts = given(invocation)
-    let draft = try draft(texts, invocation)
-    try invocation.writePrepared({ store in try register(texts, draft, store, invocation) })
+    let (workspace, actor, language) = (try invocation.workspace(), invocation.actor, invocation.language)
+    let draft = try draft(texts, workspace)
+    try invocation.writePrepared({ store in try register(texts, draft, store, workspace, actor, language) })
   }
 
   /// The texts that options give, by column; nil where there is no such option.
   static func given(_ invocation: Invocation) -> [String?] {
-    allNames.map { name in
-      name == "format" ? invocation.texts(name).first { Invocation.Format(rawValue: $0) == nil } : invocation.text(name)
+    var texts = [String?](repeating: nil, count: columns.count)
+    for (name, values) in invocation.options {
+      guard let place = places[name] else { continue }
+      texts[place] = name == "format" ? values.first { Invocation.Format(rawValue: $0) == nil } : values.first
     }
+    return texts
   }
 
   private static func text(_ column: String, of texts: [String?]) -> String? {
@@ -40,9 +44,9 @@ enum RequestIntake {
 
   /// What the texts say, as far as it can be known before the database is asked: the id may be another one. Nil where even the day
   /// on which it came in is for the database to say.
-  private static func draft(_ texts: [String?], _ invocation: Invocation) throws -> Record? {
+  private static func draft(_ texts: [String?], _ workspace: Workspace) throws -> Record? {
     guard text("received", of: texts) != nil else { return nil }
-    return try record(filled(texts, id: "r-1", received: ""), try invocation.workspace().reference)
+    return try record(filled(texts, id: "r-1", received: ""), workspace.reference)
   }
 
   /// The texts with those two where they say nothing.
@@ -57,7 +61,7 @@ enum RequestIntake {
   /// Takes in a request from the texts of its columns.
   /// - Parameter draft: what they say, where that is known already.
   static func register(
-    _ texts: [String?], _ draft: Record?, _ store: Store, _ invocation: Invocation
+    _ texts: [String?], _ draft: Record?, _ store: Store, _ workspace: Workspace, _ actor: String, _ language: Language
   ) throws -> WriteAnswer {
     let given = text("id", of: texts)
     let id = try given ?? nextID(store)
@@ -65,15 +69,15 @@ enum RequestIntake {
     let record =
       try draft.map { given == nil ? $0.named(id) : $0 }
       ?? record(
-        filled(texts, id: id, received: today), try invocation.workspace().reference)
+        filled(texts, id: id, received: today), workspace.reference)
     try begin(record)
     guard try given == nil || store.kind(of: record.id) == nil else {
       throw Failure(
         .no, isConflict: true, en: "There is a \(record.id) already. Maybe leave out --id.",
         fr: "Il y a déjà un \(record.id). Peut-être omettre --id.")
     }
-    _ = try store.record(record, actor: invocation.actor)
-    return answer(record, store.head, remark(texts, today: today), in: invocation.language)
+    _ = try store.record(record, actor: actor)
+    return answer(record, store.head, remark(texts, today: today), in: language)
   }
 
   /// A life begins at its beginning, here as in a file of changes; a file of the past is for `import`.
@@ -100,7 +104,7 @@ enum RequestIntake {
 
   /// - Throws: `Failure` with every problem of every column.
   static func record(_ texts: [String?], _ reference: ReferenceData) throws -> Record {
-    var parser = RecordParser(.request, reference)
+    var parser = RecordParser(.request, reference, isAlone: true)
     switch parser.parse(RawRow(number: RawRow.commandLine, line: 0, texts: texts, original: [])) {
     case .record(let record): return record
     case .problems(let problems):
@@ -137,21 +141,23 @@ enum RequestIntake {
   private static func answer(
     _ record: Record, _ head: Int64, _ remark: Bilingual?, in language: Language
   ) -> WriteAnswer {
-    let id = record.id
-    let verbs = RequestLifeCycle.requests.verbs(from: record.status).map(\.rawValue).joined(separator: ", ")
-    let next = Bilingual(
-      en: Phrases.nextMoves.en.filled(["verbs": verbs]), fr: Phrases.nextMoves.fr.filled(["verbs": verbs]))
     var writer = JSONWriter()
     writer.beginObject()
-    writer.member("request", id)
+    writer.member("request", record.id)
     writer.key("seq")
     writer.integer(Int(head))
     if let remark { writer.member("remark", remark[language]) }
     writer.endObject()
-    return WriteAnswer(
-      json: writer.text,
-      lines: [Bilingual(en: "\(id) is in, as event \(head).", fr: "\(id) est enregistrée, événement \(head).")]
-        + [remark, verbs.isEmpty ? nil : next].compactMap { $0 })
+    return WriteAnswer(json: writer.text, lines: lines(record, head, remark))
+  }
+
+  private static func lines(_ record: Record, _ head: Int64, _ remark: Bilingual?) -> [Bilingual] {
+    let id = record.id
+    let verbs = RequestLifeCycle.requests.verbs(from: record.status).map(\.rawValue).joined(separator: ", ")
+    let next = Bilingual(
+      en: Phrases.nextMoves.en.filled(["verbs": verbs]), fr: Phrases.nextMoves.fr.filled(["verbs": verbs]))
+    return [Bilingual(en: "\(id) is in, as event \(head).", fr: "\(id) est enregistrée, événement \(head).")]
+      + [remark, verbs.isEmpty ? nil : next].compactMap { $0 }
   }
 
   /// One more than the highest number after `r-`.

@@ -137,7 +137,7 @@ struct ChangeRun {
   }
 
   private func parsed(_ state: ChangedState, _ reference: ReferenceData) throws -> Record {
-    var parser = RecordParser(state.kind, reference)
+    var parser = RecordParser(state.kind, reference, isAlone: true)
     let place = RecordSchema.of(state.kind).index(of: "id")
     if let id = place.flatMap({ state.texts[$0] }) {
       parser.isPartial =

@@ -40,8 +40,11 @@ struct NeedsDatabase: Error {}
 /// A command wants to write and runs outside a transaction.
 struct NeedsWriter: Error {}
 
-/// A command has done everything that needs no database; what is left wants to be run inside a transaction.
+/// A command has done everything that needs no database; what is left wants to be run inside a transaction. It holds little: the
+/// thread that writes lets go of it.
 struct PreparedWrite: Error {
-  let invocation: Invocation
+  let requestID: RequestID?
   let body: @Sendable (Store) throws -> WriteAnswer
+
+  func answer(in store: Store) throws -> WriteAnswer { try requestID.once(in: store, body) }
 }

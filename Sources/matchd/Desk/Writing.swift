@@ -3,7 +3,12 @@ import MatchCore
 /// What a write answers: one JSON value for programs, sentences for people.
 struct WriteAnswer {
   let json: String
-  let lines: [Bilingual]
+  private let sentences: () -> [Bilingual]
+
+  /// - Parameter lines: put in words only where somebody reads them: a daemon answers in JSON.
+  init(json: String, lines: @autoclosure @escaping () -> [Bilingual]) { (self.json, sentences) = (json, lines) }
+
+  var lines: [Bilingual] { sentences() }
 }
 
 extension Invocation {
@@ -29,11 +34,7 @@ extension Invocation {
     keeps: @autoclosure () -> Bool = true, settling: (@Sendable (Store) throws -> Void)? = nil,
     _ body: (Store) throws -> WriteAnswer
   ) throws -> WriteAnswer {
-    guard !has("as-of") else {
-      throw Failure(
-        .usage, en: "\(command.name) changes the present; it has no --as-of. Maybe --on.",
-        fr: "\(command.name) change le présent ; --as-of n'y a pas de place. Peut-être --on.")
-    }
+    try refusePast()
     if let host = environment.host {
       let store = try host.writing()
       do {
@@ -70,18 +71,22 @@ extension Invocation {
   /// The same for a write that has read nothing of the database so far: a daemon prepares many of these at once, and only the
   /// body waits for its turn.
   func writePrepared(_ body: @escaping @Sendable (Store) throws -> WriteAnswer) throws {
-    if let host = environment.host, !host.isWriting { throw PreparedWrite(invocation: self, body: body) }
+    if let host = environment.host, !host.isWriting {
+      try refusePast()
+      throw PreparedWrite(requestID: try requestID(for: try commandLine), body: body)
+    }
     try write(body)
   }
 
+  private func refusePast() throws {
+    guard has("as-of") else { return }
+    throw Failure(
+      .usage, en: "\(command.name) changes the present; it has no --as-of. Maybe --on.",
+      fr: "\(command.name) change le présent ; --as-of n'y a pas de place. Peut-être --on.")
+  }
+
   private func once(_ store: Store, _ body: (Store) throws -> WriteAnswer) throws -> WriteAnswer {
-    var answer: WriteAnswer?
-    let known = try once(store, try commandLine) {
-      let new = try body(store)
-      answer = new
-      return new.json
-    }
-    return answer ?? WriteAnswer(json: known, lines: [KeptAnswerText.sentence(known)])
+    try requestID(for: try commandLine).once(in: store, body)
   }
 
   /// Runs a write inside a transaction, or not at all where the same user gave its request id before.
@@ -90,25 +95,19 @@ extension Invocation {
   ///   - body: gives the answer to remember. It holds nothing personal: answers are not erased.
   /// - Returns: the answer, of now or of then.
   func once(_ store: Store, _ asked: @autoclosure () throws -> String, _ body: () throws -> String) throws -> String {
-    guard let id = text("request-id") else { return try body() }
+    guard let id = try requestID(for: try asked()) else { return try body() }
+    return try id.once(in: store, body)
+  }
+
+  /// Nil where none was given.
+  /// - Parameter asked: what is asked for.
+  private func requestID(for asked: @autoclosure () throws -> String) throws -> RequestID? {
+    guard let id = text("request-id") else { return nil }
     guard !id.isEmpty, id.utf8.count <= 128 else {
       throw Failure(
         .usage, en: "--request-id is 1 to 128 bytes long.", fr: "--request-id compte de 1 à 128 octets.")
     }
-    let asked = try asked()
-    if let known = try store.answer(to: id, of: actor) {
-      guard known.command == asked else {
-        throw Failure(
-          .no, isConflict: true,
-          en: "The request id \(id) was used before, for '\(known.command)'. Maybe another --request-id.",
-          fr: "L'identifiant de requête \(id) a déjà servi, pour « \(known.command) ». Peut-être un autre --request-id."
-        )
-      }
-      return known.body
-    }
-    let answer = try body()
-    try store.remember(answer, to: id, of: actor, command: asked)
-    return answer
+    return RequestID(id: id, actor: actor, asked: try asked())
   }
 
   /// What is asked for, whatever the order of its options: not how the answer is written, nor in which language. Of files that are

@@ -51,6 +51,12 @@ struct CellParser {
       .map { Substring($0).trimmed }.filter { !$0.isEmpty }
   }
 
+  /// `fr:C2`: what stands before the colon and after it; nil where there is none.
+  private static func pair(_ item: String) -> (name: String, value: String?) {
+    guard let colon = item.utf8.firstIndex(of: UInt8(ascii: ":")) else { return (item.trimmed, nil) }
+    return (item[..<colon].trimmed, item[item.utf8.index(after: colon)...].trimmed)
+  }
+
   static func list(_ items: [String]) -> String {
     var writer = JSONWriter()
     writer.beginArray()
@@ -96,12 +102,11 @@ struct CellParser {
     var seen: Set<String> = []
     writer.beginObject()
     for item in items(text) {
-      let parts = item.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      let name = parts[0].trimmed
+      let (name, value) = CellParser.pair(item)
       let id = try topic(name)
       var level = 3
-      if parts.count == 2 {
-        guard let given = Int(parts[1].trimmed), (1...5).contains(given) else {
+      if let value {
+        guard let given = Int(value), (1...5).contains(given) else {
           throw CellProblem(value: item, expected: Expectation.topicLevel, maybe: "\(id):3")
         }
         level = given
@@ -129,11 +134,11 @@ struct CellParser {
     var seen: Set<String> = []
     writer.beginObject()
     for item in items(text) {
-      let parts = item.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      let tag = try tag(parts[0].trimmed)
+      let (name, value) = CellParser.pair(item)
+      let tag = try tag(name)
       var level = assumed
-      if parts.count == 2 {
-        guard let given = CEFR(code: parts[1].trimmed) else {
+      if let value {
+        guard let given = CEFR(code: value) else {
           throw CellProblem(value: item, expected: Expectation.languageLevel, maybe: "\(tag):B2")
         }
         level = given
@@ -152,11 +157,11 @@ struct CellParser {
     var seen: Set<String> = []
     writer.beginObject()
     for item in items(text) {
-      let parts = item.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      let role = try identifier(parts[0].trimmed)
+      let (name, value) = CellParser.pair(item)
+      let role = try identifier(name)
       var count = 1
-      if parts.count == 2 {
-        guard let given = Int(parts[1].trimmed), (1...99).contains(given) else {
+      if let value {
+        guard let given = Int(value), (1...99).contains(given) else {
           throw CellProblem(value: item, expected: Expectation.seats, maybe: "\(role):1")
         }
         count = given

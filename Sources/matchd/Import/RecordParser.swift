@@ -8,22 +8,27 @@ struct RecordParser {
   var isPartial = false
   private let schema: RecordSchema
   private var cells: CellParser
-  /// By column: canonical forms of texts seen before. Rosters repeat themselves.
-  private var known: [[String: String]]
-  /// By column: what was wrong with texts seen before. A file that writes names for codes does so in every row.
-  private var wrong: [[String: CellProblem]]
+  /// By column: what became of texts seen before. Rosters repeat themselves; a row alone has nothing to remember.
+  private var seen: [Seen]
+
+  private struct Seen {
+    /// Canonical forms.
+    var known: [String: String] = [:]
+    /// A file that writes names for codes does so in every row.
+    var wrong: [String: CellProblem] = [:]
+  }
 
   /// Enough for every code, country and usual list; a column of a million different texts must not fill the memory.
   static let knownLimit = 4_096
   /// Longer texts do not come again, and a few thousand of them would fill the memory.
   static let knownTextBytes = 256
 
-  init(_ kind: RecordKind, _ reference: ReferenceData, readsFrenchDays: Bool = false) {
+  /// - Parameter isAlone: whether there is one row only.
+  init(_ kind: RecordKind, _ reference: ReferenceData, readsFrenchDays: Bool = false, isAlone: Bool = false) {
     self.kind = kind
     schema = RecordSchema.of(kind)
     cells = CellParser(reference, readsFrenchDays: readsFrenchDays)
-    known = Array(repeating: [:], count: schema.columns.count)
-    wrong = Array(repeating: [:], count: schema.columns.count)
+    seen = isAlone ? [] : Array(repeating: Seen(), count: schema.columns.count)
   }
 
   enum Result {
@@ -35,23 +40,25 @@ struct RecordParser {
     if let problem = row.problem { return .problems([problem]) }
     var problems: [Bilingual] = []
     var values = [Cell](repeating: .absent, count: schema.columns.count)
-    for (index, column) in schema.columns.enumerated() {
+    for index in values.indices {
       guard let text = row.texts[index]?.trimmed else {
-        if column.isRequired, !isPartial {
-          problems.append(RecordParser.describe(row, column, "", Expectation.value, nil))
+        if schema.isRequired[index], !isPartial {
+          problems.append(RecordParser.describe(row, schema.columns[index], "", Expectation.value, nil))
         }
         continue
       }
+      let column = schema.columns[index]
       guard !text.isEmpty else {
         values[index] = .blank
         if column.isRequired { problems.append(RecordParser.describe(row, column, "", Expectation.value, nil)) }
         continue
       }
-      if let canonical = known[index][text] {
+      let remembers = !seen.isEmpty && text.utf8.count <= RecordParser.knownTextBytes
+      if remembers, let canonical = seen[index].known[text] {
         values[index] = .value(canonical)
         continue
       }
-      if let problem = wrong[index][text] {
+      if remembers, let problem = seen[index].wrong[text] {
         problems.append(RecordParser.describe(row, column, problem.value, problem.expected, problem.maybe))
         continue
       }
@@ -70,16 +77,12 @@ struct RecordParser {
           continue
         }
         values[index] = .value(canonical)
-        if column.repeatsItself, known[index].count < RecordParser.knownLimit,
-          text.utf8.count <= RecordParser.knownTextBytes
-        {
-          known[index][text] = canonical
+        if remembers, column.repeatsItself, seen[index].known.count < RecordParser.knownLimit {
+          seen[index].known[text] = canonical
         }
       } catch {
         problems.append(RecordParser.describe(row, column, error.value, error.expected, error.maybe))
-        if wrong[index].count < RecordParser.knownLimit, text.utf8.count <= RecordParser.knownTextBytes {
-          wrong[index][text] = error
-        }
+        if remembers, seen[index].wrong.count < RecordParser.knownLimit { seen[index].wrong[text] = error }
       }
     }
     var record = Record(kind: kind, id: "", cells: values, extra: row.extra)

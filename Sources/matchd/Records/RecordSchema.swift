@@ -80,11 +80,15 @@ extension String {
 struct RecordSchema: Sendable {
   let kind: RecordKind
   let columns: [Column]
+  /// By column, as the column itself says, for those who go through all of them and look at few.
+  let isRequired: [Bool]
+  let isPersonal: [Bool]
   private let indexes: [String: Int]
 
   init(_ kind: RecordKind, _ columns: [Column]) {
     self.kind = kind
     self.columns = columns
+    (isRequired, isPersonal) = (columns.map(\.isRequired), columns.map(\.isPersonal))
     self.indexes = Dictionary(columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 

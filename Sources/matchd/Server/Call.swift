@@ -3,7 +3,6 @@ import MatchCore
 /// One command of the table, on its way to an answer.
 struct Call: Sendable {
   let server: Server
-  let environment: Environment
   let user: User
   let words: [String]
   let staging: StagingFolder
@@ -35,7 +34,7 @@ struct Call: Sendable {
 
   /// The language that the command asks for, for what goes wrong as well.
   private var language: Language {
-    var scene = environment
+    var scene = server.environment
     scene.spoken = .en
     guard words[0].lowercased() == "run", let order = RunOrder(words) else { return Main.language(of: words, scene) }
     scene.spoken = order.language ?? .en
@@ -52,16 +51,18 @@ struct Call: Sendable {
     if let reply = attempt(answer, orRead: readLog) { answer(reply) }
   }
 
+  /// - Parameter prepared: what is left of a command that was begun elsewhere, to be answered in JSON.
   private func enqueue(_ answer: @escaping @Sendable (Reply) -> Void, _ prepared: PreparedWrite?) -> Bool {
     let scope = WriteScope()
     return server.writes.write(
       WriteJob(
         run: { store in
           do {
+            if let prepared { return (.json(Array(try prepared.answer(in: store).json.utf8)), true) }
             let reply = try output(
               Host(
                 server: server, world: server.world, user: user, place: .writing(Unshared(store), scope),
-                staging: staging), prepared)
+                staging: staging))
             return (reply, !scope.isTakenBack)
           } catch {
             throw WriteRefused(reply: Reply(failure: error, language))
@@ -102,17 +103,10 @@ struct Call: Sendable {
     }
   }
 
-  /// - Parameter prepared: what is left of a command that was begun elsewhere.
-  private func output(_ host: Host, _ prepared: PreparedWrite? = nil) throws -> Reply {
-    var scene = environment
+  private func output(_ host: Host) throws -> Reply {
+    var scene = server.environment
     scene.host = host
     scene.terminalWidth = nil
-    if let prepared {
-      let begun = prepared.invocation
-      let invocation = Invocation(
-        command: begun.command, arguments: begun.arguments, options: begun.options, environment: scene)
-      return try transcribed { try invocation.write(prepared.body) }
-    }
     if words[0].lowercased() == "run" { return try RemoteRun(words: words, environment: scene).reply() }
     let invocation = try parsed(scene)
     try host.admit(invocation)

@@ -17,7 +17,6 @@ struct Dispatcher: Sendable {
   }
 
   let server: Server
-  let environment: Environment
 
   /// Commands that need the client's files, or make no sense over a socket.
   static let local: Set<String> = ["init", "demo", "serve", "man", "help", "restore"]
@@ -74,7 +73,7 @@ struct Dispatcher: Sendable {
     // The command line of a client is as quick as what it runs.
     let order = name == "run" ? RunOrder(words) : nil
     let inner = order?.words ?? words
-    let call = Call(server: server, environment: environment, user: user, words: words, staging: connection.staging)
+    let call = Call(server: server, user: user, words: words, staging: connection.staging)
     let innerName = order?.name ?? name
     if Dispatcher.long.contains(innerName) || inner.contains("--all") || inner.contains("--from") {
       // Who may not run it is told at once.

@@ -67,8 +67,13 @@ final class Reactor: Sendable {
     watch(listener.descriptor, EPOLLIN.rawValue | Reactor.wakesOne, adding: true)
   }
 
+  /// Rings only where nothing waited: whoever put the first message there rings after it, and all are taken at once.
   func tell(_ message: ReactorMessage) {
-    mailbox.withLock { $0.append(message) }
+    let isFirst = mailbox.withLock { mail in
+      mail.append(message)
+      return mail.count == 1
+    }
+    guard isFirst else { return }
     var one: UInt64 = 1
     _ = write(bell, &one, 8)
   }

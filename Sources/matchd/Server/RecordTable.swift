@@ -12,12 +12,11 @@ struct RecordTable: Sendable {
   var isEmpty: Bool { ids.isEmpty && added.isEmpty }
 
   mutating func set(_ record: Record) {
-    if rows[record.id] == nil {
+    if rows.put(record) {
       if added.count >= 1_000 { (ids, added) = (sortedIDs(), []) }
       added.append(record.id)
       sorted = LazyIDs()
     }
-    rows[record.id] = record
     for (column, cell) in zip(RecordSchema.of(record.kind).columns, record.cells) where cell != .absent {
       if !recorded.contains(column.name) { recorded.insert(column.name) }
     }

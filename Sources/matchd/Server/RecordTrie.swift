@@ -1,16 +1,17 @@
 /// Rows by id, of which a copy with one row changed costs little, however many there are: a hash trie of arrays (Bagwell 2001, "Ideal
-/// hash trees"). A change copies one array of at most 64 places for each level, and the few rows of one leaf; all else is shared.
+/// hash trees"). A change copies one array of 16 places for each level, and the few rows of one leaf; all else is shared.
+/// To copy an array is to count a reference to all that it holds, so small ones on more levels cost less than large ones on few.
 struct RecordTrie: Sendable {
   private enum Node: Sendable {
     case leaf([Record])
-    /// 64 of them.
+    /// `fanout` of them.
     case branch([Node])
   }
 
-  private static let bits = 6
+  private static let bits = 4
   private static let fanout = 1 << bits
   /// Rows of a leaf that are looked through one by one; one more makes a branch of it.
-  private static let leafLimit = 16
+  private static let leafLimit = 8
 
   private var root = Node.leaf([])
 
@@ -19,12 +20,16 @@ struct RecordTrie: Sendable {
     get { value(of: id) { $0 } }
     set {
       if let newValue {
-        RecordTrie.put(newValue, id.hashValue, level: 0, into: &root)
+        put(newValue)
       } else {
         RecordTrie.remove(id, id.hashValue, from: &root)
       }
     }
   }
+
+  /// - Returns: whether there was none of its id.
+  @discardableResult
+  mutating func put(_ record: Record) -> Bool { RecordTrie.put(record, record.id.hashValue, level: 0, into: &root) }
 
   /// What is wanted of a row, without a copy of all of it: a copy counts references to whatever the row has.
   @inline(__always)
@@ -44,28 +49,30 @@ struct RecordTrie: Sendable {
     }
   }
 
-  private static func put(_ record: Record, _ hash: Int, level: Int, into node: inout Node) {
+  private static func put(_ record: Record, _ hash: Int, level: Int, into node: inout Node) -> Bool {
     switch node {
     case .branch(var children):
       // Held once, so that what nobody else holds is changed in place.
       node = .leaf([])
-      put(record, hash >> bits, level: level + 1, into: &children[hash & (fanout - 1)])
-      node = .branch(children)
+      defer { node = .branch(children) }
+      return put(record, hash >> bits, level: level + 1, into: &children[hash & (fanout - 1)])
     case .leaf(var records):
       node = .leaf([])
       if let place = records.firstIndex(where: { $0.id == record.id }) {
         records[place] = record
-      } else {
-        records.append(record)
+        node = .leaf(records)
+        return false
       }
+      records.append(record)
       // Where the bits of the hash are used up, a leaf is as long as it must be.
       guard records.count > leafLimit, (level + 1) * bits < Int.bitWidth else {
         node = .leaf(records)
-        return
+        return true
       }
       var branch = Node.branch([Node](repeating: .leaf([]), count: fanout))
-      for record in records { put(record, record.id.hashValue >> (level * bits), level: level, into: &branch) }
+      for record in records { _ = put(record, record.id.hashValue >> (level * bits), level: level, into: &branch) }
       node = branch
+      return true
     }
   }
 

@@ -43,7 +43,7 @@ final class Server: Sendable {
   private let reactors = Mutex<[Reactor]>([])
   private let connectionNumber = Atomic<UInt64>(0)
   private let turns = Atomic<UInt64>(0)
-  private let environment: Environment
+  let environment: Environment
   let ownUID = getuid()
 
   /// - Throws: what reading the configuration, the users or the rows throws.
@@ -64,7 +64,7 @@ final class Server: Sendable {
   }
 
   var uptimeSeconds: Int { Int((Monotonic.milliseconds - startMilliseconds) / 1_000) }
-  var dispatcher: Dispatcher { Dispatcher(server: self, environment: environment) }
+  var dispatcher: Dispatcher { Dispatcher(server: self) }
   var world: World { shared.withLock { $0.world } }
   var workspace: Workspace { shared.withLock { $0.workspace } }
   private var users: UsersFile? { shared.withLock { $0.users } }

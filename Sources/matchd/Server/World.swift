@@ -121,10 +121,11 @@ final class World: Sendable {
     -> Bool
   {
     var change = Change()
-    for (_, id, kind) in store.written.reversed().prefix(while: { $0.sequence > sequence }) {
-      let before = tables[kind.place].rows[id]
-      if let record = try store.row(id, kind: kind, at: nil) {
-        change.add(record, before: before, isFirst: tables[kind.place].isEmpty)
+    for (_, subject) in store.written.reversed().prefix(while: { $0.sequence > sequence }) {
+      let table = tables[subject.kind.place]
+      let before = table.rows[subject.id]
+      if let record = subject.row {
+        change.add(record, before: before, isFirst: table.isEmpty)
       } else if let before {
         change.remove(before)
       }

@@ -126,6 +126,8 @@ final class WriteQueue: Sendable {
   private func commit(_ jobs: [WriteJob], _ store: Store, _ world: World, _ workspace: Workspace) -> World {
     var replies: [Reply] = []
     let before = store.head
+    // What was written may be about people: none of it is kept for the next group.
+    defer { store.startTracking() }
     do {
       store.startTracking()
       try store.begin()
@@ -142,8 +144,7 @@ final class WriteQueue: Sendable {
           replies.append(Reply(failure: error))
         }
       }
-      let changed = try store.touched.sorted(by: { Identifier.precedes($0.key, $1.key) })
-        .compactMap { try store.row($0.key, kind: $0.value, at: nil) }
+      let changed = store.written.compactMap(\.subject.row)
       if store.head > before {
         let lastDay = try store.lastDay(after: before)
         let corrected = try store.corrected()

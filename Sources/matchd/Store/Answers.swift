@@ -7,7 +7,8 @@ extension Store {
 
   /// The answer to an earlier write with this id, and the command that it was.
   func answer(to requestID: String, of actor: String) throws(StoreFailure) -> (command: String, body: String)? {
-    let statement = try connection.prepare("SELECT command, body FROM answer WHERE actor = ? AND request_id = ?")
+    let statement = try kept("SELECT command, body FROM answer WHERE actor = ? AND request_id = ?")
+    defer { statement.reset() }
     statement.bind(1, actor)
     statement.bind(2, requestID)
     guard try statement.step() else { return nil }
@@ -15,8 +16,10 @@ extension Store {
   }
 
   func remember(_ body: String, to requestID: String, of actor: String, command: String) throws(StoreFailure) {
-    let number = 1 + (Int64(try connection.scalar("SELECT max(number) FROM answer") ?? "") ?? 0)
-    let insert = try connection.prepare(
+    let last = try kept("SELECT max(number) FROM answer")
+    defer { last.reset() }
+    let number = 1 + (try last.step() ? last.integer(0) : 0)
+    let insert = try kept(
       "INSERT INTO answer (number, actor, request_id, command, body, digest) VALUES (?, ?, ?, ?, ?, ?)")
     let fields = [actor, requestID, command, body]
     insert.bind(1, number)

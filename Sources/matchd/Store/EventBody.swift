@@ -18,16 +18,12 @@ enum EventBody {
     var writer = JSONWriter()
     var isEmpty = true
     writer.beginObject()
-    for (column, cell) in zip(schema.columns, cells) where column.isPersonal == personal && column.name != "id" {
-      switch cell {
-      case .absent: continue
-      case .blank:
-        writer.key(column.name)
-        writer.null()
-      case .value(let text):
-        writer.key(column.name)
-        if column.isRawJSON { writer.raw(text) } else { writer.string(text) }
-      }
+    for (index, cell) in cells.enumerated() {
+      // Most are absent.
+      if case .absent = cell { continue }
+      let column = schema.columns[index]
+      guard column.isPersonal == personal, column.name != "id" else { continue }
+      writer.member(column, cell)
       isEmpty = false
     }
     if !extra.isEmpty {

@@ -46,6 +46,14 @@ struct FoldedSubject {
     cells = [Cell](repeating: .absent, count: RecordSchema.of(kind).columns.count)
   }
 
+  /// The row that the tables have for it; nil where it was taken back.
+  var row: Record? {
+    guard !isRetracted else { return nil }
+    var row = Record(kind: kind, id: id, cells: cells, extra: extra, effectiveAt: kind.isDated ? "" : effectiveAt)
+    row["id"] = .value(id)
+    return row
+  }
+
   /// Events come by (effective_at, seq): what was so later stands over what was so before.
   mutating func apply(_ event: SubjectEvent) {
     let schema = RecordSchema.of(kind)
@@ -134,35 +142,35 @@ final class ProjectionWriter {
       try remove(subject.id, from: subject.kind.table + "_personal")
       if subject.isRetracted { return try remove(subject.id, from: subject.kind.table) }
     }
-    let columns = RecordSchema.of(subject.kind).columns
+    let isPersonal = RecordSchema.of(subject.kind).isPersonal
     let (main, personal) = try statements(for: subject.kind)
     main.bind(1, subject.id)
     personal.bind(1, subject.id)
-    var places: (main: Int32, personal: Int32) = (2, 2)
     var hasPersonal = !subject.extra.isEmpty
-    for (column, cell) in zip(columns, subject.cells) where column.name != "id" {
-      let statement = column.isPersonal ? personal : main
-      let place = column.isPersonal ? places.personal : places.main
-      if column.isPersonal { places.personal += 1 } else { places.main += 1 }
+    for (index, cell) in subject.cells.enumerated() {
+      let statement = isPersonal[index] ? personal : main
+      let parameter = ProjectionWriter.parameter(of: index)
       switch cell {
-      case .absent: statement.bindNull(place)
-      case .blank: statement.bind(place, "")
-      case .value(let text): statement.bind(place, text)
+      case .absent:
+        statement.bindNull(parameter)
+        continue
+      case .blank: statement.bind(parameter, "")
+      case .value(let text): statement.bind(parameter, text)
       }
-      if column.isPersonal, cell != .absent { hasPersonal = true }
+      if isPersonal[index] { hasPersonal = true }
     }
-    main.bind(places.main, subject.effectiveAt)
-    main.bind(places.main + 1, subject.firstSequence)
-    main.bind(places.main + 2, subject.lastSequence)
+    let last = ProjectionWriter.parameter(of: subject.cells.count)
+    main.bind(last, subject.effectiveAt)
+    main.bind(last + 1, subject.firstSequence)
+    main.bind(last + 2, subject.lastSequence)
     try main.run()
     guard hasPersonal else { return }
-    if subject.extra.isEmpty {
-      personal.bindNull(places.personal)
-    } else {
-      personal.bind(places.personal, EventBody.text(subject.extra))
-    }
+    if subject.extra.isEmpty { personal.bindNull(last) } else { personal.bind(last, EventBody.text(subject.extra)) }
     try personal.run()
   }
+
+  /// The parameter of a column, in whichever statement has it: the id is the first, and what belongs to no column follows them all.
+  private static func parameter(of column: Int) -> Int32 { Int32(column + 2) }
 
   private func remove(_ id: String, from table: String) throws(StoreFailure) {
     if removals[table] == nil {
@@ -175,19 +183,27 @@ final class ProjectionWriter {
 
   private func statements(for kind: RecordKind) throws(StoreFailure) -> (main: Statement, personal: Statement) {
     if let known = statements[kind] { return known }
+    let columns = RecordSchema.of(kind).columns
+    let last = ProjectionWriter.parameter(of: columns.count)
+    let own = columns.indices.filter { columns[$0].name != "id" }
     // By name: columns that a later migration added stand at the end of a table.
-    let columns = RecordSchema.of(kind).columns.filter { $0.name != "id" }
-    func insert(_ table: String, _ names: [String]) throws(StoreFailure) -> Statement {
-      let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
-      let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
-      return try connection.prepare("INSERT OR REPLACE INTO \(schema).\"\(table)\" (\(list)) VALUES (\(marks))")
+    func insert(_ table: String, isPersonal: Bool, _ more: [(name: String, parameter: Int32)]) throws(StoreFailure)
+      -> Statement
+    {
+      let named = own.filter { columns[$0].isPersonal == isPersonal }
+        .map { (name: columns[$0].name, parameter: ProjectionWriter.parameter(of: $0)) }
+      let all = [(name: "id", parameter: 1)] + named + more
+      let (names, values) = (all.map { "\"\($0.name)\"" }, all.map { "?\($0.parameter)" })
+      return try connection.prepare(
+        """
+        INSERT OR REPLACE INTO \(schema)."\(table)" (\(names.joined(separator: ", ")))
+          VALUES (\(values.joined(separator: ", ")))
+        """)
     }
     let made = (
       main: try insert(
-        kind.table,
-        ["id"] + columns.filter { !$0.isPersonal }.map(\.name) + ["effective_at", "first_seq", "last_seq"]),
-      personal: try insert(
-        kind.table + "_personal", ["id"] + columns.filter(\.isPersonal).map(\.name) + ["extra"])
+        kind.table, isPersonal: false, [("effective_at", last), ("first_seq", last + 1), ("last_seq", last + 2)]),
+      personal: try insert(kind.table + "_personal", isPersonal: true, [("extra", last)])
     )
     statements[kind] = made
     return made

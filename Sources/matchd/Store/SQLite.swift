@@ -29,6 +29,7 @@ final class SQLiteConnection {
     self.lock = lock
     self.sharing = sharing
     opening = lock == nil && sharing != .besideTheKeeper ? nil : DatabaseFiles.Opening(path)
+    _ = SQLiteConnection.isSetUp
     var handle: OpaquePointer?
     let (name, more, system): (String, Int32, String?) =
       switch sharing {
@@ -48,6 +49,9 @@ final class SQLiteConnection {
     }
     self.handle = handle
   }
+
+  /// Before the first connection: nobody asks SQLite how much memory it uses, and to count it is a lock at each allocation.
+  private static let isSetUp = matchd_config_switch(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK
 
   static let readWrite = SQLITE_OPEN_READWRITE
 

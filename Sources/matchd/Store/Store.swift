@@ -24,14 +24,11 @@ final class Store {
   var isAttached = false
   /// The statements that find one row, for the schema they were made for.
   var single: (schema: String, statements: [RecordKind: Statement]) = ("", [:])
-  /// The statements that find rows of `main` by a condition.
-  var finders: [String: Statement] = [:]
+  /// Statements that are made once, by what they say.
+  var keptStatements: [String: Statement] = [:]
 
-  /// The subjects written since `startTracking`, by id.
-  private(set) var touched: [String: RecordKind] = [:]
-
-  /// The same in the order in which they were written, each with the event that did; kept only once somebody asks for it.
-  private(set) var written: [(sequence: Int64, id: String, kind: RecordKind)] = []
+  /// The subjects written since `startTracking`, in order: each as an event left it. Kept only once somebody asks for it.
+  private(set) var written: [(sequence: Int64, subject: FoldedSubject)] = []
   private var isTracking = false
 
   /// By what it is, the last event up to which something that was prepared before is known to be as it would be made now.
@@ -88,20 +85,19 @@ final class Store {
 
   /// Remembers which subjects are written from here on.
   func startTracking() {
-    (touched, correctedKinds) = ([:], [])
-    (written, current, isTracking) = ([], [:], true)
+    (written, correctedKinds) = ([], [])
+    (current, isTracking) = ([:], true)
   }
 
   /// What a place in a transaction has to remember to be gone back to.
   struct Savepoint {
-    fileprivate let touched: [String: RecordKind]
     fileprivate let highest: [String: Int]
     fileprivate let written: Int
   }
 
   func savepoint() throws(StoreFailure) -> Savepoint {
     try savepointStatement.run()
-    return Savepoint(touched: touched, highest: highest, written: written.count)
+    return Savepoint(highest: highest, written: written.count)
   }
 
   func release() throws(StoreFailure) { try releaseStatement.run() }
@@ -110,8 +106,7 @@ final class Store {
   /// - Parameter mark: what `savepoint` gave.
   func rollBack(to mark: Savepoint) throws(StoreFailure) {
     try connection.execute("ROLLBACK TO one; RELEASE one")
-    (touched, highest) = (mark.touched, mark.highest)
-    recorded = [:]
+    (highest, recorded) = (mark.highest, [:])
     written.removeLast(max(0, written.count - mark.written))
     try log.reload()
     // The numbers of what is gone are given again.
@@ -170,9 +165,9 @@ final class Store {
   }
 
   private func noteNumber(of id: String) {
-    guard !highest.isEmpty, let dash = id.lastIndex(of: "-"), let number = Int(id[id.index(after: dash)...]) else {
-      return
-    }
+    guard !highest.isEmpty, let dash = id.utf8.lastIndex(of: UInt8(ascii: "-")),
+      let number = Int(id[id.utf8.index(after: dash)...])
+    else { return }
     let prefix = String(id[...dash])
     if let known = highest[prefix], number > known, number < 1_000_000_000 { highest[prefix] = number }
   }
@@ -282,9 +277,8 @@ final class Store {
   func project(_ kind: RecordKind, _ id: String, _ events: [SubjectEvent]) throws(StoreFailure) {
     var folded = FoldedSubject(kind, id)
     for event in events.sorted(by: SubjectEvent.precedes) { folded.apply(event) }
-    touched[id] = kind
-    if isTracking { written.append((log.head, id, kind)) }
     try projections.write(folded)
+    if isTracking { written.append((log.head, folded)) }
   }
 
   func events(of id: String) throws(StoreFailure) -> [SubjectEvent] {

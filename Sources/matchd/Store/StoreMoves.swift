@@ -69,9 +69,9 @@ extension Store {
 
   /// Conditions are part of the program; their statements are made once.
   private func found(_ condition: String) throws(StoreFailure) -> Statement {
-    if let known = finders[condition] { return known }
+    if let known = keptStatements[condition] { return known }
     let statement = try select(.deployment, "main", personal: true, where: condition)
-    finders[condition] = statement
+    keptStatements[condition] = statement
     return statement
   }
 }

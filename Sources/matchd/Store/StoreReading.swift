@@ -9,13 +9,18 @@ extension Store {
 
   /// Whether there is a row: an id stays taken when what it stood for was taken back.
   func isThere(_ id: String, _ kind: RecordKind) throws(StoreFailure) -> Bool {
-    if finders[kind.table] == nil {
-      finders[kind.table] = try connection.prepare("SELECT 1 FROM \"\(kind.table)\" WHERE id = ?")
-    }
-    guard let statement = finders[kind.table] else { return false }
+    let statement = try kept("SELECT 1 FROM \"\(kind.table)\" WHERE id = ?")
     defer { statement.reset() }
     statement.bind(1, id)
     return try statement.step()
+  }
+
+  /// A statement of the program, made once. Whoever has run it resets it.
+  func kept(_ sql: String) throws(StoreFailure) -> Statement {
+    if let known = keptStatements[sql] { return known }
+    let made = try connection.prepare(sql)
+    keptStatements[sql] = made
+    return made
   }
 
   func ids(of kind: RecordKind) throws(StoreFailure) -> [String] {
@@ -51,7 +56,8 @@ extension Store {
 
   /// The same for the events after a number.
   func lastDay(after sequence: Int64) throws(StoreFailure) -> Day? {
-    let statement = try connection.prepare("SELECT max(min(effective_at, recorded_at)) FROM event WHERE seq > ?")
+    let statement = try kept("SELECT max(min(effective_at, recorded_at)) FROM event WHERE seq > ?")
+    defer { statement.reset() }
     statement.bind(1, sequence)
     guard try statement.step(), let text = statement.text(0) else { return nil }
     return Day(iso: text.prefix(10))

@@ -35,9 +35,9 @@ enum Timestamp {
 
   /// Reads a day (its first moment) or a time with a zone, `2024-02-15T10:30Z`, `2024-02-15T10:30:00.5+01:00`.
   static func canonical(_ text: String) -> String? {
+    if text.utf8.count == 10 { return Day(iso: text) == nil ? nil : text + "T00:00:00.000Z" }
     let bytes = Array(text.utf8)
-    guard bytes.count >= 10, let day = Day(iso: String(decoding: bytes[..<10], as: UTF8.self)) else { return nil }
-    if bytes.count == 10 { return "\(text)T00:00:00.000Z" }
+    guard bytes.count > 10, let day = Day(iso: String(decoding: bytes[..<10], as: UTF8.self)) else { return nil }
     guard bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " ") else { return nil }
     var rest = bytes[11...]
     func number(_ digits: Int) -> Int? {

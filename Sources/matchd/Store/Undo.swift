@@ -129,10 +129,9 @@ extension Store {
   /// concerned.
   func corrected() throws -> (removed: [(id: String, kind: RecordKind)], recorded: [RecordKind: Set<String>]) {
     guard !correctedKinds.isEmpty else { return ([], [:]) }
-    var removed: [(id: String, kind: RecordKind)] = []
-    for (id, kind) in touched.sorted(by: { Identifier.precedes($0.key, $1.key) }) {
-      if try row(id, kind: kind, at: nil) == nil { removed.append((id, kind)) }
-    }
+    let touched = Dictionary(written.map { ($0.subject.id, $0.subject) }, uniquingKeysWith: { $1 })
+    let removed = touched.values.filter(\.isRetracted).map { (id: $0.id, kind: $0.kind) }
+      .sorted { Identifier.precedes($0.id, $1.id) }
     var recorded: [RecordKind: Set<String>] = [:]
     for kind in correctedKinds { recorded[kind] = try recordedColumns(of: kind, at: nil) }
     return (removed, recorded)

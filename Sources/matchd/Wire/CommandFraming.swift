@@ -139,10 +139,17 @@ struct CommandFraming {
     guard array.bytes + length <= limits.arrayBytes else { throw .arrayTooLong(limits.arrayBytes) }
     guard place + length + 2 <= bytes.count else { return nil }
     guard bytes[place + length] == 0x0D, bytes[place + length + 1] == 0x0A else { throw .missingLineEnd }
-    guard let word = String(validating: bytes[place..<(place + length)], as: UTF8.self) else { throw .notText }
+    guard let word = CommandFraming.text(UnsafeRawBufferPointer(rebasing: bytes[place..<(place + length)])) else {
+      throw .notText
+    }
     array.bytes += length
     array.place = place + length + 2 - start
     return word
+  }
+
+  /// Nil where the bytes are no UTF-8. Plain ASCII, as nearly all words are, needs no validation.
+  private static func text(_ bytes: UnsafeRawBufferPointer) -> String? {
+    bytes.allSatisfy { $0 < 0x80 } ? String(decoding: bytes, as: UTF8.self) : String(validating: bytes, as: UTF8.self)
   }
 
   /// A mark, a decimal number and CRLF; nil where the bytes end before. Ten digits are more than any limit.
