@@ -56,7 +56,7 @@ import Testing
       return try #require(answer["request"]?.string)
     }
     let first = try new(
-      "--country 'TG;BJ' --title 'A \\\"title\\\", é' --description 'Two  words' --experts 3 --languages-required fr:B2"
+      "--country 'TG;BJ' --title 'A \"title\", é' --description 'Two  words' --experts 3 --languages-required fr:B2"
     )
     let second = try new("--institution Somebody --start 2024-05-01 --end 2024-05-04 --roles 'trainer:2'")
     _ = try ask("REQUEST REGISTER \(first) \(second)")
