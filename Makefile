@@ -3,8 +3,6 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 PREFIX ?= /usr/local
 SWIFT ?= swift
-# At least six compilers at a time: a target's files are shared out among so many, and the last of few would leave cores idle.
-JOBS ?= $(shell cores=$$(nproc); echo $$((cores < 6 ? 6 : cores)))
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib --product matchd
 
 .PHONY: demo test build docs bench torture fuzz install lint floors examples dependencies clean
@@ -17,7 +15,7 @@ build: dependencies
 
 # Lint, imports between floors, all tests (warnings are errors everywhere), then the demonstration data against its generator.
 test: dependencies lint floors
-	$(SWIFT) build --build-tests --jobs $(JOBS) --explicit-target-dependency-import-check error
+	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 	$(SWIFT) test --skip-build
 	folder=$$(mktemp -d) && .build/debug/generate-examples --seed 2009 --out $$folder && \
 	  for file in $$folder/*.csv; do cmp $$file examples/mieux/$$(basename $$file) || exit 1; done && rm -r $$folder
