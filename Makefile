@@ -55,7 +55,7 @@ torture: test
 
 # What meets bytes from outside; what several threads share.
 ATTACKED := 'Server.*Tests|FramingTests|ProtocolTests|WireTests|JSONTests|FuzzTests|ImportRetryTests'
-SHARED := 'matchdTests.Server(Tests|FaultTests|FigureTests|LimitTests|RoleTests|UserTests|OpennessTests)'
+SHARED := 'matchdTests.Server(Tests|FaultTests|FigureTests|LimitTests|ReadingTests|RoleTests|UserTests|OpennessTests)'
 
 # libFuzzer with AddressSanitizer on everything that bytes from outside reach: so many inputs for each target, or so many seconds
 # (RUNS=600s); see Fuzz/README.md.
