@@ -181,7 +181,6 @@ public final class Vocabulary: Sendable {
     self.places = places
   }
 
-  /// The same with all similarities and nearnesses reckoned beforehand: about a millisecond, which a program that answers many requests
-  /// saves with the first few.
+  /// The same with all similarities and nearnesses reckoned beforehand, for a program that answers many requests.
   public func tabulated() -> Vocabulary { Vocabulary(taxonomy: taxonomy.tabulated(), places: places.tabulated()) }
 }

@@ -196,12 +196,17 @@ struct JSONWriter: ~Copyable {
   }
 
   mutating func appendString(_ text: String) {
-    _ = text.utf8.withContiguousStorageIfAvailable { utf8 in
-      // One pass without a way out: it is done sixteen bytes at a time.
-      var isPlain = true
-      for byte in utf8 { isPlain = isPlain && JSONWriter.isPlain(byte) }
-      if isPlain { append(utf8) } else { appendEscaping(utf8) }
-    }
+    // In place, as the bytes of nearly every string stand; what would be made of others first is lost nowhere.
+    guard text.utf8.withContiguousStorageIfAvailable({ appendString($0) }) == nil else { return }
+    var copy = text
+    copy.withUTF8 { appendString($0) }
+  }
+
+  private mutating func appendString(_ utf8: UnsafeBufferPointer<UInt8>) {
+    // One pass without a way out: it is done sixteen bytes at a time.
+    var isPlain = true
+    for byte in utf8 { isPlain = isPlain && JSONWriter.isPlain(byte) }
+    if isPlain { append(utf8) } else { appendEscaping(utf8) }
   }
 
   @inline(__always)
