@@ -53,7 +53,7 @@ extension Matcher {
   }
 
   private func place(row: Int) -> ChoiceRanking.Place {
-    let scores = bound.parts.map { $0.scorer?.score(row: row) }
+    let scores = bound.parts.map { $0.score(row: row) }
     return .init(candidate: snapshot.ids[row], total: total(row: row), scores: scores)
   }
 

@@ -79,13 +79,7 @@ public final class Matcher: Sendable {
 
   /// The same one by one: a part is large, and copying it counts references to all that it names.
   func forEachPart(row: Int, _ body: (borrowing ScorePart) -> Void) {
-    for part in bound.parts {
-      if let scorer = part.scorer {
-        body(scorer.explain(row: row).part(of: part.name, weight: part.weight))
-      } else {
-        body(ScorePart(scorer: part.name, weight: part.weight, score: nil, points: .zero, reason: nil))
-      }
-    }
+    for part in bound.parts { body(part.explain(row: row)) }
   }
 
   /// The rank is one more than the number of eligible candidates that outrank it.

@@ -65,7 +65,7 @@ extension Matcher {
 
   func total(row: Int) -> Points {
     bound.parts.reduce(.zero) { sum, part in
-      part.scorer.map { sum + Points(weight: part.weight, score: $0.score(row: row)) } ?? sum
+      part.score(row: row).map { sum + Points(weight: part.weight, score: $0) } ?? sum
     }
   }
 }

@@ -127,11 +127,12 @@ public final class Strategy: Sendable {
   /// The strategy with one request in hand.
   func bind(_ request: Request, to snapshot: Snapshot) -> BoundStrategy {
     let gates = gates.map { BoundGate(name: $0.name, isFinal: $0.isFinal, binding: $0.bind(request, to: snapshot)) }
-    let parts = parts.map { BoundPart(name: $0.name, weight: $0.weight, scorer: $0.bind(request, to: snapshot)) }
+    let scorers = parts.map { $0.bind(request, to: snapshot) }
     return BoundStrategy(
-      gates: gates, parts: parts,
+      gates: gates,
+      parts: parts.indices.map { BoundPart(name: parts[$0].name, weight: parts[$0].weight, scorer: scorers[$0]) },
       heaviestFirst: order.compactMap { place in
-        parts[place].scorer.map { BlockSearch.Part(weight: parts[place].weight, scorer: $0) }
+        scorers[place].map { BlockSearch.Part(weight: parts[place].weight, scorer: $0) }
       })
   }
 }
@@ -148,15 +149,33 @@ final class BoundGate: Sendable {
   }
 }
 
-/// A scorer of a strategy with its request; nil where it abstains. An object: whoever explains takes up each for every candidate.
+/// A scorer of a strategy with its request. An object that is asked, rather than a value that is handed out: whoever explains asks each
+/// for every candidate, and taking up a value counts references to all that it holds.
 final class BoundPart: Sendable {
   let name: String
   let weight: Int
-  let scorer: (any BoundScorer)?
+  private let abstains: Bool
+  private let scorer: any BoundScorer
 
+  /// - Parameter scorer: nil where it abstains.
   init(name: String, weight: Int, scorer: (any BoundScorer)?) {
-    (self.name, self.weight, self.scorer) = (name, weight, scorer)
+    (self.name, self.weight, abstains, self.scorer) = (name, weight, scorer == nil, scorer ?? Abstention())
   }
+
+  /// Nil where it abstains.
+  func score(row: Int) -> Score? { abstains ? nil : scorer.score(row: row) }
+
+  /// What it says of a row.
+  func explain(row: Int) -> ScorePart {
+    guard !abstains else { return ScorePart(scorer: name, weight: weight, score: nil, points: .zero, reason: nil) }
+    return scorer.explain(row: row).part(of: name, weight: weight)
+  }
+}
+
+/// Stands where a scorer has nothing to say; nobody asks it.
+private struct Abstention: BoundScorer {
+  func score(row: Int) -> Score { .zero }
+  func explain(row: Int) -> Explanation { Explanation(.zero, Message("")) }
 }
 
 /// A strategy bound to a request and a snapshot.

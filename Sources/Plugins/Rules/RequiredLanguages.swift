@@ -65,7 +65,8 @@ struct RequiredLanguages: EligibilityRule {
     for (place, need) in needs.enumerated() {
       for language in snapshot.languages(answering: need.tag) { levels[place * count + language] = need.level.rawValue }
     }
-    return .applies(BoundRequiredLanguages(snapshot: snapshot, needs: needs, waived: waived, levels: levels))
+    return .applies(
+      BoundRequiredLanguages(snapshot: snapshot, needs: needs, waived: waived, languageCount: count, levels: levels))
   }
 }
 
@@ -73,12 +74,13 @@ private struct BoundRequiredLanguages: BoundRule {
   let snapshot: Snapshot
   let needs: [LanguageLevel]
   let waived: [String]
-  /// The level at which language `l` meets need `k`, at `k * languages + l`; out of reach where it does not answer.
+  let languageCount: Int
+  /// The level at which language `l` meets need `k`, at `k * languageCount + l`; out of reach where it does not answer.
   let levels: [UInt8]
 
   func verdict(row: Int) -> Verdict {
     if snapshot.languages.isEmpty(row) { return .unknown }
-    return passes(snapshot.languages[row].span, levels.span) ? .passed : .failed
+    return passes(snapshot.languages[row].span, levels.span, count: needs.count) ? .passed : .failed
   }
 
   func select(_ rows: inout RowSelection) {
@@ -86,20 +88,20 @@ private struct BoundRequiredLanguages: BoundRule {
     let starts = lists.starts.span
     let held = lists.values.span
     let table = levels.span
-    rows.keep { row in passes(held.extracting(Int(starts[row])..<Int(starts[row + 1])), table) }
+    let count = needs.count
+    rows.keep { row in passes(held.extracting(Int(starts[row])..<Int(starts[row + 1])), table, count: count) }
   }
 
   func mayBeUnknown(in block: BlockSummary) -> Bool { block.hasEmptyLanguages }
 
-  func excludes(_ block: BlockSummary) -> Bool { !passes(block.languages.span, levels.span) }
+  func excludes(_ block: BlockSummary) -> Bool { !passes(block.languages.span, levels.span, count: needs.count) }
 
   @inline(__always)
-  private func passes(_ held: Span<HeldLanguage>, _ levels: Span<UInt8>) -> Bool {
-    let languages = snapshot.languageTags.count
-    for need in needs.indices {
+  private func passes(_ held: Span<HeldLanguage>, _ levels: Span<UInt8>, count: Int) -> Bool {
+    for need in 0..<count {
+      let first = need * languageCount
       var isMet = false
-      for index in held.indices where held[index].level.rawValue >= levels[need * languages + Int(held[index].language)]
-      {
+      for index in held.indices where held[index].level.rawValue >= levels[first + Int(held[index].language)] {
         isMet = true
         break
       }

@@ -57,13 +57,27 @@ private struct BoundRegionFamiliarity: BoundScorer {
   let nearness: [Score]
 
   func score(row: Int) -> Score {
-    let wishes = Wishes(required: wanted.count, preferred: 0, preferredShare: .zero)
-    let country = snapshot.countries[row]
-    let range = snapshot.regions.range(row)
-    let held = snapshot.regions.values
-    return wishes.score { wish in
-      var best = country.map { nearness[wish * placeCount + Int($0)] } ?? .zero
-      for index in range { best = max(best, nearness[wish * placeCount + Int(held[index])]) }
+    score(snapshot.regions[row].span, snapshot.countries[row], nearness.span)
+  }
+
+  func score(_ rows: Span<UInt32>, into scores: inout MutableSpan<Score>) {
+    let lists = snapshot.regions
+    let held = lists.values.span
+    let column = snapshot.countries
+    let countries = column.span
+    let table = nearness.span
+    for index in rows.indices {
+      let row = Int(rows[index])
+      scores[index] = score(held.extracting(lists.range(row)), countries[row], table)
+    }
+  }
+
+  @inline(__always)
+  private func score(_ held: Span<PlaceIndex>, _ country: PlaceIndex?, _ table: Span<Score>) -> Score {
+    Wishes(required: wanted.count, preferred: 0, preferredShare: .zero).score { wish in
+      let first = wish * placeCount
+      var best = country.map { table[first + Int($0)] } ?? .zero
+      for index in held.indices { best = max(best, table[first + Int(held[index])]) }
       return Int(best.millionths)
     }
   }

@@ -137,15 +137,53 @@ struct JSONWriter: ~Copyable {
   mutating func millionths(_ value: Int) {
     separate()
     if value < 0 { append(UInt8(ascii: "-")) }
-    let magnitude = value.magnitude
-    appendInteger(Int(magnitude / 1_000_000))
-    let rest = UInt32(truncatingIfNeeded: magnitude % 1_000_000)
-    if count + 7 > capacity { grow(by: 7) }
+    let (whole, rest) = value.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
+    appendMagnitude(whole)
+    reserve(7)
+    let (first, others) = UInt32(truncatingIfNeeded: rest).quotientAndRemainder(dividingBy: 10_000)
     start[count] = UInt8(ascii: ".")
-    putTwoDigits(rest / 10_000, at: count + 1)
-    putTwoDigits(rest / 100 % 100, at: count + 3)
-    putTwoDigits(rest % 100, at: count + 5)
+    putTwoDigits(first, at: count + 1)
+    putTwoDigits(others / 100, at: count + 3)
+    putTwoDigits(others % 100, at: count + 5)
     count += 7
+  }
+
+  /// Digits alone: part of a value.
+  mutating func appendInteger(_ number: Int) {
+    if number < 0 { append(UInt8(ascii: "-")) }
+    appendMagnitude(number.magnitude)
+  }
+
+  /// With two decimals: part of a value.
+  /// - Parameter value: 0 or more.
+  mutating func appendHundredths(_ value: Int) {
+    let (whole, rest) = value.magnitude.quotientAndRemainder(dividingBy: 100)
+    appendMagnitude(whole)
+    reserve(3)
+    start[count] = UInt8(ascii: ".")
+    putTwoDigits(UInt32(truncatingIfNeeded: rest), at: count + 1)
+    count += 3
+  }
+
+  /// Two digits at a time, from the last; no more than twenty.
+  private mutating func appendMagnitude(_ number: UInt) {
+    if number < 10 { return append(UInt8(truncatingIfNeeded: 0x30 + number)) }
+    var digits = 2
+    var limit: UInt = 100
+    while number >= limit, digits < 19 {
+      digits += 1
+      limit *= 10
+    }
+    if number >= limit { digits += 1 }
+    reserve(digits)
+    var (rest, place) = (number, count + digits)
+    while rest > 9 {
+      place -= 2
+      putTwoDigits(UInt32(truncatingIfNeeded: rest % 100), at: place)
+      rest /= 100
+    }
+    if place > count { start[count] = UInt8(truncatingIfNeeded: 0x30 + rest) }
+    count += digits
   }
 
   /// - Parameter number: 0 ... 99.
@@ -153,24 +191,6 @@ struct JSONWriter: ~Copyable {
   private func putTwoDigits(_ number: UInt32, at place: Int) {
     start[place] = UInt8(truncatingIfNeeded: 0x30 + number / 10)
     start[place + 1] = UInt8(truncatingIfNeeded: 0x30 + number % 10)
-  }
-
-  /// Digits alone: part of a value.
-  mutating func appendInteger(_ number: Int) {
-    guard number < 0 || number > 99 else {
-      if number > 9 { append(UInt8(truncatingIfNeeded: 0x30 + number / 10)) }
-      return append(UInt8(truncatingIfNeeded: 0x30 + number % 10))
-    }
-    var digits = String(number)
-    digits.withUTF8 { append($0) }
-  }
-
-  /// With two decimals: part of a value.
-  mutating func appendHundredths(_ value: Int) {
-    appendInteger(value / 100)
-    append(UInt8(ascii: "."))
-    append(UInt8(truncatingIfNeeded: 0x30 + value % 100 / 10))
-    append(UInt8(truncatingIfNeeded: 0x30 + value % 10))
   }
 
   // MARK: A string in parts
@@ -203,15 +223,7 @@ struct JSONWriter: ~Copyable {
   }
 
   private mutating func appendString(_ utf8: UnsafeBufferPointer<UInt8>) {
-    // One pass without a way out: it is done sixteen bytes at a time.
-    var isPlain = true
-    for byte in utf8 { isPlain = isPlain && JSONWriter.isPlain(byte) }
-    if isPlain { append(utf8) } else { appendEscaping(utf8) }
-  }
-
-  @inline(__always)
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    if JSONEscapes.arePlain(utf8) { append(utf8) } else { appendEscaping(utf8) }
   }
 
   /// A text as it stands between the quotes.
@@ -228,9 +240,7 @@ struct JSONWriter: ~Copyable {
       let lead = utf8[index]
       let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
       let end = min(index + length, utf8.count)
-      if !JSONWriter.isPlain(lead),
-        let scalar = JSONWriter.escaped(String(decoding: utf8[index..<end], as: UTF8.self), lead)
-      {
+      if let scalar = JSONEscapes.scalar(UnsafeBufferPointer(rebasing: utf8[index..<end])) {
         append(UnsafeBufferPointer(rebasing: utf8[run..<index]))
         escape(scalar)
         run = end
@@ -240,23 +250,8 @@ struct JSONWriter: ~Copyable {
     append(UnsafeBufferPointer(rebasing: utf8[run..<index]))
   }
 
-  /// The scalar where it may not stand as it is. Besides what JSON demands, everything that could move a cursor or reorder a line is
-  /// escaped: the bytes may be shown on a terminal as they are.
-  private static func escaped(_ character: String, _ lead: UInt8) -> Unicode.Scalar? {
-    switch lead {
-    case 0..<0x80, 0xC2, 0xD8, 0xE2, 0xEF:
-      guard let scalar = character.unicodeScalars.first else { return nil }
-      switch scalar.value {
-      case 0..<0x20, 0x22, 0x5C, 0x7F..<0xA0, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF:
-        return scalar
-      default: return nil
-      }
-    default: return nil
-    }
-  }
-
-  private mutating func escape(_ scalar: Unicode.Scalar) {
-    switch scalar.value {
+  private mutating func escape(_ scalar: UInt32) {
+    switch scalar {
     case 0x22: append("\\\"")
     case 0x5C: append("\\\\")
     case 0x0A: append("\\n")
@@ -265,7 +260,7 @@ struct JSONWriter: ~Copyable {
     default:
       append("\\u")
       for shift: UInt32 in [12, 8, 4, 0] {
-        let digit = UInt8(truncatingIfNeeded: scalar.value >> shift & 0xF)
+        let digit = UInt8(truncatingIfNeeded: scalar >> shift & 0xF)
         append(digit < 10 ? 0x30 + digit : 0x57 + digit)
       }
     }
