@@ -3,6 +3,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 PREFIX ?= /usr/local
 SWIFT ?= swift
+# Files of a module are compiled in as many batches as there are cores: each batch reads all that the others declare.
+BATCHES := -Xswiftc -driver-batch-size-limit -Xswiftc 1000
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib --product matchd
 
 .PHONY: demo test build docs bench torture fuzz install lint floors examples dependencies clean
@@ -15,8 +17,8 @@ build: dependencies
 
 # Lint, imports between floors, all tests (warnings are errors everywhere), then the demonstration data against its generator.
 test: dependencies lint floors
-	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
-	$(SWIFT) test --skip-build
+	$(SWIFT) build --build-tests --disable-index-store --explicit-target-dependency-import-check error $(BATCHES)
+	$(SWIFT) test --skip-build $(if $(FILTER),--filter '$(FILTER)')
 	folder=$$(mktemp -d) && .build/debug/generate-examples --seed 2009 --out $$folder && \
 	  for file in $$folder/*.csv; do cmp $$file examples/mieux/$$(basename $$file) || exit 1; done && rm -r $$folder
 

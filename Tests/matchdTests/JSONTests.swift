@@ -76,6 +76,51 @@ import Testing
     }
   }
 
+  /// Texts are looked at eight bytes at a time, so each scalar stands once in every place of the eight, alone and among others.
+  @Test func whatMovesACursorIsEscapedWhereverItStands() throws {
+    let escaped: [UInt32] =
+      Array(0..<0x20) + [0x22, 0x5C] + Array(0x7F..<0xA0) + [0x061C] + Array(0x200B...0x200F) + Array(0x2028...0x202E)
+      + Array(0x2060...0x2069) + [0xFEFF]
+    let plain: [UInt32] =
+      Array(0x20..<0x7F).filter { $0 != 0x22 && $0 != 0x5C } + [
+        0xA0, 0xC9, 0x061B, 0x061D, 0x200A, 0x2010, 0x2027, 0x202F, 0x205F, 0x206A, 0xFEFE, 0xFF00, 0x1F600,
+      ]
+    for (values, isEscaped) in [(escaped, true), (plain, false)] {
+      for scalar in values.compactMap(Unicode.Scalar.init) {
+        for place in 0..<20 {
+          let (before, after) = (String(repeating: "a", count: place), String(repeating: "~", count: (7 * place) % 11))
+          var writer = JSONWriter()
+          writer.string(before + String(scalar) + after)
+          let whole = "\"\(before)\(scalar)\(after)\""
+          try #require((writer.text != whole) == isEscaped, "U+\(String(scalar.value, radix: 16)) at \(place)")
+          try #require(JSONValue(parsing: writer.bytes).string == before + String(scalar) + after)
+        }
+      }
+    }
+  }
+
+  @Test func numbersAreWrittenAsSwiftWritesThem() {
+    var numbers = [Int.min, .min + 1, .max, 0, -1]
+    var power = 1
+    for _ in 0..<19 {
+      numbers += [power - 1, power, power + 1, 9 * (power / 10), -power]
+      power = power.multipliedReportingOverflow(by: 10).partialValue
+    }
+    numbers += Array(0...1_200)
+    for number in numbers {
+      var integer = JSONWriter()
+      integer.integer(number)
+      var millionths = JSONWriter()
+      millionths.millionths(number)
+      var hundredths = JSONWriter()
+      hundredths.appendHundredths(max(0, number))
+      let all = integer.text == String(number) && millionths.text == Decimals.text(number, decimals: 6)
+      if !all || hundredths.text != Decimals.text(max(0, number), decimals: 2) {
+        Issue.record("\(number): \(integer.text) \(millionths.text) \(hundredths.text)")
+      }
+    }
+  }
+
   @Test func commasStandBetween() {
     var writer = JSONWriter()
     writer.beginObject()

@@ -6,9 +6,6 @@ public struct ArgumentName: Sendable, Hashable, ExpressibleByStringLiteral {
   @usableFromInline let first: UInt64
   @usableFromInline let last: UInt64
 
-  /// Of a place that is free.
-  @usableFromInline static var none: ArgumentName { "" }
-
   /// Reckoned by the compiler.
   @inlinable @inline(__always)
   public init(stringLiteral text: StaticString) {
@@ -52,41 +49,39 @@ public struct Arguments: Sendable, ExpressibleByDictionaryLiteral {
     @inlinable init(_ name: ArgumentName, _ value: Argument) { (self.name, self.value) = (name, value) }
   }
 
-  @usableFromInline static var capacity: Int { 5 }
+  @usableFromInline static var fewest: Int { 5 }
 
-  /// Filled from the front, and apart from the values: a name is found without taking up those before it.
-  @usableFromInline var fewNames: InlineArray<5, ArgumentName>
-  /// Nil where there is no name.
-  @usableFromInline var fewValues: InlineArray<5, Argument?>
+  /// Filled from the front.
+  @usableFromInline var few: InlineArray<5, Pair?>
   /// What has no place there.
   @usableFromInline var rest: [Pair]?
 
   /// Written out, so that the compiler puts each value into its place and no list is made.
   @inlinable @inline(__always)
   public init(dictionaryLiteral elements: (ArgumentName, Argument)...) {
-    fewNames = [
-      elements.count > 0 ? elements[0].0 : .none, elements.count > 1 ? elements[1].0 : .none,
-      elements.count > 2 ? elements[2].0 : .none, elements.count > 3 ? elements[3].0 : .none,
-      elements.count > 4 ? elements[4].0 : .none,
+    few = [
+      elements.count > 0 ? Pair(elements[0].0, elements[0].1) : nil,
+      elements.count > 1 ? Pair(elements[1].0, elements[1].1) : nil,
+      elements.count > 2 ? Pair(elements[2].0, elements[2].1) : nil,
+      elements.count > 3 ? Pair(elements[3].0, elements[3].1) : nil,
+      elements.count > 4 ? Pair(elements[4].0, elements[4].1) : nil,
     ]
-    fewValues = [
-      elements.count > 0 ? elements[0].1 : nil, elements.count > 1 ? elements[1].1 : nil,
-      elements.count > 2 ? elements[2].1 : nil, elements.count > 3 ? elements[3].1 : nil,
-      elements.count > 4 ? elements[4].1 : nil,
-    ]
-    rest = elements.count > Arguments.capacity ? elements[5...].map { Pair($0.0, $0.1) } : nil
+    rest = elements.count > Arguments.fewest ? elements[5...].map { Pair($0.0, $0.1) } : nil
   }
 
   /// Setting nil changes nothing: a sentence wants all its values.
   public subscript(name: ArgumentName) -> Argument? {
     get {
-      for place in fewNames.indices where fewNames[place] == name { return fewValues[place] }
+      for place in few.indices {
+        guard let pair = few[place] else { return nil }
+        if pair.name == name { return pair.value }
+      }
       return rest?.first { $0.name == name }?.value
     }
     set {
       guard let newValue else { return }
-      for place in fewNames.indices where fewNames[place] == name || fewValues[place] == nil {
-        (fewNames[place], fewValues[place]) = (name, newValue)
+      for place in few.indices where few[place].map({ $0.name == name }) ?? true {
+        few[place] = Pair(name, newValue)
         return
       }
       if let place = rest?.firstIndex(where: { $0.name == name }) {
@@ -106,9 +101,7 @@ public struct Arguments: Sendable, ExpressibleByDictionaryLiteral {
 
   public var names: [ArgumentName] { pairs.map(\.name) }
 
-  private var pairs: [Pair] {
-    fewNames.indices.compactMap { place in fewValues[place].map { Pair(fewNames[place], $0) } } + (rest ?? [])
-  }
+  private var pairs: [Pair] { few.indices.compactMap { few[$0] } + (rest ?? []) }
 }
 
 extension Arguments: Hashable {

@@ -189,8 +189,10 @@ struct JSONWriter: ~Copyable {
   /// - Parameter number: 0 ... 99.
   @inline(__always)
   private func putTwoDigits(_ number: UInt32, at place: Int) {
-    start[place] = UInt8(truncatingIfNeeded: 0x30 + number / 10)
-    start[place + 1] = UInt8(truncatingIfNeeded: 0x30 + number % 10)
+    // 103 / 1024 is a tenth, near enough for two digits.
+    let tens = (number &* 103) >> 10
+    start[place] = UInt8(truncatingIfNeeded: 0x30 &+ tens)
+    start[place + 1] = UInt8(truncatingIfNeeded: 0x30 &+ number &- 10 &* tens)
   }
 
   // MARK: A string in parts
