@@ -8,7 +8,7 @@ import Foundation
 /// every connection asks again as soon as it was answered, which measures throughput.
 @main
 enum LoadGenerator {
-  static func main() throws {
+  static func main() {
     var options: [String: String] = [:]
     var words = CommandLine.arguments.dropFirst()
     while let word = words.popFirst() {
@@ -23,9 +23,14 @@ enum LoadGenerator {
     var load = Load(
       lines: lines, rate: options["rate"].flatMap { Double($0) } ?? 0,
       seconds: options["seconds"].flatMap { Double($0) } ?? 5)
-    try load.connect(path, options["connections"].flatMap { Int($0) } ?? 16)
-    try load.run()
-    print(load.summary)
+    do {
+      try load.connect(path, options["connections"].flatMap { Int($0) } ?? 16)
+      try load.run()
+      print(load.summary)
+    } catch {
+      FileHandle.standardError.write(Data("\(error.text)\n".utf8))
+      exit(1)
+    }
   }
 
   private static func usage() {
@@ -63,7 +68,7 @@ private struct Load {
     (self.lines, self.rate, self.seconds) = (lines, rate, seconds)
   }
 
-  mutating func connect(_ path: String, _ count: Int) throws {
+  mutating func connect(_ path: String, _ count: Int) throws(LoadFailure) {
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     guard path.utf8.count < MemoryLayout.size(ofValue: address.sun_path) else {
@@ -83,7 +88,7 @@ private struct Load {
     }
   }
 
-  mutating func run() throws {
+  mutating func run() throws(LoadFailure) {
     let start = LoadClock.now
     let end = start + seconds
     var asked = 0
@@ -130,7 +135,7 @@ private struct Load {
     try? send(on: index)
   }
 
-  private mutating func send(on index: Int) throws {
+  private mutating func send(on index: Int) throws(LoadFailure) {
     guard !links[index].unsent.isEmpty else { return }
     let sent = links[index].unsent.withUnsafeBytes {
       Foundation.send(links[index].descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
@@ -140,7 +145,7 @@ private struct Load {
   }
 
   /// Every line is one answer.
-  private mutating func receive(on index: Int) throws -> Int {
+  private mutating func receive(on index: Int) throws(LoadFailure) -> Int {
     var answers = 0
     while true {
       let count = withUnsafeTemporaryAllocation(byteCount: 1 << 18, alignment: 8) { buffer -> Int in

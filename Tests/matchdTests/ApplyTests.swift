@@ -263,6 +263,11 @@ import Testing
     let facility = try TestFacility()
     let done = try apply(facility, "Commande,Sujet,Candidat,Le\npropose,r-1,e-1,01/02/2024\n")
     #expect(done.contains("r-1/e-1/2024-02-01"), "\(done)")
+    // A reference that looks like a day is no day.
+    let noted = try apply(
+      facility, "Commande,Sujet,Motif,Le\nproposal withdraw,r-1/e-1/2024-02-01,06/05/2024,03/02/2024\n")
+    #expect(noted.contains("\"applied\":true"), "\(noted)")
+    #expect(try facility.run("SHOW r-1/e-1/2024-02-01")["reason"]?.string == "06/05/2024")
     let wrong = try apply(facility, "command,subject,country\nrequest new,z-1,TG\n")
     #expect(wrong.contains("Maybe a column id"), "\(wrong)")
   }

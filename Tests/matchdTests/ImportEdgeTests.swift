@@ -120,6 +120,37 @@ import Testing
     #expect(lines.last?.contains("Maybe") == false)
   }
 
+  /// Files tell of what was, so nobody is refused; but people are told, and told again by a retry.
+  @Test func whoIsBookedTwiceIsRemarkedOn() throws {
+    _ = try importer.take(
+      "experts.csv", "\(Self.header)\ne-1,FR,remittances,fr\ne-2,FR,remittances,fr\n", kind: .expert)
+    _ = try importer.take(
+      "requests.csv",
+      "id,country,topics_required,received,experts\nr-1,TG,remittances,2024-01-01,1\nr-2,TG,remittances,2024-01-01,2\n",
+      kind: .request)
+    func take(_ rows: String) throws -> ImportCount {
+      try importer.take(
+        "deployments.csv", "id,request,candidate,proposed,outcome,start,end\n" + rows, kind: .deployment)
+    }
+    let first = "d-1,r-1,e-1,2024-02-01,deployed,2024-03-01,2024-03-10\n"
+    #expect(try take(first).overcommitment == Overcommitment())
+    let apart = "d-2,r-2,e-1,2024-02-01,accepted,2024-03-11,2024-03-12\n"
+    #expect(try take(first + apart).overcommitment == Overcommitment())
+    let crowded =
+      "d-3,r-2,e-1,2024-02-01,accepted,2024-03-10,2024-03-11\nd-4,r-1,e-2,2024-02-01,deployed,2024-03-01,2024-03-10\n"
+    let count = try take(first + apart + crowded)
+    #expect(count.new == 2 && count.same == 2)
+    var expected = Overcommitment()
+    (expected.candidates, expected.requests, expected.firstCandidate, expected.firstRequest) = (1, 1, "e-1", "r-1")
+    #expect(count.overcommitment == expected)
+    #expect(ImportAnswer.decode(ImportAnswer.encode([count]))?.first?.overcommitment == expected)
+    #expect(
+      count.overcommitment.remarks.map(\.en).joined().contains(
+        "(e-1).open requests with more people than seats: 1 (r-1)"))
+    // Nothing came in, so there is nothing new to be told.
+    #expect(try take(first + apart + crowded).overcommitment == Overcommitment())
+  }
+
   /// 40 heads, each with five tails.
   @Test func formulasSurviveAFileBetween() throws {
     let marks = ["=", "+", "-", "@", "\t", "\r", "'", "a"]

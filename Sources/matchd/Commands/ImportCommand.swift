@@ -218,6 +218,7 @@ enum ImportCommand {
             "demandes reçues un jour qui n'est pas venu, comptées seulement à partir de lui : \(count.notYetReceived) "
             + "(\(first)). Peut-être une faute de frappe."))
     }
+    remarks += count.overcommitment.remarks
     if !count.missingColumns.isEmpty {
       let columns = count.missingColumns.map { name in
         RecordSchema.of(count.kind).index(of: name).map { RecordSchema.of(count.kind).columns[$0] }?.french ?? name

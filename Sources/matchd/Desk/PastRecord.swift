@@ -125,7 +125,7 @@ final class TemporaryDatabase {
       let session = ImportSession(
         store: store, reference: workspace.reference, actor: invocation.actor,
         progress: Progress(invocation).report, language: invocation.spokenLanguage,
-        errorsKept: TemporaryDatabase.errorsKept)
+        errorsKept: TemporaryDatabase.errorsKept, seesOvercommitment: false)
       try store.begin()
       counts = try files.map { try session.take($0, refusedPath: folder + "/refused") }
       try store.commit()

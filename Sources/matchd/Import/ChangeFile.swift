@@ -28,7 +28,7 @@ struct ChangeFile {
       guard let header = try reader.next() else { throw FileFailure(path: name, FileFailure.empty) }
       let headers = header.cells.map { CSVWriter.unguarded($0).trimmed }
       let targets = try ChangeFile.targets(headers, commands, name)
-      let isFrench = zip(headers, targets).contains { ChangeFile.isFrench($0, $1) }
+      let days = zip(headers, targets).contains { ChangeFile.isFrench($0, $1) } ? FrenchDays(commands) : nil
       var rows: [ChangeRow] = []
       while let row = try reader.next() {
         // Spreadsheets leave empty rows behind.
@@ -38,7 +38,7 @@ struct ChangeFile {
             path: name, en: "more than \(ChangeFile.maximumRows) rows. Maybe in several files, or as an import.",
             fr: "plus de \(ChangeFile.maximumRows) rangées. Peut-être en plusieurs fichiers, ou par un import.")
         }
-        rows.append(ChangeFile.row(row, headers, targets, commands, readsFrenchDays: isFrench))
+        rows.append(ChangeFile.row(row, headers, targets, commands, days))
       }
       guard !rows.isEmpty else {
         throw FileFailure(
@@ -118,24 +118,13 @@ struct ChangeFile {
     }
   }
 
-  /// A cell that is a day as a French spreadsheet writes it (06/05/2024), as every command reads it; nil for any other cell.
-  private static func day(_ text: String) -> String? {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    let digits = parts.allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) } }
-    guard parts.count == 3, digits, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count),
-      parts[2].count == 4
-    else { return nil }
-    let padded = parts.reversed().map { (part: Substring) -> String in part.count == 1 ? "0\(part)" : String(part) }
-    let iso = padded.joined(separator: "-")
-    return Day(iso: iso) == nil ? nil : iso
-  }
-
-  private static func name(_ column: Column) -> String { column.name.replacing("_", with: "-") }
+  /// A column as an option is named.
+  static func name(_ column: Column) -> String { column.name.replacing("_", with: "-") }
 
   // MARK: A row
 
   private static func row(
-    _ row: CSVReader.Row, _ headers: [String], _ targets: [Target], _ commands: [Command], readsFrenchDays: Bool
+    _ row: CSVReader.Row, _ headers: [String], _ targets: [Target], _ commands: [Command], _ days: FrenchDays?
   ) -> ChangeRow {
     var cells: [(header: String, text: String)] = []
     var texts: [(target: Target, header: String, text: String)] = []
@@ -143,7 +132,8 @@ struct ChangeFile {
       let text = CSVWriter.unguarded(cell).trimmed
       guard !text.isEmpty, targets[index] != .remark else { continue }
       cells.append((headers[index], text))
-      texts.append((targets[index], headers[index], readsFrenchDays ? day(text) ?? text : text))
+      let day = if case .named(let name) = targets[index] { days?.iso(text, in: name) } else { nil as String? }
+      texts.append((targets[index], headers[index], day ?? text))
     }
     func refused(_ problem: Bilingual) -> ChangeRow {
       ChangeRow(number: row.number, words: [], cells: cells, problem: problem)

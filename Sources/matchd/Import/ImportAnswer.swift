@@ -15,6 +15,8 @@ enum ImportAnswer {
         writer.integer(number)
       }
       if let first = count.firstNotYetReceived { writer.member("first_not_yet_received", first) }
+      if let first = count.overcommitment.firstCandidate { writer.member("first_overbooked", first) }
+      if let first = count.overcommitment.firstRequest { writer.member("first_overfilled", first) }
       writer.member("encoding", count.encoding.rawValue)
       for (name, columns) in [("unknown", count.unknownColumns), ("missing", count.missingColumns)] {
         writer.key(name)
@@ -30,7 +32,10 @@ enum ImportAnswer {
 
   private static func numbers(_ count: ImportCount) -> [(String, Int)] {
     [("new", count.new), ("changed", count.changed), ("same", count.same), ("refused", count.refused)]
-      + (count.notYetReceived > 0 ? [("not_yet_received", count.notYetReceived)] : [])
+      + [
+        ("not_yet_received", count.notYetReceived), ("overbooked", count.overcommitment.candidates),
+        ("overfilled", count.overcommitment.requests),
+      ].filter { $0.1 > 0 }
   }
 
   /// Nil for what `encode` did not write.
@@ -47,6 +52,10 @@ enum ImportAnswer {
       count.encoding = encoding
       count.notYetReceived = item["not_yet_received"]?.integer ?? 0
       count.firstNotYetReceived = item["first_not_yet_received"]?.string
+      count.overcommitment.candidates = item["overbooked"]?.integer ?? 0
+      count.overcommitment.requests = item["overfilled"]?.integer ?? 0
+      count.overcommitment.firstCandidate = item["first_overbooked"]?.string
+      count.overcommitment.firstRequest = item["first_overfilled"]?.string
       count.unknownColumns = item["unknown"]?.array?.compactMap(\.string) ?? []
       count.missingColumns = item["missing"]?.array?.compactMap(\.string) ?? []
       return count

@@ -14,6 +14,8 @@ struct ImportCount {
   /// Requests received on a day that has not come, and the first of them.
   var notYetReceived = 0
   var firstNotYetReceived: String?
+  /// What the file leaves behind that no move would have brought about.
+  var overcommitment = Overcommitment()
   var refusedPath: String?
   var encoding = ByteSource.Encoding.utf8
   var unknownColumns: [String] = []
@@ -36,6 +38,8 @@ struct ImportSession {
   var language = Language.en
   /// How many errors of a file are kept to be told.
   var errorsKept = ImportSession.errorsShown
+  /// Whether somebody wants to know of `ImportCount.overcommitment`.
+  var seesOvercommitment = true
 
   static let errorsShown = 10
   /// Looking for what was meant reads every id. A file with more wrong references than this was made for another database,
@@ -63,6 +67,7 @@ struct ImportSession {
     let isFrench = (source as? CSVRowSource)?.map.isFrench ?? false
     var parser = RecordParser(file.kind, reference, readsFrenchDays: isFrench)
     var seen: [String: Int] = [:]
+    var written = Overcommitment.Written()
     var suggestionsLeft = ImportSession.referenceSuggestions
     while let row = try source.next() {
       let problems: [Bilingual]
@@ -76,7 +81,7 @@ struct ImportSession {
           ]
         } else {
           seen[key] = row.number
-          problems = try take(record, row, &count, &suggestionsLeft)
+          problems = try take(record, row, &count, &written, &suggestionsLeft)
         }
       }
       if !problems.isEmpty {
@@ -95,6 +100,7 @@ struct ImportSession {
         path: file.path, en: "it has a header and no rows. Maybe the export did not finish.",
         fr: "il a un en-tête et pas de rangée. Peut-être l'export ne s'est-il pas achevé.")
     }
+    if seesOvercommitment { count.overcommitment = try Overcommitment(of: written, store, actor) }
     try refused.finish()
     if count.refused > 0 { count.refusedPath = refusedPath }
     count.unknownColumns = source.unknownColumns
@@ -107,7 +113,8 @@ struct ImportSession {
 
   /// - Returns: problems that only the database can see.
   private func take(
-    _ record: Record, _ row: RawRow, _ count: inout ImportCount, _ suggestionsLeft: inout Int
+    _ record: Record, _ row: RawRow, _ count: inout ImportCount, _ written: inout Overcommitment.Written,
+    _ suggestionsLeft: inout Int
   ) throws -> [Bilingual] {
     if let problem = try ImportSession.problem(of: record, row, store, &suggestionsLeft) { return [problem] }
     if try store.isAboutErased(record) { count.aboutErased += 1 }
@@ -120,8 +127,11 @@ struct ImportSession {
     switch try store.record(record, actor: actor) {
     case .new: count.new += 1
     case .changed: count.changed += 1
-    case .same: count.same += 1
+    case .same:
+      count.same += 1
+      return []
     }
+    written.add(record)
     return []
   }
 

@@ -69,7 +69,7 @@ extension Workflow {
   }
 
   /// More people than seats, in all or of a role.
-  private func seatDiscrepancies(_ request: Record, _ proposals: [Proposal]) -> [Discrepancy] {
+  func seatDiscrepancies(_ request: Record, _ proposals: [Proposal]) -> [Discrepancy] {
     let seats = Seats(request)
     let sitting = proposals.filter { $0.takesSeat(on: time.day) }
     let taken = sitting.map(\.role)
@@ -81,20 +81,26 @@ extension Workflow {
       return [
         Discrepancy(
           key: "seats \(request.id) \(list)",
-          text: Bilingual(
-            en: "\(request.id) has \(seats.total) seats, and they would be taken by \(list)",
-            fr: "\(request.id) a \(seats.total) places, et elles seraient prises par \(list)"), advice: advice)
+          text: Workflow.overfilled(request.id, seats.total, Bilingual(same: ""), by: list), advice: advice)
       ]
     }
     return seats.roles.filter { seats.free($0.name, taken) < 0 }.map { role in
       let sitting = sitting.filter { $0.role == role.name }.map(\.id).joined(separator: ", ")
       return Discrepancy(
         key: "role \(request.id) \(role.name) \(sitting)",
-        text: Bilingual(
-          en: "\(request.id) has \(role.count) seats for \(role.name), and they would be taken by \(sitting)",
-          fr: "\(request.id) a \(role.count) places de \(role.name), et elles seraient prises par \(sitting)"),
+        text: Workflow.overfilled(
+          request.id, role.count, Bilingual(en: " for \(role.name)", fr: " de \(role.name)"), by: sitting),
         advice: advice)
     }
+  }
+
+  private static func overfilled(_ request: String, _ seats: Int, _ which: Bilingual, by list: String) -> Bilingual {
+    Bilingual(
+      en:
+        "\(request) has \(seats) \(seats == 1 ? "seat" : "seats")\(which.en), and \(seats == 1 ? "it" : "they") would be "
+        + "taken by \(list)",
+      fr: "\(request) a \(seats) \(seats < 2 ? "place" : "places")\(which.fr), et "
+        + "\(seats < 2 ? "elle serait prise" : "elles seraient prises") par \(list)")
   }
 
   /// Two open proposals of one candidate, and two for one seat.
@@ -127,7 +133,7 @@ extension Workflow {
   }
 
   /// Whoever would have more missions at a time than they take on.
-  private func bookingDiscrepancies(_ candidate: String) throws -> [Discrepancy] {
+  func bookingDiscrepancies(_ candidate: String) throws -> [Discrepancy] {
     guard let limit = try capacity(of: candidate) else { return [] }
     let commitments = try store.commitments(of: candidate).compactMap { Proposal($0)?.commitment }
     return commitments.filter { $0.stands(on: time.day) }.compactMap { commitment in
