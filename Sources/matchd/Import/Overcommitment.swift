@@ -29,12 +29,10 @@ struct Overcommitment: Equatable {
     let workflow = Workflow(
       store: store, actor: actor, time: try MoveTime(nil, now: store.log.now), ranked: { _, _ in [] })
     let booked = try written.candidates.sorted().filter { try !workflow.bookingDiscrepancies($0).isEmpty }
-    // Of a request that is over, seats are nothing that anybody could still take: it may have had several missions, one after the other.
+    // Only of those who are to leave or are away: a request may have several missions, one after the other.
     let filled = try written.requests.sorted().filter { id in
-      guard let request = try store.row(id, kind: .request, at: nil), !request.status.isEnded,
-        request.status != .completed
-      else { return false }
-      return try !workflow.seatDiscrepancies(request, workflow.proposals(for: id)).isEmpty
+      guard let request = try store.row(id, kind: .request, at: nil), !request.status.isEnded else { return false }
+      return try !workflow.seatDiscrepancies(request, workflow.proposals(for: id).filter(\.stage.isOpen)).isEmpty
     }
     (candidates, requests) = (booked.count, filled.count)
     (firstCandidate, firstRequest) = (booked.first, filled.first)
