@@ -24,7 +24,7 @@ struct Wishes: Sendable {
   @inline(__always)
   private func mean(_ range: Range<Int>, _ value: (Int) -> Int) -> Int {
     guard !range.isEmpty else { return 0 }
-    // The mean of one is what it is: most requests want one thing of a kind, and a division costs more than all else here.
+    // The mean of one is what it is, and most requests want one thing of a kind: that saves a division for each row.
     guard range.count > 1 else { return value(range.lowerBound) }
     var sum = range.count / 2
     for wish in range { sum += value(wish) }
