@@ -17,7 +17,7 @@ build: dependencies
 
 # Lint, imports between floors, all tests (warnings are errors everywhere), then the demonstration data against its generator.
 test: dependencies lint floors
-	$(SWIFT) build --build-tests --disable-index-store --explicit-target-dependency-import-check error $(BATCHES)
+	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error $(BATCHES)
 	$(SWIFT) test --skip-build $(if $(FILTER),--filter '$(FILTER)')
 	folder=$$(mktemp -d) && .build/debug/generate-examples --seed 2009 --out $$folder && \
 	  for file in $$folder/*.csv; do cmp $$file examples/mieux/$$(basename $$file) || exit 1; done && rm -r $$folder
