@@ -44,8 +44,11 @@ writer=$!
 "$load" --unix "$folder/m" --lines "$folder/lines" --seconds 2 > /dev/null
 rotating=$("$load" --unix "$folder/m" --lines "$folder/lines" --seconds 5)
 row "MATCH over 149 requests in turn, one write a second, beside the same GET, 16 connections" "${rotating%% *}" "$theirs"
+# What the machine alone adds to an answer is seen in that of redis-server, asked as often right after.
+echo 'GET answer' > "$folder/get"
 offered=$(for rate in 1000 3000 5000; do
   echo "- $rate a second offered: $("$load" --unix "$folder/m" --lines "$folder/lines" --rate $rate --seconds 5)"
+  echo "- the same GET, $rate a second: $("$load" --unix "$folder/r" --lines "$folder/get" --rate $rate --seconds 5)"
 done)
 kill $writer
 answer=$(redis-cli -s "$folder/m" MATCH r-176 --misses 5)

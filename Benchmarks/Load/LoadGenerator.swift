@@ -50,6 +50,10 @@ private struct Link {
   var due: [Double] = []
   var answered = 0
   var atStart = true
+  /// In a line of redis-server that says how long the answer is which follows.
+  var isHeader = false
+  /// Such a line came.
+  var isAnnounced = false
 
   var waiting: Int { due.count - answered }
 }
@@ -144,7 +148,7 @@ private struct Load {
     if sent < 0, errno != EAGAIN { throw LoadFailure(text: "the daemon has closed a connection") }
   }
 
-  /// Every line is one answer.
+  /// Every line is one answer; redis-server puts its length into a line before it.
   private mutating func receive(on index: Int) throws(LoadFailure) -> Int {
     var answers = 0
     while true {
@@ -157,14 +161,21 @@ private struct Load {
         guard var place = buffer.baseAddress else { return 0 }
         let end = place + count
         while place < end {
-          if links[index].atStart, place.load(as: UInt8.self) != UInt8(ascii: "O") { failures += 1 }
+          if links[index].atStart, !links[index].isAnnounced {
+            let first = place.load(as: UInt8.self)
+            links[index].isHeader = first == UInt8(ascii: "$")
+            if first != UInt8(ascii: "O"), !links[index].isHeader { failures += 1 }
+          }
           let newline = memchr(place, 0x0A, end - place)
           links[index].atStart = newline != nil
           guard let newline else { break }
+          place = UnsafeMutableRawPointer(newline) + 1
+          links[index].isAnnounced = links[index].isHeader
+          links[index].isHeader = false
+          guard !links[index].isAnnounced else { continue }
           times.append(now - links[index].due[links[index].answered])
           links[index].answered += 1
           answers += 1
-          place = UnsafeMutableRawPointer(newline) + 1
         }
         return count
       }
