@@ -117,9 +117,12 @@ private struct Load {
       for index in links.indices {
         polled[index].events = Int16(links[index].unsent.isEmpty ? POLLIN : POLLIN | POLLOUT)
       }
-      let next = rate > 0 && now < end ? start + Double(asked) / rate - now : 0.01
-      // Shorter waits than a millisecond are spun: the clock of `poll` is too coarse.
-      _ = poll(&polled, nfds_t(polled.count), next < 0.001 ? 0 : Int32(next * 1_000))
+      let next = rate > 0 && now < end ? start + Double(asked) / rate - LoadClock.now : 0.01
+      // Asleep until the next is due: a client that looks again and again takes a core from what it measures. The kernel may wake it up
+      // to 50 us late, which counts as time of the answer.
+      var wait = timespec(
+        tv_sec: Int(max(0, next)), tv_nsec: Int(max(0, next).truncatingRemainder(dividingBy: 1) * 1e9))
+      _ = ppoll(&polled, nfds_t(polled.count), &wait, nil)
       for index in links.indices where polled[index].revents != 0 {
         let answers = try receive(on: index)
         if rate == 0, LoadClock.now < end {

@@ -2,10 +2,13 @@
 #ifndef MATCHD_CLINUX_SHIM_H
 #define MATCHD_CLINUX_SHIM_H
 
+#include <poll.h>
+#include <signal.h>
 #include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
+#include <time.h>
 
 /* The type of a peer's credentials stands behind a feature macro that Swift does not set. */
 static inline int matchd_peer_uid(int descriptor, uint32_t *uid) {
@@ -16,7 +19,8 @@ static inline int matchd_peer_uid(int descriptor, uint32_t *uid) {
   return result;
 }
 
-/* accept4 stands behind the same macro. */
+/* accept4 and ppoll stand behind the same macro. */
 extern int accept4(int, struct sockaddr *, socklen_t *, int);
+extern int ppoll(struct pollfd *, nfds_t, const struct timespec *, const sigset_t *);
 
 #endif
