@@ -167,7 +167,7 @@ import Testing
     #expect(client.ask("MATCH r-189 --limit 1")?.hasPrefix("OK {\"request\":\"r-189\"") == true)
     stage("bad.csv", "command,subject,candidate\npropose,r-189,e-332\npropose,r-999,e-349\n")
     let refused = client.ask("APPLY bad.csv") ?? ""
-    #expect(refused.hasPrefix("ERR BAD_DATA Nothing was changed; refused: 1 of 2 rows."), "\(refused)")
+    #expect(refused.hasPrefix("ERR BAD_DATA Nothing was changed; rows refused: 1 of 2."), "\(refused)")
     let run = client.call("RUN", #"{"words":["apply","bad.csv"]}"#) ?? ""
     #expect(run.contains("\"exit\":65"))
     #expect(client.ask("LOG --since 7644") == "OK []")

@@ -130,7 +130,8 @@ extension Invocation {
   func print(_ answer: WriteAnswer) throws {
     switch format {
     case .json, .jsonl: try Output.lines([answer.json])
-    case .csv, .table: try Output.page(answer.lines.map { $0[language] }, width: environment.tableWidth)
+    case .csv: try AnswerTable.listing(answer.json).print(self)
+    case .table: try Output.page(answer.lines.map { $0[language] }, width: environment.tableWidth)
     }
   }
 

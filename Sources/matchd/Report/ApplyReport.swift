@@ -17,8 +17,8 @@ struct ApplyReport {
     let told = refused.prefix(ApplyReport.problemsTold).compactMap(\.told)
     let more = refused.count - told.count
     let head = Bilingual(
-      en: "Nothing was changed; refused: \(refused.count) of \(outcomes.count) rows.",
-      fr: "Rien n'a changé ; refusées : \(refused.count) rangées sur \(outcomes.count).")
+      en: "Nothing was changed; rows refused: \(refused.count) of \(outcomes.count).",
+      fr: "Rien n'a changé ; rangées refusées : \(refused.count) sur \(outcomes.count).")
     let tail =
       more > 0 ? [Bilingual(en: "... and \(more) more.", fr: "... et \(more) de plus.")] : []
     return Failure(

@@ -26,8 +26,8 @@ enum GapPhrases {
     en: "To be filled: {demand}; filled: {filled} ({rate}). Empty seats: {unfilled} of {seats}.",
     fr: "À pourvoir : {demand} ; pourvues : {filled} ({rate}). Places vides : {unfilled} sur {seats}.")
   static let shown = Bilingual(
-    en: "The {shown} cells of {count} that lack most. Maybe --limit 0 for all.",
-    fr: "Les {shown} cases sur {count} où il manque le plus. Peut-être --limit 0 pour toutes.")
+    en: "Shown, where most is lacking: {shown} of {count} cells. Maybe --limit 0 for all.",
+    fr: "Montrées, là où il manque le plus : {shown} cases sur {count}. Peut-être --limit 0 pour toutes.")
   static let legend = Bilingual(
     en: """
       Filled: requests with all their seats filled, of those that are not rejected, returned or withdrawn. Experts: who could \

@@ -3,15 +3,6 @@ import MatchCore
 /// What an answer that was kept says of itself to a person who has sent the same again: its plain values,
 /// `request: r-1, event: 12`.
 enum KeptAnswerText {
-  /// Members that people meet, as they call them; others have the name that programs know.
-  private static let names: [String: Bilingual] = [
-    "request": Bilingual(en: "request", fr: "demande"), "proposal": Bilingual(en: "proposal", fr: "proposition"),
-    "candidate": Bilingual(en: "candidate", fr: "candidat"), "verb": Bilingual(en: "move", fr: "geste"),
-    "from": Bilingual(en: "from", fr: "de"), "to": Bilingual(en: "to", fr: "à"),
-    "at": Bilingual(en: "at", fr: "le"), "seq": Bilingual(en: "event", fr: "événement"),
-    "rank": Bilingual(en: "rank", fr: "rang"), "score": Bilingual(en: "score", fr: "note"),
-    "eligible": Bilingual(en: "eligible", fr: "admissibles"), "remark": Bilingual(en: "remark", fr: "remarque"),
-  ]
   private static let memberLimit = 20
   private static let textLimit = 60
 
@@ -27,7 +18,7 @@ enum KeptAnswerText {
       for member in members {
         switch member.value {
         case .string(let text), .number(let text):
-          let name = names[member.key]?[language] ?? member.key
+          let name = AnswerNames.name(member.key, in: language)
           said.append(
             name + Phrases.colon[language] + TerminalText.cut(shown(text, member.key, language), to: textLimit))
         case .array(let items):
@@ -44,11 +35,7 @@ enum KeptAnswerText {
 
   /// States in words, days as people write them.
   private static func shown(_ text: String, _ key: String, _ language: Language) -> String {
-    switch key {
-    case "from", "to":
-      (ProposalStage(rawValue: text)?.label ?? RequestStatus(rawValue: text)?.label)?[language] ?? text
-    case "at": Day(iso: text.prefix(10)).map { language.day($0) } ?? text
-    default: text
-    }
+    if let label = AnswerNames.label(text, of: key) { return label[language] }
+    return key == "at" ? Day(iso: text.prefix(10)).map { language.day($0) } ?? text : text
   }
 }

@@ -3,8 +3,8 @@ import MatchCore
 /// The words of replay.
 enum ReplayPhrases {
   static let refused = Bilingual(
-    en: "{file}: {refused} of {rows} rows were refused and are left out.",
-    fr: "{file} : {refused} rangées sur {rows} ont été refusées et sont laissées de côté.")
+    en: "{file}: rows refused and left out: {refused} of {rows}.",
+    fr: "{file} : rangées refusées et laissées de côté : {refused} sur {rows}.")
   static let heading = Bilingual(
     en:
       "Requests received from {from} to {to}: {requests}. Judged: {judged}. Wanted people: {demand}, for {seats}.",
