@@ -6,16 +6,15 @@ enum RequestIntake {
   /// Columns that only moves set.
   private static let moved: Set<String> = ["consult_until", "vetoes", "held_on", "held_status"]
   private static let columns = RecordSchema.of(.request).columns
-  private static func name(_ column: Column) -> String { column.name.replacing("_", with: "-") }
   /// By the name of its option.
-  private static let places = Dictionary(uniqueKeysWithValues: zip(columns.map(name), columns.indices))
+  private static let places = Dictionary(uniqueKeysWithValues: zip(columns.map(\.optionName), columns.indices))
 
-  static let names = columns.filter { !moved.contains($0.name) }.map(name)
+  static let names = columns.filter { !moved.contains($0.name) }.map(\.optionName)
 
   static let options: [Option] = columns.filter { !moved.contains($0.name) }.map { column in
     if column.name == "reason" { return WorkflowOptions.reason }
     return Option(
-      name: name(column), value: .text(column.name.uppercased()), repeats: column.name == "format",
+      name: column.optionName, value: .text(column.name.uppercased()), repeats: column.name == "format",
       en: "the column \(column.name)", fr: "la colonne \(column.french)")
   }
 

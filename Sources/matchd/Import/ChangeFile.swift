@@ -10,25 +10,16 @@ struct ChangeFile {
 
   let rows: [ChangeRow]
 
-  private enum Target: Equatable {
-    case command
-    /// The first word after the command that no column names.
-    case subject
-    /// An argument of commands, by its name, or an option; or both, of different commands.
-    case named(String)
-    /// Our own remarks, which come back with a file.
-    case remark
-  }
+  private typealias Cell = (target: ChangeHeader.Target, header: String, text: String)
 
   /// - Throws: `Failure` where the file cannot be understood at all: no such column, none for the command, too many rows.
   init(path: String, name: String, commands: [Command]) throws {
     let commands = commands.filter(\.isRepeatable)
     do {
       let reader = try CSVReader(path: path)
-      guard let header = try reader.next() else { throw FileFailure(path: name, FileFailure.empty) }
-      let headers = header.cells.map { CSVWriter.unguarded($0).trimmed }
-      let targets = try ChangeFile.targets(headers, commands, name)
-      let days = zip(headers, targets).contains { ChangeFile.isFrench($0, $1) } ? FrenchDays(commands) : nil
+      guard let first = try reader.next() else { throw FileFailure(path: name, FileFailure.empty) }
+      let header = try ChangeHeader(first.cells, commands, file: name)
+      let days = header.isFrench ? FrenchDays(commands) : nil
       var rows: [ChangeRow] = []
       while let row = try reader.next() {
         // Spreadsheets leave empty rows behind.
@@ -38,7 +29,7 @@ struct ChangeFile {
             path: name, en: "more than \(ChangeFile.maximumRows) rows. Maybe in several files, or as an import.",
             fr: "plus de \(ChangeFile.maximumRows) rangées. Peut-être en plusieurs fichiers, ou par un import.")
         }
-        rows.append(ChangeFile.row(row, headers, targets, commands, days))
+        rows.append(ChangeFile.row(row, header, commands, days))
       }
       guard !rows.isEmpty else {
         throw FileFailure(
@@ -51,100 +42,30 @@ struct ChangeFile {
     }
   }
 
-  // MARK: The header
-
-  private static func targets(_ headers: [String], _ commands: [Command], _ name: String) throws -> [Target] {
-    var names: Set<String> = []
-    for command in commands {
-      names.formUnion(command.options.map(\.name))
-      names.formUnion(command.arguments.map { $0.name.lowercased() })
-    }
-    for kind in RecordKind.allCases { names.formUnion(RecordSchema.of(kind).columns.map(ChangeFile.name)) }
-    let targets = try headers.map { header in
-      guard let target = target(header, names) else {
-        let known = ["command", "subject"] + names.sorted()
-        throw FileFailure(
-          path: name,
-          Bilingual(
-            en: "column '\(header)' is neither a word nor an option of any command that can stand in a row.",
-            fr:
-              "la colonne « \(header) » n'est ni un mot ni une option d'une commande qui peut figurer dans une rangée.")
-            + .maybe(Suggestion.nearest(to: header, among: known)))
-      }
-      return target
-    }
-    for (place, target) in targets.enumerated() where target != .remark {
-      guard let first = targets.firstIndex(of: target), first < place else { continue }
-      throw FileFailure(
-        path: name, en: "columns '\(headers[first])' and '\(headers[place])' are the same.",
-        fr: "les colonnes « \(headers[first]) » et « \(headers[place]) » sont la même.")
-    }
-    guard targets.contains(.command) else {
-      throw FileFailure(
-        path: name, en: "there is no column 'command'. Maybe '\(headers.first ?? "")' is meant.",
-        fr: "il n'y a pas de colonne « commande ». Peut-être « \(headers.first ?? "") ».")
-    }
-    return targets
-  }
-
-  /// In English or French, as the columns of every other file.
-  private static func target(_ header: String, _ names: Set<String>) -> Target? {
-    let folded = TextFolding.fold(header)
-    switch folded {
-    case "command", "commande": return .command
-    case "subject", "sujet", "objet": return .subject
-    case "le": return .named(WorkflowOptions.on.name)
-    // Of a report that comes back as a file.
-    case "row", "result", "events", "text", "rangee", "resultat", "evenements", "texte": return .remark
-    default: break
-    }
-    if let name = names.first(where: { TextFolding.fold($0) == folded }) { return .named(name) }
-    for kind in RecordKind.allCases {
-      for column in RecordSchema.of(kind).columns where TextFolding.fold(column.french) == folded {
-        if names.contains(name(column)) { return .named(name(column)) }
-      }
-    }
-    return nil
-  }
-
-  /// Whether a header is a French one that is no English one, as in every other file.
-  private static func isFrench(_ header: String, _ target: Target) -> Bool {
-    let folded = TextFolding.fold(header)
-    return switch target {
-    case .command: folded != "command"
-    case .subject: folded != "subject"
-    case .named(let name): folded != TextFolding.fold(name)
-    case .remark: false
-    }
-  }
-
-  /// A column as an option is named.
-  static func name(_ column: Column) -> String { column.name.replacing("_", with: "-") }
-
   // MARK: A row
 
   private static func row(
-    _ row: CSVReader.Row, _ headers: [String], _ targets: [Target], _ commands: [Command], _ days: FrenchDays?
+    _ row: CSVReader.Row, _ header: ChangeHeader, _ commands: [Command], _ days: FrenchDays?
   ) -> ChangeRow {
     var cells: [(header: String, text: String)] = []
-    var texts: [(target: Target, header: String, text: String)] = []
-    for (index, cell) in row.cells.enumerated() where index < headers.count {
+    var texts: [Cell] = []
+    for (column, cell) in zip(header.columns, row.cells) {
       let text = CSVWriter.unguarded(cell).trimmed
-      guard !text.isEmpty, targets[index] != .remark else { continue }
-      cells.append((headers[index], text))
-      let day = if case .named(let name) = targets[index] { days?.iso(text, in: name) } else { nil as String? }
-      texts.append((targets[index], headers[index], day ?? text))
+      guard !text.isEmpty, column.target != .remark else { continue }
+      cells.append((column.name, text))
+      let day = if case .named(let name) = column.target { days?.iso(text, in: name) } else { nil as String? }
+      texts.append((column.target, column.name, day ?? text))
     }
     func refused(_ problem: Bilingual) -> ChangeRow {
       ChangeRow(number: row.number, words: [], cells: cells, problem: problem)
     }
-    guard row.cells.count == headers.count else {
+    guard row.cells.count == header.columns.count else {
       return refused(
         Bilingual(
           en:
-            "\(row.cells.count) cells, expected \(headers.count) as in the header. Maybe a cell with a comma is not in quotes.",
+            "\(row.cells.count) cells, expected \(header.columns.count) as in the header. Maybe a cell with a comma is not in quotes.",
           fr:
-            "\(row.cells.count) cellules, on en attend \(headers.count) comme dans l'en-tête. Peut-être une cellule avec une virgule n'est-elle pas entre guillemets."
+            "\(row.cells.count) cellules, on en attend \(header.columns.count) comme dans l'en-tête. Peut-être une cellule avec une virgule n'est-elle pas entre guillemets."
         ))
     }
     guard let line = texts.first(where: { $0.target == .command }) else {
@@ -167,7 +88,7 @@ struct ChangeFile {
 
   /// `import expert`: what the other cells say is a row of that kind. Nil for any other command.
   private static func state(
-    _ line: String, header: String, _ texts: [(target: Target, header: String, text: String)]
+    _ line: String, header: String, _ texts: [Cell]
   ) throws(Refusal) -> ChangedState? {
     let words = line.split(separator: " ").map { $0.lowercased() }.filter { $0 != "matchd" }
     guard words.first == ImportCommand.command.name else { return nil }
@@ -195,7 +116,7 @@ struct ChangeFile {
     var day: String?
     for (target, header, text) in texts where target != .command {
       let name = if case .named(let name) = target { name } else { subject }
-      if let place = columns.firstIndex(where: { ChangeFile.name($0) == name }), state[place] == nil {
+      if let place = columns.firstIndex(where: { $0.optionName == name }), state[place] == nil {
         state[place] = text
       } else if name == WorkflowOptions.on.name {
         day = text
@@ -237,13 +158,13 @@ struct ChangeFile {
   }
 
   private static func words(
-    _ command: Command, _ first: [String], _ texts: [(target: Target, header: String, text: String)]
+    _ command: Command, _ first: [String], _ texts: [Cell]
   ) throws(Refusal) -> [String] {
     var plain = first
     var rest = texts.filter { $0.target != .command }
     // Words by the names of the arguments; whatever has no column of its own is the subject.
     for argument in command.arguments.dropFirst(first.count) {
-      let named = Target.named(argument.name.lowercased())
+      let named = ChangeHeader.Target.named(argument.name.lowercased())
       let isOption = command.options.contains { $0.name == argument.name.lowercased() }
       if let place = rest.firstIndex(where: { $0.target == named }), !isOption {
         plain += argument.words(in: rest.remove(at: place).text)

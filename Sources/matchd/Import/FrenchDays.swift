@@ -11,7 +11,7 @@ struct FrenchDays {
     }
     let cells = RecordKind.allCases.flatMap { RecordSchema.of($0).columns }
       .filter { [.date, .dateOrTime, .since].contains($0.type) }
-    columns = Set(options.map(\.name) + cells.map(ChangeFile.name))
+    columns = Set(options.map(\.name) + cells.map(\.optionName))
   }
 
   /// As every command reads it; nil for a cell that is no such day, and in columns that hold something else.

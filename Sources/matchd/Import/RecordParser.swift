@@ -171,7 +171,7 @@ struct RecordParser {
       return Bilingual(
         en: "column \(column.name): expected \(expected.en).",
         fr: "colonne \(column.french) : on attend \(expected.fr)."
-      ) + .maybe("--" + column.name.replacing("_", with: "-"))
+      ) + .maybe("--" + column.optionName)
     }
     // What comes from no file stands in no row.
     let place =

@@ -65,6 +65,9 @@ struct Column: Sendable {
 }
 
 extension Column {
+  /// As an option is named: `topics-required`.
+  var optionName: String { name.replacing("_", with: "-") }
+
   /// What stands over it where a person reads.
   var title: Bilingual {
     Bilingual(en: name.replacing("_", with: " ").uppercasedFirst, fr: french.uppercasedFirst)

@@ -101,7 +101,7 @@ struct LetterReport {
     var words = ["matchd", "request", "new", "--from", name, "--yes"]
     for (index, column) in LetterReport.columns.enumerated() where column.name != "description" || given[index] != nil {
       guard let text = texts[index] ?? given[index] else { continue }
-      words += ["--" + column.name.replacing("_", with: "-"), text]
+      words += ["--" + column.optionName, text]
     }
     if let database = invocation.text("db") ?? invocation.environment.databaseGiven { words += ["--db", database] }
     if let config = invocation.text("config") { words += ["--config", config] }

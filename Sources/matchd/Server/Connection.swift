@@ -191,31 +191,6 @@ final class Connection {
     if isDraining { closesWhenSent = true }
   }
 
-  /// `STAGE NAME BASE64`: adds a piece to a file of this connection; an import may name it then.
-  func stage(_ words: [String]) -> Reply {
-    guard words.count == 3, let piece = Data(base64Encoded: words[2]) else {
-      return .error(.usage, "STAGE wants a name and a piece in base 64.")
-    }
-    do {
-      return .integer(try staging.add(Array(piece), to: words[1]))
-    } catch {
-      return Reply(failure: error)
-    }
-  }
-
-  /// `FETCH NAME OFFSET`: a piece of a file that was made for this connection; an empty one at its end.
-  func fetch(_ words: [String]) -> Reply {
-    guard words.count == 3, let offset = Int(words[2]), offset >= 0 else {
-      return .error(.usage, "FETCH wants a name and an offset in bytes.")
-    }
-    do {
-      let piece = try staging.piece(of: words[1], from: offset)
-      return .json(Array("\"\(Data(piece).base64EncodedString())\"".utf8))
-    } catch {
-      return Reply(failure: error)
-    }
-  }
-
   // MARK: Following
 
   /// The next piece of the log, unless enough waits to be read.

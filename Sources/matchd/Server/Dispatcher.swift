@@ -68,8 +68,8 @@ struct Dispatcher: Sendable {
           : unknown(words[0]))
     }
     guard user.role.permits(name) else { return .reply(denied(name, user)) }
-    if name == "stage" { return .reply(connection.stage(words)) }
-    if name == "fetch" { return .reply(connection.fetch(words)) }
+    if name == "stage" { return .reply(connection.staging.stage(words)) }
+    if name == "fetch" { return .reply(connection.staging.fetch(words)) }
     // The command line of a client is as quick as what it runs.
     let order = name == "run" ? RunOrder(words) : nil
     let inner = order?.words ?? words
