@@ -31,7 +31,7 @@ import Testing
     _ = try program.file("changes.csv", changes)
     _ = try program.file("mine.json", try mine())
     let head = try JSONValue(parsing: Array(program.run("checkpoint --format json").output.utf8))["events"]?.integer
-    for (name, status) in [("nosuch", Int32(1)), ("./nosuch.json", 78)] {
+    for (name, status) in [("nosuch", Int32(1)), ("./nosuch.json", 74)] {
       let refused = try program.run("apply changes.csv --strategy \(name)")
       #expect(refused.status == status && refused.errors.contains("nosuch"), "\(refused.errors)")
     }

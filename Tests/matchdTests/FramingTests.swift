@@ -15,6 +15,9 @@ import Testing
         switch result {
         case .more: return
         case .nothing(let end): place = end
+        case .echo(_, let end):
+          results.append(result)
+          place = end
         case .command(let words, let isArray, let end):
           results.append(.command(words: words, isArray: isArray, end: end))
           place = end
@@ -119,6 +122,7 @@ import Testing
         case .command(let words, _, let end):
           found.append(words)
           start = end
+        case .echo(_, let end): start = end
         case .fault(let fault):
           Issue.record("\(fault)")
           return

@@ -68,7 +68,7 @@ private enum FramingFuzzer {
       reading: while true {
         switch stream[..<end].withUnsafeBytes({ framing.next(in: $0, from: start) }) {
         case .more: break reading
-        case .nothing(let next): start = next
+        case .nothing(let next), .echo(_, let next): start = next
         case .command(let found, _, let next):
           words.append(found)
           start = next

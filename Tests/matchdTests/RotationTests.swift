@@ -167,7 +167,15 @@ import Testing
     #expect(client.ask("AUTH desk \(token)") == "OK")
     #expect(client.ask("ROTATION --by expert")?.hasPrefix("ERR NOPERM") == true)
     let answer = client.ask("ROTATION --from 2024-01-20") ?? ""
-    #expect(
-      answer + "\n" == "OK " + (try Demonstration.program().run("rotation --from 2024-01-20 --format json").output))
+    let all = try json(Demonstration.program().run("rotation --from 2024-01-20 --format json"))
+    let seen = try JSONValue(parsing: Array(answer.dropFirst(3).utf8))
+    let (shares, everybodys) = (seen["shares"]?.array ?? [], all["shares"]?.array ?? [])
+    #expect(shares.count > 10 && everybodys.allSatisfy { $0["name"]?.string != nil })
+    #expect(shares.map { $0["focal_point"]?.string } == everybodys.map { $0["focal_point"]?.string })
+    #expect(shares.map { $0["chosen"] } == everybodys.map { $0["chosen"] })
+    // The turns of all, and the name of its own.
+    let named = shares.filter { $0["name"]?.string != "" && $0["focal_point"]?.string != "" }
+    #expect(named.allSatisfy { $0["focal_point"]?.string == "fp-14" })
+    #expect(named.count == shares.count { $0["focal_point"]?.string == "fp-14" })
   }
 }

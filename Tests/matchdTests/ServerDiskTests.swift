@@ -12,6 +12,8 @@ import Testing
 
   /// What fills up, and how it is emptied again.
   private struct Disk {
+    /// Whether no file can grow, and not the database alone.
+    var holdsEveryFile = true
     let fill: () throws -> Void
     let empty: () throws -> Void
   }
@@ -45,8 +47,17 @@ import Testing
     #expect(refused == 20)
     #expect(durations.sorted()[durations.count / 2] < 0.1)
     #expect(client.ask("SHOW r-1")?.hasPrefix("OK") == true && client.ask("VERIFY")?.hasPrefix("OK") == true)
+    #expect(client.ask(Self.write + " --lang fr")?.hasPrefix("ERR DISK_FULL Le disque est plein") == true)
+    if disk.holdsEveryFile {
+      let staged = client.call("STAGE", "big", Data(repeating: 1, count: 100_000).base64EncodedString()) ?? ""
+      #expect(staged.hasPrefix("-DISK_FULL The disk is full; nothing was changed in big."), "\(staged)")
+    }
     try disk.empty()
     for _ in 0..<20 { try write() }
+    // Whoever runs the machine is told once that writes fail, and once that they do not any more.
+    for line in ["writes: failing: The disk is full", "writes: succeed again"] {
+      #expect(daemon.log.components(separatedBy: line).count == 2, "\(daemon.log)")
+    }
     daemon.kill()
     daemon.wait()
     #expect(try program.run("verify").status == 0)
@@ -64,7 +75,7 @@ import Testing
     try survives(
       program, daemon,
       Disk(
-        fill: { #expect(FileManager.default.createFile(atPath: full, contents: nil)) },
+        holdsEveryFile: false, fill: { #expect(FileManager.default.createFile(atPath: full, contents: nil)) },
         empty: { try FileManager.default.removeItem(atPath: full) }))
   }
 

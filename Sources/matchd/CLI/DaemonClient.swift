@@ -15,11 +15,15 @@ struct DaemonClient {
         CommandLineParser(commands: CommandTable.all).parse(words, environment: environment))
       guard let connection = SocketConnection(unix: socket) else { throw absent }
       let answer = try ask(invocation, connection)
-      for path in answer["fetch"]?.array?.compactMap(\.string) ?? [] {
-        try fetch(path, for: invocation, connection)
-      }
-      for file in answer["files"]?.array ?? [] {
-        guard let path = file["path"]?.string, let content = bytes(file["content"]) else { continue }
+      guard let output = bytes(answer["out"]), let errors = bytes(answer["err"]),
+        let code = answer["exit"]?.integer.flatMap(Int32.init(exactly:)).flatMap(ExitCode.init(rawValue:))
+      else { throw stranger }
+      let files = (answer["files"]?.array ?? []).map { (path: $0["path"]?.string, content: bytes($0["content"])) }
+      let fetched = answer["fetch"]?.array?.map(\.string) ?? []
+      for path in fetched + files.map(\.path) { try checkAsked(for: path, invocation) }
+      for path in fetched.compactMap({ $0 }) { try fetch(path, for: invocation, connection) }
+      for file in files {
+        guard let path = file.path, let content = file.content else { throw stranger }
         let folder = (path as NSString).deletingLastPathComponent
         if invocation.command.name == ExportCommand.command.name, !folder.isEmpty {
           try? FileManager.default.createDirectory(
@@ -27,10 +31,9 @@ struct DaemonClient {
         }
         try AtomicFile.write(content, to: path)
       }
-      try (bytes(answer["out"]) ?? []).withUnsafeBytes { try Output.write($0, to: STDOUT_FILENO) }
-      try (bytes(answer["err"]) ?? []).withUnsafeBytes { try Output.write($0, to: STDERR_FILENO) }
-      guard case .number(let code)? = answer["exit"] else { return .inputOutput }
-      return Int32(code).flatMap(ExitCode.init(rawValue:)) ?? .inputOutput
+      try output.withUnsafeBytes { try Output.write($0, to: STDOUT_FILENO) }
+      try errors.withUnsafeBytes { try Output.write($0, to: STDERR_FILENO) }
+      return code
     } catch let failure as Failure {
       Output.say("matchd: \(failure.text[language])")
       return failure.code
@@ -83,8 +86,20 @@ struct DaemonClient {
     return writer.text
   }
 
-  var absent: Failure {
+  /// Something else answers, or something that plays the daemon.
+  var stranger: Failure {
     Failure(
+      .unreachable, en: "What answers at \(socket) is no daemon of matchd. Maybe another --socket.",
+      fr: "Ce qui répond à \(socket) n'est pas un démon de matchd. Peut-être un autre --socket.")
+  }
+
+  var absent: Failure {
+    if access(socket, F_OK) == 0, access(socket, R_OK | W_OK) != 0, errno == EACCES {
+      return Failure(
+        .notPermitted, en: "You may not connect to \(socket). Maybe ask to be put into the group that it belongs to.",
+        fr: "Vous n'avez pas le droit de vous connecter à \(socket). Peut-être demander à entrer dans son groupe.")
+    }
+    return Failure(
       .unreachable, en: "No daemon listens at \(socket). Maybe it is not running, or another --socket.",
       fr: "Aucun démon n'écoute à \(socket). Peut-être n'est-il pas lancé, ou un autre --socket.")
   }
@@ -144,7 +159,11 @@ struct DaemonClient {
       throw unreachable
     }
     let answer = try connection.bytes(count + 2, orThrow: unreachable)
-    return try JSONValue(parsing: Array(answer.dropLast(2)))
+    do {
+      return try JSONValue(parsing: Array(answer.dropLast(2)))
+    } catch {
+      throw stranger
+    }
   }
 }
 

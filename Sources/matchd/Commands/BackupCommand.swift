@@ -19,11 +19,11 @@ enum BackupCommand {
     let path = invocation.arguments[0]
     try refuse(invocation)
     if let host = invocation.environment.host {
-      let place = try host.place(forFile: path)
       let copy = Unshared(CopyInSteps())
-      while try !host.betweenWrites({ store in try copy.value.step(store, place) }) {}
+      let place = try host.make(path) { place in
+        while try !host.betweenWrites({ store in try copy.value.step(store, place) }) {}
+      }
       guard let checkpoint = copy.value.checkpoint else { return }
-      host.offer(place, as: path)
       Output.transcript?.fetch(path)
       return try report(path, place, checkpoint, invocation)
     }

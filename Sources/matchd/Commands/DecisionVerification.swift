@@ -41,7 +41,8 @@ enum DecisionVerification {
       asOf: past.asOf, from: from, to: to, outcomes: try replay.outcomes(of: decisions, alterations),
       unrecorded: try past.read { try $0.unrecordedChoices(upTo: point, from: from, to: to) }, alterations: alterations,
       kept: kept(decisions, past.workspace))
-    try report.print(invocation, past.workspace.translator(invocation.language))
+    try report.print(
+      invocation, past.workspace.translator(invocation.language, withholdsTexts: invocation.hidesPersons))
     if !report.isExplained { throw ExitCode.no }
   }
 

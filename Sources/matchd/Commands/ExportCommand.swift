@@ -112,7 +112,7 @@ enum ExportCommand {
     // The folders of a daemon's client are the client's.
     if !Output.keepsFiles { try makeFolder(out) }
     for table in tables {
-      let path = (out as NSString).appendingPathComponent("\(table.kind.fileStem).\(format.rawValue)")
+      let path = file(table.kind, format, in: out)
       if let index = filled.firstIndex(where: { $0.kind == table.kind }) {
         try AtomicFile.write(contents[index], to: path)
         say(table, at: path, invocation)
@@ -123,6 +123,15 @@ enum ExportCommand {
             fr: "\(path) : rien à écrire, le fichier reste tel quel. Peut-être le supprimer."), invocation)
       }
     }
+  }
+
+  /// What there may be in a folder that everything is written to.
+  static func files(in folder: String) -> [String] {
+    RecordKind.allCases.flatMap { kind in ExportFormat.allCases.map { file(kind, $0, in: folder) } }
+  }
+
+  private static func file(_ kind: RecordKind, _ format: ExportFormat, in folder: String) -> String {
+    (folder as NSString).appendingPathComponent("\(kind.fileStem).\(format.rawValue)")
   }
 
   private static func makeFolder(_ path: String) throws {

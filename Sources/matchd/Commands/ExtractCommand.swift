@@ -21,9 +21,8 @@ enum ExtractCommand {
     if invocation.environment.host == nil { try check(path) }
     let session = try Session(invocation)
     if let host = invocation.environment.host {
-      let place = try host.place(forFile: path)
-      let counts = try write(to: place, session)
-      host.offer(place, as: path)
+      var counts: [(kind: RecordKind, rows: Int)] = []
+      _ = try host.make(path) { counts = try write(to: $0, session) }
       Output.transcript?.fetch(path)
       return try report(path, counts, invocation)
     }

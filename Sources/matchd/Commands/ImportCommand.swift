@@ -56,7 +56,7 @@ enum ImportCommand {
     for count in counts where count.refused > 0 {
       for error in count.errors { Output.say(count.path + Phrases.colon[spoken] + error[spoken]) }
       let more = count.refused - count.errors.count
-      if more > 0 { Output.say(Phrases.andMore[spoken].filled(["count": spoken.number(more)])) }
+      if more > 0, !count.errors.isEmpty { Output.say(Phrases.andMore[spoken].filled(["count": spoken.number(more)])) }
       guard !isRepeated else { continue }
       Output.say(Phrases.refusedRows[spoken].filled(["file": count.path, "refused": count.refusedPath ?? ""]))
     }
@@ -185,7 +185,7 @@ enum ImportCommand {
     FileManager.default.temporaryDirectory.appendingPathComponent("matchd-\(UUID().uuidString).db").path
   }
 
-  private static func refusedPath(_ file: ImportFile, _ files: [ImportFile], _ invocation: Invocation) -> String {
+  static func refusedPath(_ file: ImportFile, _ files: [ImportFile], _ invocation: Invocation) -> String {
     if let path = invocation.text("refused"), files.count == 1 { return path }
     let stem = ((file.path as NSString).lastPathComponent as NSString).deletingPathExtension
     let name = "\(stem).refused.\(file.isJSONLines ? "jsonl" : "csv")"

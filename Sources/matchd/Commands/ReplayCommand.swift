@@ -61,7 +61,8 @@ enum ReplayCommand {
     if invocation.has(DecisionVerification.option.name) { return try DecisionVerification.run(invocation) }
     let past = try PastRecord(invocation)
     let report = try replayed(past, by: strategies(invocation, in: past.workspace), invocation)
-    try report.print(invocation, past.workspace.translator(invocation.language))
+    try report.print(
+      invocation, past.workspace.translator(invocation.language, withholdsTexts: invocation.hidesPersons))
     if past.refused.contains(where: { $0.refused > 0 }) { throw ExitCode.badData }
   }
 
@@ -73,7 +74,7 @@ enum ReplayCommand {
     try fill(&question, invocation, past.workspace)
     let reading = try reading(past, invocation, question.strategies)
     let result = try self.result(Replay(reading.history, question), invocation)
-    return try report(question, result, reading, past)
+    return try report(question, result, reading, past, invocation)
   }
 
   /// - Throws: a clean "no" where the guard found a leak.
@@ -141,12 +142,14 @@ enum ReplayCommand {
   }
 
   private static func report(
-    _ question: ReplayQuestion, _ result: ReplayResult, _ reading: HistoryReader.Reading, _ past: PastRecord
+    _ question: ReplayQuestion, _ result: ReplayResult, _ reading: HistoryReader.Reading, _ past: PastRecord,
+    _ invocation: Invocation
   ) throws -> ReplayReport {
     let ids = result.decisive.joined().map { result.entries[$0.entry].decision.request.id }
     let point = past.point
-    let titles = try past.read { store in
-      try ids.reduce(into: [String: String]()) { titles, id in
+    let titles: [String: String] = try past.read { store in
+      guard !invocation.hidesPersons else { return [:] }
+      return try ids.reduce(into: [String: String]()) { titles, id in
         titles[id] = try store.row(id, kind: .request, at: point)?.text("title")
       }
     }

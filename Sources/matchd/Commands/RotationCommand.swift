@@ -48,10 +48,12 @@ enum RotationCommand {
     let limit = invocation.integer("limit") ?? 0
     let shown = limit > 0 ? Array(shares.shares.prefix(limit)) : shares.shares
     let kind: RecordKind = unit == .expert ? .expert : .focalPoint
+    let own = invocation.environment.host?.user.focalPoint
     let names =
       unit == .country
       ? Dictionary(uniqueKeysWithValues: shown.map { ($0.unit, session.translator.place($0.unit)) })
-      : try session.names(of: shown.map(\.unit), kind: kind)
+      // Its turn is its own to see; who the others are is not.
+      : try session.names(of: shown.map(\.unit).filter { own == nil || $0 == own }, kind: kind)
     try RotationReport(
       shares: shares, shown: shown, unit: unit, period: period, strategy: strategy.name, names: names,
       asOf: session.asOf, translator: session.translator

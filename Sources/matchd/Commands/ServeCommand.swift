@@ -36,7 +36,11 @@ enum ServeCommand {
         fr: "--socket désigne un démon à interroger ; serve en est un. Peut-être --unix CHEMIN.")
     }
     let path = invocation.databasePath
+    let isNew = !FileManager.default.fileExists(atPath: path)
     let store = try open(path)
+    var serves = false
+    // A daemon that could not begin leaves no database that nobody asked for.
+    defer { if isNew, !serves, store.head == 0 { DatabaseFiles.remove(path) } }
     // Nobody builds on a log with a hole in it.
     try store.checkChain()
     var settings = Server.Settings()
@@ -49,8 +53,8 @@ enum ServeCommand {
     // Before there is another thread: each takes over what is blocked here.
     let signals = Signals()
     let server = try Server(settings, invocation.environment, store: store)
-    let socket = invocation.text("unix") ?? path + ".sock"
     let inherited = Listener.inherited()
+    let socket = invocation.text("unix") ?? inherited.first { !$0.isTCP }?.name ?? path + ".sock"
     var listeners = inherited.contains { !$0.isTCP } ? inherited : inherited + [try Listener.unix(socket)]
     defer { if inherited.isEmpty { unlink(socket) } }
     listeners += try addresses.map { try Listener.tcp($0, mayBeOpen: settings.usersPath != nil) }
@@ -59,6 +63,8 @@ enum ServeCommand {
     let lock = store.connection.lock
     lock?.announce(socket: absolute)
     try server.serve(listeners)
+    serves = true
+    if isNew { server.log("started", "the database is new, and empty: \(path)") }
     if store.endedTorn { server.log("started", Phrases.endedTorn.en) }
     for listener in listeners { server.log("listening", listener.name) }
     Notify.tell("READY=1")

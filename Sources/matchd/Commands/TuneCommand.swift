@@ -75,7 +75,8 @@ enum TuneCommand {
     definition = self.definition(wide.definition, named: name, learnt.weights, start, purpose: report.purpose)
     report.definition = definition
     if let path { try AtomicFile.write(Array(StrategyText.json(definition).utf8), to: path) }
-    try report.print(invocation, past.workspace.translator(invocation.language))
+    try report.print(
+      invocation, past.workspace.translator(invocation.language, withholdsTexts: invocation.hidesPersons))
     if past.refused.contains(where: { $0.refused > 0 }) { throw ExitCode.badData }
   }
 

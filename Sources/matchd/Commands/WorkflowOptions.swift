@@ -9,8 +9,9 @@ enum WorkflowOptions {
     name: "reason", value: .text("TEXT"), en: "why; kept apart like everything personal",
     fr: "pourquoi ; gardé à part comme tout ce qui est personnel")
   static let until = Option(
-    name: "until", value: .text("DAY"), en: "the last day of a consultation or a hold",
-    fr: "le dernier jour d'une consultation ou d'une réservation")
+    name: "until", value: .text("DAY"),
+    en: "the last day of a consultation (of a request) or of a hold (of a proposal)",
+    fr: "le dernier jour d'une consultation (d'une demande) ou d'une réservation (d'une proposition)")
   static let workingDays = Option(
     name: "working-days", value: .integer(1...250),
     en: "the same, counted in working days from the move (default 10)",

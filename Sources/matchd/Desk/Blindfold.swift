@@ -106,7 +106,7 @@ struct Blindfold {
       case .languages(let tags):
         let asked = tags.filter(languages.contains)
         arguments[name] = asked.isEmpty && !tags.isEmpty ? .word(Blindfold.otherLanguages) : .languages(asked)
-      case .text(let text): if !isOfRequest(text) { arguments[name] = .word(Blindfold.withheld) }
+      case .text(let text): if !isOfRequest(text) { arguments[name] = .word(Phrases.withheld) }
       case nil, .topic, .topics, .level, .day, .interval, .integer, .share, .hundredths, .word:
         continue
       }
@@ -125,7 +125,6 @@ struct Blindfold {
   private static let place = Bilingual(en: "another place", fr: "un autre lieu")
   static let language = Bilingual(en: "another language", fr: "une autre langue")
   static let otherLanguages = Bilingual(en: "other languages", fr: "d'autres langues")
-  private static let withheld = Bilingual(en: "(withheld)", fr: "(masqué)")
 
   static let option = Option(
     name: "blind", value: .flag,

@@ -171,8 +171,11 @@ struct CalendarReader {
 private struct RequestTitles {
   let all: [Record]
   private let byID: [String: Record]
+  /// Titles are what somebody wrote.
+  private let hidesTitles: Bool
 
   init(_ session: Session) throws {
+    hidesTitles = session.hidesPersons
     var all: [Record] = []
     try session.source.rows(of: .request, personal: true) { all.append($0.record()) }
     self.all = all
@@ -181,7 +184,7 @@ private struct RequestTitles {
 
   /// In one line, whatever the title is.
   func title(_ id: String) -> String {
-    let title = byID[id]?.text("title")?.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let title = hidesTitles ? nil : byID[id]?.text("title")?.split(whereSeparator: \.isNewline).joined(separator: " ")
     return title.map { "\($0) (\(id))" } ?? id
   }
 

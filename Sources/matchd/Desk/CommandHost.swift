@@ -1,3 +1,5 @@
+import Foundation
+
 /// Who runs commands and has open what they need: a daemon.
 protocol CommandHost: Sendable {
   var workspace: Workspace { get }
@@ -47,4 +49,21 @@ struct PreparedWrite: Error {
   let body: @Sendable (Store) throws -> WriteAnswer
 
   func answer(in store: Store) throws -> WriteAnswer { try requestID.once(in: store, body) }
+}
+
+extension CommandHost {
+  /// Makes a file that the client fetches by its own name for it, which is also the one that it is told where the disk is full.
+  /// - Returns: where it stands here.
+  func make(_ name: String, _ body: (_ place: String) throws -> Void) throws -> String {
+    let place = try place(forFile: name)
+    do {
+      try body(place)
+    } catch let failure as StoreFailure {
+      unlink(place)
+      guard case .full = failure else { throw failure }
+      throw StoreFailure.full(path: name)
+    }
+    offer(place, as: name)
+    return place
+  }
 }

@@ -55,7 +55,7 @@ struct Session {
   func store() throws -> Store { try (source as? StoreView)?.store ?? invocation.store() }
 
   var translator: Translator {
-    workspace.translator(invocation.language)
+    workspace.translator(invocation.language, withholdsTexts: hidesPersons)
   }
 
   var asOf: AsOf {
@@ -146,7 +146,10 @@ struct Session {
   func names(inOrder ids: [String], kind: RecordKind) throws -> [String?] {
     if hidesPersons, kind == .expert || kind == .focalPoint { return ids.map(Session.pseudonym) }
     let column = kind == .resource || kind == .request ? "title" : "name"
-    guard let index = RecordSchema.of(kind).index(of: column) else { return [] }
+    let schema = RecordSchema.of(kind)
+    guard let index = schema.index(of: column) else { return [] }
+    // The title of a request is what somebody wrote, and may name people.
+    if hidesPersons, schema.columns[index].isPersonal { return ids.map { _ in nil } }
     return try source.cells(index, of: ids, kind: kind).map { cell in
       if case .value(let name)? = cell { name } else { nil }
     }
@@ -193,7 +196,12 @@ extension Invocation {
   /// Whether the user sees pseudonyms instead of names, and nothing else that is personal.
   var hidesPersons: Bool { !(environment.host?.user.role.seesPersons ?? true) }
 
-  var databasePath: String { text("db") ?? environment.standardDatabase }
+  /// Behind a link, if there is one: its lock and its log stand beside the database itself.
+  var databasePath: String {
+    let path = text("db") ?? environment.standardDatabase
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK ? AtomicFile.resolved(path) : path
+  }
 
   /// The database: the host's where a daemon runs the command, else the file.
   func store() throws -> Store { try environment.host?.store() ?? Store.open(path: databasePath, mayOnlyRead: true) }

@@ -46,7 +46,11 @@ extension Workspace {
   /// A strategy of the configuration by its name, or one from a file that somebody has written or tuned.
   func strategy(or name: String?, of invocation: Invocation) throws -> Strategy {
     guard let name, StrategyFile.isNamed(name) else { return try strategy(name) }
-    let file = try StrategyFile(path: name, at: invocation.path(ofFile: name))
+    let place = try invocation.path(ofFile: name)
+    guard FileManager.default.fileExists(atPath: place) else {
+      throw Failure(.inputOutput, FileFailure(path: name, FileFailure.missing).text)
+    }
+    let file = try StrategyFile(path: name, at: place)
     do throws(ConfigurationFailure) {
       return try Strategy(file.definition, from: plugins)
     } catch {

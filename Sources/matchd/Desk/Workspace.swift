@@ -98,9 +98,12 @@ extension ConfigurationFailure {
 
 extension Workspace {
   /// Who writes out messages in a language: made when it is first wanted.
-  func translator(_ language: Language) -> Translator {
-    translators.translator(language) {
-      Translator(language, sentences: plugins.sentences, reference: reference, titles: plugins.titles)
+  /// - Parameter withholdsTexts: whether the reader may see nothing of what people wrote.
+  func translator(_ language: Language, withholdsTexts: Bool = false) -> Translator {
+    translators.translator(language, withholdsTexts) {
+      Translator(
+        language, sentences: plugins.sentences, reference: reference, titles: plugins.titles,
+        withholdsTexts: withholdsTexts)
     }
   }
 }
@@ -126,14 +129,16 @@ private final class VocabularyText: Sendable {
 }
 
 private final class Translators: Sendable {
-  private let known = Mutex<[Language: Translator]>([:])
+  private let open = Mutex<[Language: Translator]>([:])
+  private let withholding = Mutex<[Language: Translator]>([:])
 
-  func translator(_ language: Language, made: () -> Translator) -> Translator {
-    known.withLock { known in
-      if let translator = known[language] { return translator }
+  func translator(_ language: Language, _ withholdsTexts: Bool, made: () -> Translator) -> Translator {
+    func known(_ translators: inout [Language: Translator]) -> Translator {
+      if let translator = translators[language] { return translator }
       let new = made()
-      known[language] = new
+      translators[language] = new
       return new
     }
+    return withholdsTexts ? withholding.withLock { known(&$0) } : open.withLock { known(&$0) }
   }
 }

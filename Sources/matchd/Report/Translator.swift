@@ -13,11 +13,15 @@ final class Translator: Sendable {
   private let languages = NameTable()
   /// Of plug-ins, by name.
   private let titles: [String: Bilingual]
+  /// Whether the reader may see nothing of what people wrote: words that a reason quotes are left out.
+  private let withholdsTexts: Bool
 
   init(
-    _ language: Language, sentences: [String: Sentence], reference: ReferenceData, titles: [String: Bilingual] = [:]
+    _ language: Language, sentences: [String: Sentence], reference: ReferenceData, titles: [String: Bilingual] = [:],
+    withholdsTexts: Bool = false
   ) {
     self.language = language
+    self.withholdsTexts = withholdsTexts
     let all = sentences.merging(EngineSentences.byKey) { first, _ in first }
     self.sentences = SentenceTable(all.values.sorted { $0.key < $1.key }, language)
     self.reference = reference
@@ -76,7 +80,7 @@ final class Translator: Sendable {
         if let label = topicLabels[id] { writer.appendEscaped(escapedLabels, label) } else { writer.appendString(id) }
       case .place(let code)?: places.write(code, to: &writer) { place(code) }
       case .language(let tag)?: languages.write(tag, to: &writer) { Names.language(tag, in: language) }
-      case .text(let text)?: writer.appendString(text)
+      case .text(let text)?: writer.appendString(shown(text))
       case .hundredths(let value)? where language == .en && value >= 0: writer.appendHundredths(value)
       case let argument?: writer.appendString(text(argument))
       case nil: writer.appendString("{\(name.text)}")
@@ -102,9 +106,14 @@ final class Translator: Sendable {
     case .integer(let number): self.number(number)
     case .share(let score): Decimals.text(percent(score), decimals: 0) + (language == .fr ? " %" : "%")
     case .hundredths(let value): decimal(Decimals.text(value, decimals: 2))
-    case .text(let text): text
+    case .text(let text): shown(text)
     case .word(let word): self(word)
     }
+  }
+
+  /// Digits quote nobody.
+  private func shown(_ text: String) -> String {
+    withholdsTexts && !text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } ? Phrases.withheld[language] : text
   }
 
   private func percent(_ share: Score) -> Int { (Int(share.millionths) + 5_000) / 10_000 }

@@ -33,7 +33,7 @@ struct Call: Sendable {
   }
 
   /// The language that the command asks for, for what goes wrong as well.
-  private var language: Language {
+  var language: Language {
     var scene = server.environment
     scene.spoken = .en
     guard words[0].lowercased() == "run", let order = RunOrder(words) else { return Main.language(of: words, scene) }
@@ -67,13 +67,15 @@ struct Call: Sendable {
           } catch {
             throw WriteRefused(reply: Reply(failure: error, language))
           }
-        }, answer: { settle(scope, $0, answer) }))
+        }, refused: { Reply(failure: $0, language) }, answer: { settle(scope, $0, answer) }))
   }
 
   /// What a write wants done after its commit is done between groups, when nobody reads what was there before it, and only then is it
   /// answered.
   private func settle(_ scope: WriteScope, _ reply: Reply, _ answer: @escaping @Sendable (Reply) -> Void) {
     guard let body = scope.settling else { return answer(reply) }
+    // It knows the command, which knows the scope: neither would ever go.
+    scope.settling = nil
     if case .error = reply { return answer(reply) }
     server.readers.quieten {
       server.writes.settle { store in
@@ -110,8 +112,16 @@ struct Call: Sendable {
     if words[0].lowercased() == "run" { return try RemoteRun(words: words, environment: scene).reply() }
     let invocation = try parsed(scene)
     try host.admit(invocation)
-    return try transcribed { try invocation.command.run(invocation) }
+    let reply = try transcribed { try invocation.command.run(invocation) }
+    // What is written for people has lines, and an answer has one.
+    guard Call.texts.contains(invocation.command.name), case .json(let bytes) = reply else { return reply }
+    var writer = JSONWriter()
+    writer.string(String(decoding: bytes, as: UTF8.self))
+    return .json(writer.bytes)
   }
+
+  /// Commands that write no JSON.
+  private static let texts: Set<String> = ["help", "completions"]
 
   /// What a command writes, as an answer.
   private func transcribed(_ run: () throws -> Void) throws -> Reply {
@@ -122,7 +132,8 @@ struct Call: Sendable {
       // What a check has found is its answer.
     } catch ExitCode.badData {
       // An import over the protocol is all or nothing: there is no file for the rows that are refused.
-      let first = transcript.errors.split(separator: "\n").first.map(String.init) ?? ""
+      var first = transcript.errors.split(separator: "\n").first.map(String.init) ?? ""
+      if let last = first.last, !".!?…".contains(last) { first += "." }
       throw Failure(.badData, en: "\(first) Nothing was changed.", fr: "\(first) Rien n'a changé.")
     }
     var bytes = transcript.takeOutput()

@@ -112,7 +112,7 @@ final class Connection {
       switch result {
       case .more:
         partialSince = inbox.isEmpty ? nil : partialSince ?? Monotonic.milliseconds
-        if hasEnded { end() }
+        if hasEnded { if isFollowing { endWhenToldAll() } else { end() } }
         inbox.compact()
         return
       case .nothing(let end):
@@ -130,6 +130,16 @@ final class Connection {
         partialSince = nil
         if isArray { if framing == .line { framing = .resp2 } } else { framing = .line }
         run(words, reactor)
+      case .echo(let bytes, let end):
+        inbox.consume(upTo: end)
+        partialSince = nil
+        if framing == .line { framing = .resp2 }
+        if isKnown {
+          server.counters.commands.add(1)
+          outbox.append(.json(bytes), as: framing)
+        } else {
+          run(["ECHO"], reactor)
+        }
       }
     }
   }
@@ -214,6 +224,7 @@ final class Connection {
     follower?.endPiece(isLast: piece.isLast)
     for event in piece.events { send(event) }
     if !piece.isLast { catchUp(reactor) }
+    if hasEnded { endWhenToldAll() }
   }
 
   func take(_ events: [LoggedEvent]) {
@@ -267,7 +278,12 @@ final class Connection {
   /// The client has said all it wants to say, as `echo TRIAGE | nc` has, and may still listen.
   func peerHasEnded(_ reactor: Reactor) {
     hasEnded = true
-    if isFollowing { closesWhenSent = true } else { runCommands(reactor) }
+    if isFollowing { endWhenToldAll() } else { runCommands(reactor) }
+  }
+
+  /// Whoever has ended its side gets the log as it is now, and waits for nothing that is still to come.
+  private func endWhenToldAll() {
+    if follower?.isBehind == false { closesWhenSent = true }
   }
 
   func drain() {

@@ -19,7 +19,7 @@ struct Dispatcher: Sendable {
   let server: Server
 
   /// Commands that need the client's files, or make no sense over a socket.
-  static let local: Set<String> = ["init", "demo", "serve", "man", "help", "restore"]
+  static let local: Set<String> = ["init", "demo", "serve", "man", "restore"]
   /// Commands that may take long: they run beside the reactors.
   private static let long: Set<String> = [
     "triage", "export", "report", "audit", "verify", "inbox", "topics", "plugins", "backup", "extract",
@@ -57,30 +57,30 @@ struct Dispatcher: Sendable {
       if name == "ping" { return .reply(.error(.noAuth, "Authentication required. Maybe AUTH NAME TOKEN.")) }
       return ProtocolCommands(server: server).run(name, words, connection) ?? .reply(unknown(words[0]))
     }
+    let call = Call(server: server, user: user, words: words, staging: connection.staging)
     if let outcome = ProtocolCommands(server: server).run(name, words, connection) {
-      return user.role.permits(name) ? outcome : .reply(denied(name, user))
+      return user.role.permits(name) ? outcome : .reply(denied(name, call))
     }
     let isKnown = ["run", "stage", "fetch"].contains(name) || CommandTable.all.contains { $0.name == name }
     guard isKnown, !Dispatcher.local.contains(name) else {
-      return .reply(
-        isKnown
-          ? .error(.usage, "\(name) works with files, which belong to the client. Maybe on the command line.")
-          : unknown(words[0]))
+      return .reply(isKnown ? belongsToTheCommandLine(name, call) : unknown(words[0], call.language))
     }
-    guard user.role.permits(name) else { return .reply(denied(name, user)) }
+    guard user.role.permits(name) else { return .reply(denied(name, call)) }
     if name == "stage" { return .reply(connection.staging.stage(words)) }
     if name == "fetch" { return .reply(connection.staging.fetch(words)) }
     // The command line of a client is as quick as what it runs.
     let order = name == "run" ? RunOrder(words) : nil
     let inner = order?.words ?? words
-    let call = Call(server: server, user: user, words: words, staging: connection.staging)
     let innerName = order?.name ?? name
     if Dispatcher.long.contains(innerName) || inner.contains("--all") || inner.contains("--from") {
       // Who may not run it is told at once.
-      guard user.role.permits(innerName) else { return .reply(denied(innerName, user)) }
+      guard user.role.permits(innerName) else { return .reply(denied(innerName, call)) }
       let key = Dispatcher.single.contains(innerName) ? innerName : nil
       guard server.lane.run(key: key, { call.run(answer) }) else {
-        return .reply(.error(.busy, "\(innerName) waits for other long commands. Maybe try again in a moment."))
+        let busy = Bilingual(
+          en: "\(innerName) waits for other long commands. Maybe try again in a moment.",
+          fr: "\(innerName) attend d'autres commandes longues. Peut-être réessayer dans un instant.")
+        return .reply(.error(.busy, busy[call.language]))
       }
       return .waits
     }
@@ -90,11 +90,24 @@ struct Dispatcher: Sendable {
     return (writes ? call.write(answer) : call.runHere(answer)).map(Outcome.reply) ?? .waits
   }
 
-  private func unknown(_ word: String) -> Reply {
-    .error(.unknownCommand, "unknown command '\(TerminalText.cut(word, to: 64))'")
+  /// In the words that clients of Redis look for, unless another language is asked for.
+  private func unknown(_ word: String, _ language: Language = .en) -> Reply {
+    let word = TerminalText.cut(word, to: 64)
+    let text = Bilingual(en: "unknown command '\(word)'", fr: "commande inconnue « \(word) »")
+    return .error(.unknownCommand, text[language])
   }
 
-  private func denied(_ name: String, _ user: User) -> Reply {
-    .error(.noPermission, "\(name) is not permitted to the role \(user.role.rawValue).")
+  private func belongsToTheCommandLine(_ name: String, _ call: Call) -> Reply {
+    let text = Bilingual(
+      en: "\(name) belongs to the command line; a daemon has no use for it.",
+      fr: "\(name) est l'affaire de la ligne de commande ; un démon n'en a pas l'usage.")
+    return .error(.usage, text[call.language])
+  }
+
+  private func denied(_ name: String, _ call: Call) -> Reply {
+    let role = call.user.role.rawValue
+    let text = Bilingual(
+      en: "\(name) is not permitted to the role \(role).", fr: "\(name) n'est pas permis au rôle \(role).")
+    return .error(.noPermission, text[call.language])
   }
 }

@@ -41,6 +41,12 @@ struct Listener: Sendable {
           .busy, en: "\(path): another process listens there.", fr: "\(path) : un autre processus y écoute.")
       }
       var status = stat()
+      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else {
+        close(descriptor)
+        throw Failure(
+          .configuration, en: "\(path) is no socket, and is left as it is. Maybe another --unix.",
+          fr: "\(path) n'est pas un socket, et reste tel quel. Peut-être un autre --unix.")
+      }
       if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK { unlink(path) }
     }
     // Owner and group, from the first moment on: a socket takes the mode of its descriptor along, less the umask, which is the whole
@@ -76,11 +82,20 @@ struct Listener: Sendable {
       return withUnsafePointer(to: &address) { pointer in
         pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
           Listener(
-            descriptor: descriptor, name: "inherited \(descriptor)",
+            descriptor: descriptor, name: path(address) ?? "inherited-\(descriptor)",
             isTCP: address.pointee.sa_family != sa_family_t(AF_UNIX), isOpen: isOpen(address))
         }
       }
     }
+  }
+
+  /// Where a Unix socket stands in the file system; nil for any other.
+  private static func path(_ address: UnsafePointer<sockaddr>) -> String? {
+    guard address.pointee.sa_family == sa_family_t(AF_UNIX) else { return nil }
+    let path = address.withMemoryRebound(to: sockaddr_un.self, capacity: 1) { address in
+      withUnsafeBytes(of: address.pointee.sun_path) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    }
+    return path.isEmpty ? nil : path
   }
 
   /// - Parameters:

@@ -51,7 +51,7 @@ struct ProtocolCommands {
     var rest = words.dropFirst()
     if let version = rest.first {
       guard version == "2" || version == "3" else {
-        return .reply(.error(.usage, "NOPROTO there are the versions 2 and 3."))
+        return .reply(.error(.noProto, "There are the versions 2 and 3."))
       }
       framing = version == "3" ? .resp3 : .resp2
       rest = rest.dropFirst()
@@ -110,9 +110,14 @@ struct ProtocolCommands {
   }
 
   private func line(_ client: ClientSummary) -> String {
-    "id=\(client.id) name=\(client.name) user=\(client.user) role=\(client.role) on=\(client.listener) "
+    "id=\(client.id) name=\(client.name) user=\(client.user) role=\(client.role) on=\(Self.word(client.listener)) "
       + "age_seconds=\(client.times.ageSeconds) idle_seconds=\(client.times.idleSeconds) "
       + "follows=\(client.isFollowing ? 1 : 0)\n"
+  }
+
+  /// A path may have blanks, and here they would end it.
+  private static func word(_ name: String) -> String {
+    String(String.UnicodeScalarView(name.unicodeScalars.map { $0.properties.isWhitespace ? "_" : $0 }))
   }
 
   /// It stands in lines of words.
@@ -179,18 +184,26 @@ struct ProtocolCommands {
 
   /// `FOLLOW [--since SEQ] [--kind KIND ...]`.
   private func follow(_ words: [String]) -> Dispatcher.Outcome {
-    var since = server.world.head
+    var since: Int64?
     var kinds: Set<String> = []
     var rest = words.dropFirst()
     while let word = rest.popFirst() {
-      guard let value = rest.popFirst() else { return .reply(.error(.usage, "\(word) wants a value.")) }
-      switch word.lowercased() {
-      case "--since":
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      let option = parts[0].lowercased()
+      guard ["--since", "--kind"].contains(option) else {
+        return .reply(.error(.usage, "FOLLOW knows --since and --kind, not '\(TerminalText.cut(word, to: 64))'."))
+      }
+      guard let value = parts.count > 1 ? parts[1] : rest.popFirst() else {
+        return .reply(.error(.usage, "\(option) wants a value."))
+      }
+      if option == "--since" {
+        guard since == nil else { return .reply(.error(.usage, "--since was given twice.")) }
         guard let number = Int64(value), number >= 0, number <= server.world.head else {
-          return .reply(.error(.usage, "--since is '\(value)', but the log has the events 1 to \(server.world.head)."))
+          let shown = TerminalText.cut(value, to: 64)
+          return .reply(.error(.usage, "--since is '\(shown)', but the log has the events 1 to \(server.world.head)."))
         }
         since = number
-      case "--kind":
+      } else {
         guard let named = EventKinds.named(value) else {
           let meant = Suggestion.nearest(to: value, among: EventKinds.subjects + EventKinds.all)
           let hint = meant ?? EventKinds.subjects.joined(separator: ", ")
@@ -198,9 +211,8 @@ struct ProtocolCommands {
             .error(.usage, "--kind is '\(TerminalText.cut(value, to: 64))', which is no kind of event. Maybe \(hint)."))
         }
         kinds.formUnion(named)
-      default: return .reply(.error(.usage, "FOLLOW knows --since and --kind."))
       }
     }
-    return .follows(since: since, kinds: kinds)
+    return .follows(since: since ?? server.world.head, kinds: kinds)
   }
 }

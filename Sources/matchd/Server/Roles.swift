@@ -14,7 +14,10 @@ enum Role: String, CaseIterable, Sendable {
     "ping", "echo", "auth", "hello", "quit", "reset", "select", "command", "client",
   ]
 
-  private static let catalogue: Set<String> = ["help", "version", "strategies", "plugins", "topics", "config", "info"]
+  /// And `run`, which is the same from the command line: what it runs is looked at as well.
+  private static let catalogue: Set<String> = [
+    "help", "version", "strategies", "plugins", "topics", "config", "info", "run",
+  ]
   private static let reading: Set<String> = [
     "triage", "match", "explain", "why", "inbox", "show", "gaps", "indicators", "replay", "tune", "calendar",
     "rotation",
@@ -27,13 +30,12 @@ enum Role: String, CaseIterable, Sendable {
     case .programmeManager:
       Role.catalogue.union(Role.reading).union([
         "log", "export", "report", "request", "propose", "proposal", "apply", "undo", "import", "stage", "follow",
-        "run",
         "due-for-erasure", "export-person",
       ])
-    case .focalPoint: Role.catalogue.union(["inbox", "propose", "proposal", "calendar", "rotation", "run"])
+    case .focalPoint: Role.catalogue.union(["inbox", "propose", "proposal", "calendar", "rotation"])
     case .analyst:
       Role.catalogue.union(Role.reading).union([
-        "log", "audit", "verify", "checkpoint", "extract", "request", "proposal", "fetch", "follow", "run", "stage",
+        "log", "audit", "verify", "checkpoint", "extract", "request", "proposal", "fetch", "follow", "stage",
       ])
     case .reader: Role.catalogue
     }

@@ -58,7 +58,7 @@ final class Server: Sendable {
     readers = LogReaders(beside: store)
     stagings = StagingFolders(beside: store.connection.path)
     let publisher = Publisher()
-    writes = WriteQueue(counters: counters) { world, events in publisher.publish(world, events) }
+    writes = WriteQueue(counters: counters, log: Server.log) { world, events in publisher.publish(world, events) }
     publisher.set { [weak self] world, events in self?.publish(world, events) }
     writes.start(store, world) { [weak self] in self?.workspace ?? workspace }
   }
@@ -163,7 +163,9 @@ final class Server: Sendable {
   var hasUsers: Bool { users != nil }
 
   /// One line on stderr: the time in UTC, what happened, and what to. No names, no texts of requests, no control characters.
-  func log(_ event: String, _ detail: String) {
+  func log(_ event: String, _ detail: String) { Server.log(event, detail) }
+
+  @Sendable private static func log(_ event: String, _ detail: String) {
     let line = "\(Timestamp.text(Clock.system.now())) \(event): \(TerminalText.safe(detail))\n"
     try? Output.write(line, to: STDERR_FILENO)
   }

@@ -4,7 +4,8 @@ import Foundation
 extension StagingFolder {
   /// `STAGE NAME BASE64`: adds a piece to a file of this connection; an import may name it then.
   func stage(_ words: [String]) -> Reply {
-    guard words.count == 3, let piece = Data(base64Encoded: words[2]) else {
+    // As it would be written here and not otherwise: Foundation reads more, and what it makes of that may be other bytes.
+    guard words.count == 3, let piece = Data(base64Encoded: words[2]), piece.base64EncodedString() == words[2] else {
       return .error(.usage, "STAGE wants a name and a piece in base 64.")
     }
     do {

@@ -69,15 +69,27 @@ final class StagingFolder: Sendable {
         throw Failure(.inputOutput, Bilingual(en: "STAGE: ", fr: "STAGE : ") + SystemError.text(errno))
       }
       defer { close(descriptor) }
-      do {
-        try piece.withUnsafeBytes { try Output.write($0, to: descriptor) }
-      } catch {
+      let problem = StagingFolder.write(piece, to: descriptor)
+      guard problem == 0 else {
         // Sent again, the piece must not stand there one and a half times.
         ftruncate(descriptor, off_t(file.bytes))
-        throw error
+        if [ENOSPC, EDQUOT, EFBIG].contains(problem) { throw StoreFailure.full(path: name) }
+        throw Failure(.inputOutput, Bilingual(en: "STAGE: ", fr: "STAGE : ") + SystemError.text(problem))
       }
       state.files[name] = (file.path, file.bytes + piece.count)
       return file.bytes + piece.count
+    }
+  }
+
+  /// - Returns: what went wrong, as the system numbers it; 0 where nothing did.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+    bytes.withUnsafeBytes { all in
+      var rest = all[...]
+      while !rest.isEmpty {
+        let count = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return errno }
+      }
+      return 0
     }
   }
 
@@ -99,12 +111,17 @@ final class StagingFolder: Sendable {
 
   /// A piece of a file from a place on; empty at its end, where the file goes.
   func piece(of name: String, from offset: Int) throws -> [UInt8] {
-    guard let path = path(of: name) else {
+    guard let file = state.withLock({ $0.files[name] }) else {
       throw Failure(
         .no, en: "There is no file \(name) on this connection.",
         fr: "Il n'y a pas de fichier \(name) sur cette connexion.")
     }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // A slip of the hand must not cost the file.
+    guard offset <= file.bytes else {
+      throw Failure(
+        .usage, en: "\(name) ends at byte \(file.bytes).", fr: "\(name) s'arrête à l'octet \(file.bytes).")
+    }
+    let descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(.inputOutput, Bilingual(same: "\(name): ") + SystemError.text(errno)) }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: StagingFolder.pieceBytes)

@@ -7,6 +7,8 @@ struct WriteJob: Sendable {
   /// Runs inside the transaction of its group. What it throws takes back its own changes and no others.
   /// - Returns: the answer, and whether what was written stays.
   let run: @Sendable (Store) throws -> (Reply, stays: Bool)
+  /// What is said where the whole group failed.
+  let refused: @Sendable (any Error) -> Reply
   /// Told once, after the group has reached the disk (or failed to).
   let answer: @Sendable (Reply) -> Void
 }
@@ -33,6 +35,8 @@ final class WriteQueue: Sendable {
     /// What wants the database between groups.
     var reads: [@Sendable (Store) -> Void] = []
     var isClosing = false
+    /// Whether the last group could not be committed.
+    var isFailing = false
     var isEmpty: Bool { writes.isEmpty && reads.isEmpty }
   }
 
@@ -41,10 +45,14 @@ final class WriteQueue: Sendable {
   private let finished = DispatchSemaphore(value: 0)
   let heart = Heart()
   private let publish: @Sendable (World, _ events: [LoggedEvent]) -> Void
+  private let log: @Sendable (_ event: String, _ detail: String) -> Void
   private let counters: Counters
 
-  init(counters: Counters, publish: @escaping @Sendable (World, [LoggedEvent]) -> Void) {
-    self.counters = counters
+  init(
+    counters: Counters, log: @escaping @Sendable (String, String) -> Void,
+    publish: @escaping @Sendable (World, [LoggedEvent]) -> Void
+  ) {
+    (self.counters, self.log) = (counters, log)
     self.publish = publish
   }
 
@@ -176,13 +184,24 @@ final class WriteQueue: Sendable {
       return world
     } catch {
       try? store.rollback()
-      let reply = Reply(failure: error)
-      for job in jobs { job.answer(reply) }
+      note(failure: error)
+      for job in jobs { job.answer(job.refused(error)) }
       return world
     }
   }
 
+  /// Whoever runs the machine is told when writes begin to fail, and when they succeed again; not of each.
+  private func note(failure: (any Error)?) {
+    let wasFailing = state.withLock { state in
+      defer { state.isFailing = failure != nil }
+      return state.isFailing
+    }
+    guard wasFailing != (failure != nil) else { return }
+    log("writes", failure.map { "failing: \(($0 as? StoreFailure)?.text.en ?? "\($0)")" } ?? "succeed again")
+  }
+
   private func answer(_ jobs: [WriteJob], _ replies: [Reply]) {
+    note(failure: nil)
     counters.writes.add(jobs.count)
     for (job, reply) in zip(jobs, replies) { job.answer(reply) }
   }

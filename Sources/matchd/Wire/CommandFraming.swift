@@ -39,6 +39,8 @@ struct CommandFraming {
     /// Nothing to do: an empty line, an empty array.
     case nothing(end: Int)
     case command(words: [String], isArray: Bool, end: Int)
+    /// An array of ECHO and bytes that are no text: `redis-cli --pipe` sends some, to see the end of the answers.
+    case echo(bytes: [UInt8], end: Int)
     case fault(Fault)
   }
 
@@ -114,6 +116,17 @@ struct CommandFraming {
       }
       partial = nil
       while array.words.count < array.count {
+        if array.count == 2, array.words.first?.lowercased() == "echo" {
+          guard let bytes = try wordBytes(bytes, start, &array) else {
+            partial = array
+            return .more
+          }
+          guard let word = CommandFraming.text(bytes) else {
+            return .echo(bytes: Array(bytes), end: start + array.place)
+          }
+          array.words.append(word)
+          continue
+        }
         guard let word = try word(bytes, start, &array) else {
           partial = array
           return .more
@@ -131,6 +144,14 @@ struct CommandFraming {
   private func word(
     _ bytes: UnsafeRawBufferPointer, _ start: Int, _ array: inout PartialArray
   ) throws(Fault) -> String? {
+    guard let bytes = try wordBytes(bytes, start, &array) else { return nil }
+    guard let word = CommandFraming.text(bytes) else { throw .notText }
+    return word
+  }
+
+  private func wordBytes(
+    _ bytes: UnsafeRawBufferPointer, _ start: Int, _ array: inout PartialArray
+  ) throws(Fault) -> UnsafeRawBufferPointer? {
     var place = start + array.place
     guard let length = try number(bytes, &place, after: UInt8(ascii: "$"), tooLarge: .wordTooLong(limits.wordBytes))
     else { return nil }
@@ -139,12 +160,9 @@ struct CommandFraming {
     guard array.bytes + length <= limits.arrayBytes else { throw .arrayTooLong(limits.arrayBytes) }
     guard place + length + 2 <= bytes.count else { return nil }
     guard bytes[place + length] == 0x0D, bytes[place + length + 1] == 0x0A else { throw .missingLineEnd }
-    guard let word = CommandFraming.text(UnsafeRawBufferPointer(rebasing: bytes[place..<(place + length)])) else {
-      throw .notText
-    }
     array.bytes += length
     array.place = place + length + 2 - start
-    return word
+    return UnsafeRawBufferPointer(rebasing: bytes[place..<(place + length)])
   }
 
   /// Nil where the bytes are no UTF-8. Plain ASCII, as nearly all words are, needs no validation.

@@ -30,10 +30,12 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case configuration = "CONFIG"
   case closing = "SHUTTING_DOWN"
   case limit = "LIMIT"
+  /// As Redis calls it: clients look for the word.
+  case noProto = "NOPROTO"
 
   var exitCode: ExitCode {
     switch self {
-    case .unknownCommand, .usage, .protocolFault, .limit: .usage
+    case .unknownCommand, .usage, .protocolFault, .limit, .noProto: .usage
     case .notFound, .conflict: .no
     case .badData: .badData
     case .noAuth, .wrongPass, .noPermission: .notPermitted
