@@ -99,6 +99,12 @@ import Testing
     let second = try program.run(
       "timeout", ["10", #require(Program.executable), "serve", "--unix", program.folder + "/other.sock"])
     #expect(second.status == 75 && second.errors.contains(daemon.socket), "\(second.errors)")
+    // Through a link it is the same database, and has the same daemon.
+    let link = program.folder + "/link.db"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "matchd.db")
+    #expect(try program.run("request list --db link.db --format json").output.contains("r-1"))
+    let third = try program.run("timeout", ["10", #require(Program.executable), "serve", "--db", link])
+    #expect(third.status == 75 && third.errors.contains(daemon.socket), "\(third.errors)")
     for flags in [SQLITE_OPEN_READWRITE, SQLITE_OPEN_READONLY] {
       let outside = try SQLiteConnection(path: program.folder + "/matchd.db", flags: flags)
       do {

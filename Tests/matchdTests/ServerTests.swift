@@ -66,6 +66,11 @@ import Testing
     #expect(try cli("MATCH", "r-176", "--limit", "1").hasPrefix("{\"request\":\"r-176\""))
     #expect(try cli("INFO").contains("connected_clients:"))
     #expect(try cli("CONFIG", "GET", "appendonly").contains("yes"))
+    let stream = "*2\r\n$5\r\nMATCH\r\n$5\r\nr-176\r\nPING\r\n*1\r\n$4\r\nINFO\r\n"
+    _ = try program.file("stream", stream)
+    let piped = try program.run(
+      "sh", ["-c", "redis-cli -s '\(server.socket)' --pipe < '\(server.folder.path)/stream'"])
+    #expect(piped.output.contains("errors: 0, replies: 3"), "\(piped)")
     let benchmark = try program.run(
       "redis-benchmark",
       ["-s", server.socket, "-t", "ping_mbulk,ping_inline", "-n", "2000", "-c", "5", "-P", "4", "-q"])
