@@ -14,7 +14,9 @@ import Testing
       "id,name,country,focal_point,topics,languages,consent,max_deployments,profile\n"
         + "e-1,Zebulon Quux,FR,fp-2,remittances:5,fr:C2,yes,1,Assistant of Zebulon Quux in seasonal orchards\n"
         // What stands in every text says nothing of anybody.
-        + "e-2,Name 2,FR,fp-1,remittances:4,fr:C2,yes,1,Bridges and roads\n")
+        + "e-2,Name 2,FR,fp-1,remittances:4,fr:C2,yes,1,Bridges and roads\n"
+        // A roster may name a focal point by its name.
+        + "e-7,Name 7,FR,Zebulon Quux,remittances:4,fr:C2,yes,1,\n")
     try facility.take(
       "requests.csv",
       "id,country,topics_required,languages_required,experts,received,start,end,status,decided,title,description\n"
@@ -24,6 +26,10 @@ import Testing
       "activities.csv",
       "id,request,title,place,start,end\na-1,r-1,Workshop of Zebulon Quux,House of Quux,2024-05-06,2024-05-10\n")
     try facility.run("PROPOSE r-1 e-1 --on 2024-02-01", "PROPOSAL SHORTLIST r-1 e-1 --strategy text --on 2024-02-02")
+    try facility.take(
+      "deployments.csv",
+      "id,request,candidate,proposed,outcome,answered,start,end,focal_point,decline_code\n"
+        + "d-7,r-2,e-7,2024-02-01,declined,2024-02-03,2024-05-06,2024-05-10,Zebulon Quux,health\n")
     return facility
   }
 
@@ -32,11 +38,14 @@ import Testing
     "MATCH --for e-3", "EXPLAIN r-1 e-1 --strategy text", "WHY r-1 e-1 e-2 --strategy text", "INBOX fp-1", "INBOX fp-2",
     "SHOW r-1", "SHOW e-1", "SHOW a-1", "REQUEST LIST", "REQUEST SHOW r-1", "PROPOSAL LIST", "PROPOSAL SHOW r-1 e-1",
     "PROPOSAL DECISIONS r-1 e-1", "CALENDAR r-1", "CALENDAR e-1", "CALENDAR fp-2", "ROTATION", "ROTATION --by expert",
+    "SHOW e-7", "SHOW d-7", "CALENDAR r-2", "CALENDAR e-7", "CALENDAR --all --availability",
+    "MATCH r-1 --kind focal-point",
+    "TRIAGE --as-of 2024-02-10", "SHOW r-1 --as-of 2024-02-10", "CALENDAR r-1 --as-of 2024-02-10", "REQUEST SHOW r-2",
     "GAPS", "REPLAY --resamples 0 --strategy text", "REPLAY --verify", "INDICATORS", "LOG", "VERIFY",
   ]
 
   private static func isTelling(_ text: String) -> Bool {
-    ["zebulon", "quux", "orchards"].contains(where: text.lowercased().contains)
+    ["zebulon", "quux", "orchards", "health", "santé"].contains(where: text.lowercased().contains)
   }
 
   /// What the command line would show of the same words.

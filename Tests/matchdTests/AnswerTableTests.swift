@@ -32,9 +32,9 @@ import Testing
     let moved = try program.run("request register r-1 r-2 --on 2024-02-15T09:00Z --format csv")
     #expect(
       moved.output == """
-        request,verb,from,to,at,seq
-        r-1,register,received,registered,2024-02-15T09:00:00.000Z,4
-        r-2,register,received,registered,2024-02-15T09:00:00.000Z,5
+        part,request,verb,from,to,at,seq
+        moves,r-1,register,received,registered,2024-02-15T09:00:00.000Z,4
+        moves,r-2,register,received,registered,2024-02-15T09:00:00.000Z,5
 
         """, "\(moved)")
   }
@@ -42,10 +42,16 @@ import Testing
   @Test func whatIsAListStaysJSONAndMissingCellsAreEmpty() {
     var writer = CSVWriter()
     let listing = AnswerTable.listing(
-      #"{"moves":[{"a":"x","n":0.5,"list":[{"b":"=1"}],"next":["p","q"]}],"followed":[{"a":null,"is":true}]}"#)
+      #"{"moves":[{"a":"x","n":0.5,"list":[{"b":"=1"}],"next":["p","q"]}],"followed":[{"a":null,"is":true}],"remarks":["so"]}"#
+    )
     writer.header(listing.columns)
-    #expect(writer.text == "a,n,list,next,is\n")
-    #expect(listing.csvRows == [["x", "0.5", #"[{"b":"=1"}]"#, "p;q", ""], ["", "", "", "", "yes"]])
+    #expect(writer.text == "part,a,n,list,next,is,text\n")
+    #expect(
+      listing.csvRows == [
+        ["moves", "x", "0.5", #"[{"b":"=1"}]"#, "p;q", "", ""], ["followed", "", "", "", "", "yes", ""],
+        ["remarks", "", "", "", "", "", "so"],
+      ])
+    #expect(AnswerTable.listing(#"{"moves":[],"followed":[]}"#).rows.isEmpty)
   }
 }
 

@@ -5,6 +5,31 @@ import Testing
 
 /// Bytes to commands, whatever the bytes.
 @Suite struct FramingTests {
+  /// Bytes that are no text come back from ECHO whole, however they are cut, and from nothing else.
+  @Test func echoTakesAnyBytes() {
+    let stream = Array("*2\r\n$4\r\necho\r\n$3\r\n".utf8) + [0xFF, 0x0D, 0x0A] + Array("\r\nPING\r\n".utf8)
+    for step in [1, 2, 7, stream.count] {
+      var framing = CommandFraming(.known)
+      var results: [CommandFraming.Result] = []
+      var (start, end) = (0, 0)
+      while end < stream.count {
+        end = min(stream.count, end + step)
+        reading: while true {
+          let result = stream[..<end].withUnsafeBytes { framing.next(in: $0, from: start) }
+          switch result {
+          case .more, .fault: break reading
+          case .nothing(let next), .echo(_, let next), .command(_, _, let next): start = next
+          }
+          results.append(result)
+        }
+      }
+      let ping = CommandFraming.Result.command(words: ["PING"], isArray: false, end: stream.count)
+      #expect(results == [.echo(bytes: [0xFF, 0x0D, 0x0A], end: stream.count - 6), ping], "\(step)")
+    }
+    let wrong = Array("*2\r\n$4\r\nEcha\r\n$1\r\n".utf8) + [0xFF] + Array("\r\n".utf8)
+    #expect(parse(wrong) == [.fault(.notText)])
+  }
+
   private func parse(_ bytes: [UInt8], _ limits: CommandFraming.Limits = .known) -> [CommandFraming.Result] {
     var framing = CommandFraming(limits)
     var results: [CommandFraming.Result] = []

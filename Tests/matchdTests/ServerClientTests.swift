@@ -10,6 +10,7 @@ import Testing
   @Test func whoEndsItsSideIsToldTheLogAsItIs() throws {
     let server = try TestServer()
     let head = Int(server.server.world.head)
+    let start = Date()
     for since in [0, head - 3] {
       let client = try server.connect()
       client.send("FOLLOW --since \(since)\n")
@@ -21,6 +22,16 @@ import Testing
       }
       #expect(count == head - since)
     }
+    // Half a command behind it is no reason to wait, and is answered as anywhere.
+    let client = try server.connect()
+    client.send("FOLLOW --since \(head - 1)\nPIN")
+    client.end()
+    let answers = [client.line(), client.line()].compactMap { $0 }
+    #expect(
+      answers.contains { $0.hasPrefix("EVENT") } && answers.contains { $0.hasPrefix("ERR PROTOCOL") }, "\(answers)")
+    #expect(client.line() == nil)
+    // Each was closed, and did not only say nothing more: a client gives up after 20 seconds.
+    #expect(Date().timeIntervalSince(start) < 15)
   }
 
   @Test func optionsOfFollowAreReadAsThoseOfAnyCommand() throws {

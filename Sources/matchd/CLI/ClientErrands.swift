@@ -38,23 +38,19 @@ extension DaemonClient {
       environment: invocation.environment)
   }
 
-  /// Whoever runs the command may write more files than what answers at the socket should: only those are written that the command
-  /// line asks for.
-  func checkAsked(for path: String?, _ invocation: Invocation) throws {
-    guard let path, try isAsked(for: path, invocation) else { throw stranger }
-  }
-
-  private func isAsked(for path: String, _ invocation: Invocation) throws -> Bool {
-    if ["out", "html"].contains(where: { invocation.texts($0).contains(path) }) { return true }
+  /// The only files that an answer may have written.
+  func filesAskedFor(by invocation: Invocation) throws -> Set<String> {
+    var files = Set(["out", "html"].flatMap(invocation.texts))
     switch invocation.command.name {
-    case BackupCommand.command.name, ExtractCommand.command.name: return invocation.arguments.contains(path)
-    case ExportCommand.command.name: return invocation.text("out").map(ExportCommand.files)?.contains(path) ?? false
+    case BackupCommand.command.name, ExtractCommand.command.name: files.formUnion(invocation.arguments)
+    case ExportCommand.command.name: files.formUnion(invocation.text("out").map(ExportCommand.files) ?? [])
     case ImportCommand.command.name:
       let kind = invocation.text("kind").flatMap(RecordKind.init(rawValue:))
-      let files = try ImportFile.find(invocation.arguments, kind: kind)
-      return files.contains { ImportCommand.refusedPath($0, files, invocation) == path }
-    default: return false
+      let sent = try ImportFile.find(invocation.arguments, kind: kind)
+      files.formUnion(sent.map { ImportCommand.refusedPath($0, sent, invocation) })
+    default: break
     }
+    return files
   }
 
   /// A file that the daemon made, in pieces; it is there when it is whole.

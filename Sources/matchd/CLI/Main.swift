@@ -30,7 +30,8 @@ enum Main {
   private static func daemon(for words: [String], _ environment: Environment) -> String? {
     let parsed = try? CommandLineParser(commands: CommandTable.all).parse(words, environment: environment)
     guard let invocation = parsed, !Dispatcher.local.contains(invocation.command.name),
-      invocation.command.name != VersionCommand.command.name, invocation.command.name != "completions"
+      // What the program says of itself needs no database.
+      ![VersionCommand.command.name, HelpCommand.command.name, "completions"].contains(invocation.command.name)
     else { return nil }
     // What stands on the line is nearer than what stands in the environment.
     return invocation.text("socket") ?? (invocation.has("db") ? nil : environment.nonEmpty("MATCHD_SOCKET"))

@@ -47,14 +47,23 @@ enum ShowCommand {
     if let stage = Proposal(record)?.stage { record["stage"] = .value(stage.rawValue) }
     let next = invocation.open(try legal(record, session), of: kind == .request ? "request" : "proposal")
     if session.hidesPersons {
-      for (index, column) in RecordSchema.of(kind).columns.enumerated() where column.isPersonal {
+      for (index, column) in RecordSchema.of(kind).columns.enumerated() where Discretion.hides(column, of: kind) {
         record.cells[index] = .absent
       }
+      if let name = record.text("focal_point"), Discretion.mayBeAName(name) { record["focal_point"] = .absent }
       record.extra = []
     }
     var entries = try session.store().history(of: id, kind: kind, upTo: session.point)
     if session.hidesPersons {
-      for index in entries.indices { entries[index].changes.removeAll { $0.column.isPersonal } }
+      func isName(_ cell: Cell) -> Bool {
+        if case .value(let text) = cell { Discretion.mayBeAName(text) } else { false }
+      }
+      for index in entries.indices {
+        entries[index].changes.removeAll {
+          Discretion.hides($0.column, of: kind)
+            || $0.column.name == "focal_point" && (isName($0.before) || isName($0.after))
+        }
+      }
     }
     if let own {
       func isHidden(_ cell: Cell) throws -> Bool {

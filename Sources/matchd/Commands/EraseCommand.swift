@@ -22,7 +22,7 @@ enum EraseCommand {
 
   private static func run(_ invocation: Invocation) throws {
     if invocation.has("dry-run") {
-      return try print(plan(invocation, try invocation.store()).answer, invocation)
+      return try invocation.print(plan(invocation, try invocation.store()).answer)
     }
     if !invocation.has("yes") {
       guard invocation.environment.host == nil else {
@@ -107,14 +107,6 @@ enum EraseCommand {
       throw Failure(
         .no, en: "Nothing was erased.\(typed == nil ? " Maybe --yes." : "")",
         fr: "Rien n'a été effacé.\(typed == nil ? " Peut-être --yes." : "")")
-    }
-  }
-
-  private static func print(_ answer: WriteAnswer, _ invocation: Invocation) throws {
-    switch invocation.format {
-    case .json, .jsonl: try Output.lines([answer.json])
-    case .csv, .table:
-      try Output.page(answer.lines.map { $0[invocation.language] }, width: invocation.environment.tableWidth)
     }
   }
 }

@@ -46,9 +46,15 @@ enum RotationCommand {
       session.source, walk, from: period.start, to: period.end, by: unit, strategy: strategy,
       vocabulary: session.workspace.vocabulary)
     let limit = invocation.integer("limit") ?? 0
-    let shown = limit > 0 ? Array(shares.shares.prefix(limit)) : shares.shares
-    let kind: RecordKind = unit == .expert ? .expert : .focalPoint
+    var shown = limit > 0 ? Array(shares.shares.prefix(limit)) : shares.shares
     let own = invocation.environment.host?.user.focalPoint
+    // Without an id the unit is what the roster calls it.
+    if unit == .focalPoint, session.hidesPersons || own != nil {
+      for index in shown.indices where !shown[index].unit.isEmpty && Discretion.mayBeAName(shown[index].unit) {
+        shown[index].unit = Session.pseudonym(of: shown[index].unit)
+      }
+    }
+    let kind: RecordKind = unit == .expert ? .expert : .focalPoint
     let names =
       unit == .country
       ? Dictionary(uniqueKeysWithValues: shown.map { ($0.unit, session.translator.place($0.unit)) })

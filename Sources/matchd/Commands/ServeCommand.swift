@@ -36,8 +36,7 @@ enum ServeCommand {
         fr: "--socket désigne un démon à interroger ; serve en est un. Peut-être --unix CHEMIN.")
     }
     let path = invocation.databasePath
-    let isNew = !FileManager.default.fileExists(atPath: path)
-    let store = try open(path)
+    let (store, isNew) = try open(path)
     var serves = false
     // A daemon that could not begin leaves no database that nobody asked for.
     defer { if isNew, !serves, store.head == 0 { DatabaseFiles.remove(path) } }
@@ -54,9 +53,12 @@ enum ServeCommand {
     let signals = Signals()
     let server = try Server(settings, invocation.environment, store: store)
     let inherited = Listener.inherited()
-    let socket = invocation.text("unix") ?? inherited.first { !$0.isTCP }?.name ?? path + ".sock"
-    var listeners = inherited.contains { !$0.isTCP } ? inherited : inherited + [try Listener.unix(socket)]
-    defer { if inherited.isEmpty { unlink(socket) } }
+    // Where people find it: a socket that was handed over stands where it stands, whatever the line says.
+    let handedOver = inherited.first { !$0.isTCP && $0.name.hasPrefix("/") }?.name
+    let socket = handedOver ?? invocation.text("unix") ?? path + ".sock"
+    let isOwn = !inherited.contains { !$0.isTCP }
+    var listeners = isOwn ? inherited + [try Listener.unix(socket)] : inherited
+    defer { if isOwn { unlink(socket) } }
     listeners += try addresses.map { try Listener.tcp($0, mayBeOpen: settings.usersPath != nil) }
     if settings.usersPath == nil, let open = inherited.first(where: \.isOpen) { throw Listener.open(open.name) }
     let absolute = socket.hasPrefix("/") ? socket : invocation.environment.workingDirectory + "/" + socket
@@ -76,10 +78,11 @@ enum ServeCommand {
     server.log("stopped", "head \(server.world.head)")
   }
 
-  private static func open(_ path: String) throws -> Store {
-    guard FileManager.default.fileExists(atPath: path) else { return try Store.create(path: path) }
+  /// - Returns: whether it was made here, too.
+  private static func open(_ path: String) throws -> (Store, isNew: Bool) {
+    guard FileManager.default.fileExists(atPath: path) else { return (try Store.create(path: path), true) }
     do {
-      return try Store.open(path: path, patienceMilliseconds: 0)
+      return (try Store.open(path: path, patienceMilliseconds: 0), false)
     } catch {
       guard case .served(_, let socket) = error else { throw error }
       throw Failure(.busy, en: "\(path) is served already, at \(socket).", fr: "\(path) est déjà servie, à \(socket).")

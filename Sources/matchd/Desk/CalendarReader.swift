@@ -75,7 +75,8 @@ struct CalendarReader {
       entry.isKept = proposal.commitment.map { commitment in day.map(commitment.stands(on:)) ?? true } ?? false
       entry.details = [
         NominationNews.stage(proposal, translator, on: day),
-        row.text("focal_point").map { translator(RecordKind.focalPoint.noun) + translator(Phrases.colon) + $0 },
+        row.text("focal_point").flatMap { session.hidesPersons && Discretion.mayBeAName($0) ? nil : $0 }
+          .map { translator(RecordKind.focalPoint.noun) + translator(Phrases.colon) + $0 },
       ].compactMap { $0 }
       return entry
     }

@@ -58,9 +58,9 @@ extension CommandHost {
     let place = try place(forFile: name)
     do {
       try body(place)
-    } catch let failure as StoreFailure {
+    } catch {
       unlink(place)
-      guard case .full = failure else { throw failure }
+      guard let failure = error as? StoreFailure, case .full = failure else { throw error }
       throw StoreFailure.full(path: name)
     }
     offer(place, as: name)

@@ -6,16 +6,9 @@ struct ExtractReader {
   /// Nil where personal data is wanted.
   let pseudonyms: Pseudonyms?
 
-  /// Columns that say little to an analyst and much to whoever knows the person: with whom somebody must not work, and where a
-  /// focal point does.
-  private static let telling: [RecordKind: Set<String>] = [
-    .expert: ["conflicts"], .focalPoint: ["institution"],
-  ]
-
   func columns(of kind: RecordKind) -> [Column] {
     RecordSchema.of(kind).columns.filter { column in
-      column.name == "id" || pseudonyms == nil
-        || !(column.isPersonal || ExtractReader.telling[kind, default: []].contains(column.name))
+      column.name == "id" || pseudonyms == nil || !Discretion.hides(column, of: kind)
     }
   }
 

@@ -26,7 +26,7 @@ struct RotationShares {
 
   struct Share {
     /// Empty for experts of whom the unit is not known.
-    let unit: String
+    var unit: String
     /// How often its experts were eligible, over the requests.
     var eligible = 0
     var proposed = 0

@@ -158,7 +158,7 @@ struct Session {
   /// Whether the user sees pseudonyms instead of names, and nothing else that is personal.
   var hidesPersons: Bool { invocation.hidesPersons }
 
-  private static func pseudonym(of id: String) -> String {
+  static func pseudonym(of id: String) -> String {
     "Person " + SHA256.hash(Array("pseudonym \(id)".utf8)).hexadecimal.prefix(6).uppercased()
   }
 

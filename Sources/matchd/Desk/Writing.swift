@@ -130,7 +130,10 @@ extension Invocation {
   func print(_ answer: WriteAnswer) throws {
     switch format {
     case .json, .jsonl: try Output.lines([answer.json])
-    case .csv: try AnswerTable.listing(answer.json).print(self)
+    case .csv:
+      let listing = AnswerTable.listing(answer.json)
+      // Nothing was done, and a table of nothing has no columns.
+      if !listing.rows.isEmpty { try listing.print(self) }
     case .table: try Output.page(answer.lines.map { $0[language] }, width: environment.tableWidth)
     }
   }

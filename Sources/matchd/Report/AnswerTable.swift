@@ -1,7 +1,7 @@
 import MatchCore
 
-/// What a write answered, for a spreadsheet: a row of the answer's own members, or one for each move (or event) where it speaks of
-/// several. The columns are the keys of the JSON, in its order; texts of a list have semicolons between them, as in the files, and what is
+/// What a write answered, for a spreadsheet: a row of the answer's own members, or one for each move (or event, or remark) where it speaks
+/// of several, with what the answer calls it in front. The columns are the keys of the JSON, in its order; texts of a list have semicolons between them, as in the files, and what is
 /// built of more stays JSON.
 enum AnswerTable {
   static func listing(_ json: String) -> Listing {
@@ -20,7 +20,13 @@ enum AnswerTable {
   private static func rows(of members: [JSONValue.Member]) -> [[JSONValue.Member]] {
     let parts = members.compactMap(\.value.array)
     let isList = parts.count == members.count
-    return isList ? parts.joined().compactMap(\.object) : [members]
+    guard isList else { return [members] }
+    return members.flatMap { member in
+      (member.value.array ?? []).map { item in
+        [JSONValue.Member(key: "part", value: .string(member.key))]
+          + (item.object ?? [JSONValue.Member(key: "text", value: item)])
+      }
+    }
   }
 
   private static func cell(_ value: JSONValue, of key: String) -> Listing.Value {
@@ -56,6 +62,7 @@ enum AnswerNames {
     "subject": Bilingual(en: "subject", fr: "objet"), "retracted": Bilingual(en: "retracted", fr: "retiré"),
     "restored": Bilingual(en: "restored", fr: "rétabli"),
     "restored_apart": Bilingual(en: "restored apart", fr: "rétabli à part"), "set": Bilingual(en: "set", fr: "fixé"),
+    "part": Bilingual(en: "part", fr: "partie"), "text": Bilingual(en: "text", fr: "texte"),
     "person": Bilingual(en: "person", fr: "personne"),
     "erased": Bilingual(en: "erased", fr: "effacé"), "rows": Bilingual(en: "rows", fr: "rangées"),
   ]

@@ -2,7 +2,6 @@ import MatchCore
 
 /// What the commands that keep a database say: verify, checkpoint, backup, restore, erase.
 extension Phrases {
-  static let withheld = Bilingual(en: "(withheld)", fr: "(masqué)")
   static let endedTorn = Bilingual(
     en:
       "The process before this one was cut off in the middle of a write, which was dropped; nobody was told that it was done.",

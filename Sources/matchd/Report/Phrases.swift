@@ -2,6 +2,7 @@ import MatchCore
 
 /// The words of tables and pages, in both languages. Sentences of plug-ins stand with the plug-ins.
 enum Phrases {
+  static let withheld = Bilingual(en: "(withheld)", fr: "(masqué)")
   static let interval = Bilingual(en: "{start} to {end}", fr: "{start} au {end}")
   static let months: [Bilingual] = [
     ("January", "janvier"), ("February", "février"), ("March", "mars"), ("April", "avril"), ("May", "mai"),

@@ -57,7 +57,11 @@ final class Translator: Sendable {
     for index in form {
       result += sentences.texts[index]
       guard let name = sentences.pieces[index].argument else { continue }
-      if let argument = message.arguments[name] { result += text(argument) } else { result += "{\(name.text)}" }
+      if let argument = message.arguments[name] {
+        result += text(argument, of: message.key)
+      } else {
+        result += "{\(name.text)}"
+      }
     }
     return result
   }
@@ -80,16 +84,17 @@ final class Translator: Sendable {
         if let label = topicLabels[id] { writer.appendEscaped(escapedLabels, label) } else { writer.appendString(id) }
       case .place(let code)?: places.write(code, to: &writer) { place(code) }
       case .language(let tag)?: languages.write(tag, to: &writer) { Names.language(tag, in: language) }
-      case .text(let text)?: writer.appendString(shown(text))
+      case .text(let text)?: writer.appendString(shown(text, of: message.key))
       case .hundredths(let value)? where language == .en && value >= 0: writer.appendHundredths(value)
-      case let argument?: writer.appendString(text(argument))
+      case let argument?: writer.appendString(text(argument, of: message.key))
       case nil: writer.appendString("{\(name.text)}")
       }
     }
     writer.endString()
   }
 
-  func text(_ argument: Argument) -> String {
+  /// - Parameter key: of the sentence that it stands in.
+  func text(_ argument: Argument, of key: String = "") -> String {
     switch argument {
     case .topic(let id): topic(id)
     case .topics(let ids): list(ids.map(topic))
@@ -106,14 +111,17 @@ final class Translator: Sendable {
     case .integer(let number): self.number(number)
     case .share(let score): Decimals.text(percent(score), decimals: 0) + (language == .fr ? " %" : "%")
     case .hundredths(let value): decimal(Decimals.text(value, decimals: 2))
-    case .text(let text): shown(text)
+    case .text(let text): shown(text, of: key)
     case .word(let word): self(word)
     }
   }
 
-  /// Digits quote nobody.
-  private func shown(_ text: String) -> String {
-    withholdsTexts && !text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } ? Phrases.withheld[language] : text
+  /// Digits quote nobody, nor do sentences of our own: what plug-ins quote may be anything.
+  private func shown(_ text: String, of key: String) -> String {
+    guard withholdsTexts, !text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
+      !key.hasPrefix("engine."), !key.hasPrefix("decision.")
+    else { return text }
+    return Phrases.withheld[language]
   }
 
   private func percent(_ share: Score) -> Int { (Int(share.millionths) + 5_000) / 10_000 }

@@ -65,7 +65,7 @@ struct Call: Sendable {
                 staging: staging))
             return (reply, !scope.isTakenBack)
           } catch {
-            throw WriteRefused(reply: Reply(failure: error, language))
+            throw WriteRefused(reply: Reply(failure: error, language), cause: error)
           }
         }, refused: { Reply(failure: $0, language) }, answer: { settle(scope, $0, answer) }))
   }

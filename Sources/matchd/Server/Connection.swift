@@ -112,7 +112,7 @@ final class Connection {
       switch result {
       case .more:
         partialSince = inbox.isEmpty ? nil : partialSince ?? Monotonic.milliseconds
-        if hasEnded { if isFollowing { endWhenToldAll() } else { end() } }
+        if hasEnded { end() }
         inbox.compact()
         return
       case .nothing(let end):
@@ -146,11 +146,13 @@ final class Connection {
 
   /// Nothing more will come. Half a command is not run: what is missing may be what matters.
   private func end() {
-    closesWhenSent = true
+    defer { if isFollowing { endWhenToldAll() } else { closesWhenSent = true } }
+    partialSince = nil
     guard !inbox.isEmpty else { return }
     if framing == .line, inbox.beginsArray { framing = .resp2 }
     server.counters.errors.add(1)
     outbox.append(.error(.protocolFault, "The last command does not end, and was not run."), as: framing)
+    inbox.consume(upTo: inbox.bytes.count)
   }
 
   private func run(_ words: [String], _ reactor: Reactor) {
@@ -228,7 +230,7 @@ final class Connection {
   }
 
   func take(_ events: [LoggedEvent]) {
-    for event in events where follower?.isBehind == false {
+    for event in events where follower?.isBehind == false && !closesWhenSent {
       // The rest is read from the log, when there is room for it.
       if unread < Server.outputPatience { send(event) } else { follower?.fallBehind() }
     }
@@ -278,7 +280,7 @@ final class Connection {
   /// The client has said all it wants to say, as `echo TRIAGE | nc` has, and may still listen.
   func peerHasEnded(_ reactor: Reactor) {
     hasEnded = true
-    if isFollowing { endWhenToldAll() } else { runCommands(reactor) }
+    runCommands(reactor)
   }
 
   /// Whoever has ended its side gets the log as it is now, and waits for nothing that is still to come.

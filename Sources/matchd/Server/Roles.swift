@@ -14,7 +14,7 @@ enum Role: String, CaseIterable, Sendable {
     "ping", "echo", "auth", "hello", "quit", "reset", "select", "command", "client",
   ]
 
-  /// And `run`, which is the same from the command line: what it runs is looked at as well.
+  /// What says nothing of anybody; and `run`, the command line's way here, because what it runs is looked at as well.
   private static let catalogue: Set<String> = [
     "help", "version", "strategies", "plugins", "topics", "config", "info", "run",
   ]

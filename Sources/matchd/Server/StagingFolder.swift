@@ -73,6 +73,8 @@ final class StagingFolder: Sendable {
       guard problem == 0 else {
         // Sent again, the piece must not stand there one and a half times.
         ftruncate(descriptor, off_t(file.bytes))
+        state.taken -= piece.count
+        folders.giveBack(piece.count)
         if [ENOSPC, EDQUOT, EFBIG].contains(problem) { throw StoreFailure.full(path: name) }
         throw Failure(.inputOutput, Bilingual(en: "STAGE: ", fr: "STAGE : ") + SystemError.text(problem))
       }
@@ -87,7 +89,11 @@ final class StagingFolder: Sendable {
       var rest = all[...]
       while !rest.isEmpty {
         let count = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return errno }
+        if count > 0 {
+          rest = rest.dropFirst(count)
+        } else if count == 0 || errno != EINTR {
+          return count == 0 ? EIO : errno
+        }
       }
       return 0
     }

@@ -142,7 +142,7 @@ final class World: Sendable {
 
   func rows(of kind: RecordKind, personal: Bool, _ body: (StoredRow) throws -> Void) throws {
     let table = tables[kind.place]
-    for id in table.sortedIDs() { if let record = table.rows[id] { try body(StoredRow(record)) } }
+    for id in table.sortedIDs() { if let record = table.rows[id] { try body(StoredRow(record, personal: personal)) } }
   }
 
   func row(_ id: String, kind: RecordKind) -> Record? { tables[kind.place].rows[id] }

@@ -16,6 +16,7 @@ struct WriteJob: Sendable {
 /// A write that was taken back, with what to answer.
 struct WriteRefused: Error {
   let reply: Reply
+  let cause: any Error
 }
 
 /// The one thread that owns the database. Writes come in groups: each runs in a savepoint, the group is committed once, the next
@@ -184,8 +185,10 @@ final class WriteQueue: Sendable {
       return world
     } catch {
       try? store.rollback()
-      note(failure: error)
-      for job in jobs { job.answer(job.refused(error)) }
+      // What stopped one write stopped them all: each is told in its own language.
+      let cause = (error as? WriteRefused)?.cause ?? error
+      note(failure: cause)
+      for job in jobs { job.answer(job.refused(cause)) }
       return world
     }
   }
@@ -197,7 +200,10 @@ final class WriteQueue: Sendable {
       return state.isFailing
     }
     guard wasFailing != (failure != nil) else { return }
-    log("writes", failure.map { "failing: \(($0 as? StoreFailure)?.text.en ?? "\($0)")" } ?? "succeed again")
+    log(
+      "writes",
+      failure.map { "failing: \(($0 as? StoreFailure)?.text.en ?? "for another reason than the disk")" }
+        ?? "succeed again")
   }
 
   private func answer(_ jobs: [WriteJob], _ replies: [Reply]) {

@@ -85,11 +85,17 @@ enum EventBody {
   /// An event's own JSON for those who see nothing personal: older events say themselves what stands apart now (migration 0006).
   static func withoutPersonal(_ body: String, of event: String) -> String {
     guard let end = event.firstIndex(of: "."), let kind = RecordKind(rawValue: String(event[..<end])),
-      body.contains("\"decline_code\""), let members = (try? JSONValue(parsing: Array(body.utf8)))?.object
+      ["decline_code", "focal_point", "conflicts", "institution"].contains(where: { body.contains("\"\($0)\"") }),
+      let members = (try? JSONValue(parsing: Array(body.utf8)))?.object
     else { return body }
-    let hidden = Set(RecordSchema.of(kind).columns.filter(\.isPersonal).map(\.name))
+    let hidden = Set(RecordSchema.of(kind).columns.filter { Discretion.hides($0, of: kind) }.map(\.name))
+    let shown = members.filter { member in
+      !hidden.contains(member.key)
+        && !(member.key == "focal_point" && member.value.string.map(Discretion.mayBeAName) ?? false)
+    }
+    guard shown.count < members.count else { return body }
     var writer = JSONWriter()
-    writer.value(.object(members.filter { !hidden.contains($0.key) }))
+    writer.value(.object(shown))
     return writer.text
   }
 

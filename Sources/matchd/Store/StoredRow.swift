@@ -2,7 +2,8 @@
 struct StoredRow {
   private enum Place {
     case statement(Statement)
-    case memory(Record)
+    /// - Parameter personal: whether it may be read as a whole.
+    case memory(Record, personal: Bool)
   }
 
   private let place: Place
@@ -15,15 +16,16 @@ struct StoredRow {
     self.kind = kind
   }
 
-  init(_ record: Record) {
-    place = .memory(record)
+  /// - Parameter personal: whether personal columns are wanted; otherwise they read as absent, as from a statement that leaves them out.
+  init(_ record: Record, personal: Bool = true) {
+    place = .memory(record, personal: personal)
     kind = record.kind
   }
 
   var id: String {
     switch place {
     case .statement(let statement): statement.text(0) ?? ""
-    case .memory(let record): record.id
+    case .memory(let record, _): record.id
     }
   }
 
@@ -34,8 +36,10 @@ struct StoredRow {
     case .statement(let statement):
       guard let text = statement.text(Int32(column + 1)), !text.isEmpty else { return nil }
       return text
-    case .memory(let record):
-      guard case .value(let text) = record.cells[column], !text.isEmpty else { return nil }
+    case .memory(let record, let personal):
+      guard case .value(let text) = record.cells[column], !text.isEmpty,
+        personal || !RecordSchema.of(kind).isPersonal[column]
+      else { return nil }
       return text
     }
   }
@@ -43,7 +47,7 @@ struct StoredRow {
   func record() -> Record {
     let statement: Statement
     switch place {
-    case .memory(let record): return record
+    case .memory(let record, let personal): return personal ? record : record.withoutPersonal
     case .statement(let found): statement = found
     }
     let count = RecordSchema.of(kind).columns.count
@@ -57,6 +61,17 @@ struct StoredRow {
       record.extra = members.map { ($0.key, $0.value.string ?? "") }
     }
     if !kind.isDated { record.effectiveAt = statement.text(Int32(count + 2)) ?? "" }
+    return record
+  }
+}
+
+extension Record {
+  /// The same without what stands apart: personal columns and unknown ones.
+  var withoutPersonal: Record {
+    var record = self
+    let isPersonal = RecordSchema.of(kind).isPersonal
+    for index in record.cells.indices where isPersonal[index] { record.cells[index] = .absent }
+    record.extra = []
     return record
   }
 }

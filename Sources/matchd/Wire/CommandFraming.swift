@@ -116,7 +116,7 @@ struct CommandFraming {
       }
       partial = nil
       while array.words.count < array.count {
-        if array.count == 2, array.words.first?.lowercased() == "echo" {
+        if array.count == 2, let first = array.words.first, first.utf8.count == 4, first.lowercased() == "echo" {
           guard let bytes = try wordBytes(bytes, start, &array) else {
             partial = array
             return .more

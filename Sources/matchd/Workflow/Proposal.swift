@@ -5,7 +5,7 @@ struct Proposal {
   let id: String
   let request: String
   let candidate: String
-  let focalPoint: String?
+  var focalPoint: String?
   let stage: ProposalStage
   let role: String?
   /// The days of the mission, where they are known.
@@ -41,6 +41,7 @@ struct Proposal {
   var withoutWords: Proposal {
     var proposal = self
     proposal.declineCode = nil
+    if let name = focalPoint, Discretion.mayBeAName(name) { proposal.focalPoint = nil }
     return proposal
   }
 
