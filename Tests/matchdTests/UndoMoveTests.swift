@@ -171,6 +171,10 @@ import Testing
     }
     try sound(facility)
     facility.server.drain()
+    // The writer closes the database after it has said that all is done, and leaves one file.
+    let log = path.path + "/matchd.db-wal"
+    for _ in 0..<500 where FileManager.default.fileExists(atPath: log) { usleep(20_000) }
+    #expect(!FileManager.default.fileExists(atPath: log))
     for name in try FileManager.default.contentsOfDirectory(atPath: path.path) where name.contains(".db") {
       let data = try Data(contentsOf: URL(fileURLWithPath: path.path + "/" + name))
       #expect(data.range(of: Data("Verbatim".utf8)) == nil, "\(name)")
