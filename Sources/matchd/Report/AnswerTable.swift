@@ -1,8 +1,8 @@
 import MatchCore
 
-/// What a write answered, for a spreadsheet: a row of the answer's own members, or one for each move (or event, or remark) where it speaks
-/// of several, with what the answer calls it in front. The columns are the keys of the JSON, in its order; texts of a list have semicolons between them, as in the files, and what is
-/// built of more stays JSON.
+/// What a write answered, for a spreadsheet: a row of the answer's own members, or one for each move (or event, or remark) where it
+/// speaks of several, with what the answer calls it in front. The columns are the keys of the JSON, in its order; texts of a list
+/// have semicolons between them, as in the files, and what is built of more stays JSON.
 enum AnswerTable {
   static func listing(_ json: String) -> Listing {
     guard let members = (try? JSONValue(parsing: Array(json.utf8)))?.object else { return Listing([]) }
