@@ -40,21 +40,23 @@ struct Overcommitment: Equatable {
 
   /// For people; nothing where all is well.
   var remarks: [Bilingual] {
-    var remarks: [Bilingual] = []
-    if candidates > 0 {
-      let first = TerminalText.safe(firstCandidate ?? "")
-      remarks.append(
+    let counted = [
+      (
+        candidates, firstCandidate,
         Bilingual(
-          en: "people with more missions at a time than they take on: \(candidates) (\(first)).",
-          fr: "personnes ayant plus de missions à la fois qu'elles n'en acceptent : \(candidates) (\(first))."))
-    }
-    if requests > 0 {
-      let first = TerminalText.safe(firstRequest ?? "")
-      remarks.append(
+          en: "people with more missions at a time than they take on",
+          fr: "personnes ayant plus de missions à la fois qu'elles n'en acceptent")
+      ),
+      (
+        requests, firstRequest,
         Bilingual(
-          en: "open requests with more people than seats: \(requests) (\(first)).",
-          fr: "demandes ouvertes ayant plus de personnes que de places : \(requests) (\(first))."))
+          en: "open requests with more people than seats", fr: "demandes ouvertes ayant plus de personnes que de places"
+        )
+      ),
+    ]
+    return counted.filter { $0.0 > 0 }.map { count, first, who in
+      let first = TerminalText.safe(first ?? "")
+      return who + Bilingual(en: ": \(count) (\(first)).", fr: " : \(count) (\(first)).")
     }
-    return remarks
   }
 }
