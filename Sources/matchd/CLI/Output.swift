@@ -69,20 +69,14 @@ enum Output {
     if let transcript, descriptor == STDOUT_FILENO || descriptor == STDERR_FILENO {
       return transcript.add(bytes, to: descriptor)
     }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if count > 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        // Whoever reads has gone (`matchd log | head`): nothing is wrong with us.
-        if errno == EPIPE { throw ExitCode.done }
-        let reason = SystemError.text(errno)
-        throw Failure(
-          .inputOutput, en: "The result cannot be written: \(reason.en).",
-          fr: "Le résultat ne peut pas être écrit : \(reason.fr).")
-      }
-    }
+    let problem = WholeWrite.write(bytes, to: descriptor)
+    guard problem != 0 else { return }
+    // Whoever reads has gone (`matchd log | head`): nothing is wrong with us.
+    if problem == EPIPE { throw ExitCode.done }
+    let reason = SystemError.text(problem)
+    throw Failure(
+      .inputOutput, en: "The result cannot be written: \(reason.en).",
+      fr: "Le résultat ne peut pas être écrit : \(reason.fr).")
   }
 
   static func line(_ json: consuming JSONWriter) throws {

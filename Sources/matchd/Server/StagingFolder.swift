@@ -69,7 +69,7 @@ final class StagingFolder: Sendable {
         throw Failure(.inputOutput, Bilingual(en: "STAGE: ", fr: "STAGE : ") + SystemError.text(errno))
       }
       defer { close(descriptor) }
-      let problem = StagingFolder.write(piece, to: descriptor)
+      let problem = piece.withUnsafeBytes { WholeWrite.write($0, to: descriptor) }
       guard problem == 0 else {
         // Sent again, the piece must not stand there one and a half times.
         ftruncate(descriptor, off_t(file.bytes))
@@ -80,22 +80,6 @@ final class StagingFolder: Sendable {
       }
       state.files[name] = (file.path, file.bytes + piece.count)
       return file.bytes + piece.count
-    }
-  }
-
-  /// - Returns: what went wrong, as the system numbers it; 0 where nothing did.
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
-    bytes.withUnsafeBytes { all in
-      var rest = all[...]
-      while !rest.isEmpty {
-        let count = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count > 0 {
-          rest = rest.dropFirst(count)
-        } else if count == 0 || errno != EINTR {
-          return count == 0 ? EIO : errno
-        }
-      }
-      return 0
     }
   }
 

@@ -62,17 +62,8 @@ enum AtomicFile {
   }
 
   private static func write(_ bytes: [UInt8], into descriptor: Int32, named path: String) throws {
-    try bytes.withUnsafeBytes { all in
-      var rest = all[...]
-      while !rest.isEmpty {
-        let count = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count > 0 {
-          rest = rest.dropFirst(count)
-        } else if errno != EINTR {
-          throw failure(path, errno)
-        }
-      }
-    }
+    let problem = bytes.withUnsafeBytes { WholeWrite.write($0, to: descriptor) }
+    guard problem == 0 else { throw failure(path, problem) }
   }
 
   private static func failure(_ path: String, _ code: Int32) -> Failure {
